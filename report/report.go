@@ -1,0 +1,73 @@
+// Package report holds source documents as they arrived: their identity, what they say of themselves,
+// and their clean text in blocks. It reads no format itself (reading/intake does) and knows nothing of
+// claims. The words follow schema.org Article and the W3C Web Annotation selectors.
+package report
+
+// Kind is what a block of a report's clean text is.
+type Kind string
+
+// The kinds of block. Claims are drafted from Title, Body, Quotation, Caption, Table and Note blocks
+// (a note's words are the editor's); never from a Comment or a Notice.
+const (
+	Title     Kind = "title"
+	Byline    Kind = "byline"
+	Dateline  Kind = "dateline"
+	Body      Kind = "body"
+	Quotation Kind = "quotation"
+	Caption   Kind = "caption"
+	Table     Kind = "table"
+	Comment   Kind = "comment"
+	Notice    Kind = "notice" // navigation, cookies, membership, sharing, related stories, advertising
+	Note      Kind = "note"   // an editor's note or bracket
+)
+
+// Span is a range of a report's clean text in Unicode code points, end exclusive: what the contract's
+// offsets count in (Web Annotation TextPositionSelector).
+type Span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// Block is a stretch of one kind. Blocks of a report are in order and do not overlap, except that a Note
+// may lie inside a Body (an editor's bracket); then the Body is split around it.
+type Block struct {
+	Kind Kind `json:"kind"`
+	Span Span `json:"span"`
+	// Speaker names who says the block where its layout tells: the turn of an interview or transcript
+	// ("MS TOLVAN"), the author of a post; empty for the report itself.
+	Speaker string `json:"speaker,omitempty"`
+}
+
+// How a publication day became known.
+const (
+	Stated       = "stated"   // the text says it
+	Metadata     = "metadata" // HTML metadata, mail header
+	FromDateline = "dateline"
+	Given        = "given" // --published
+	Unknown      = ""
+)
+
+// Report is one source document: a file, or one of several articles in a file.
+type Report struct {
+	// ID is "sha256:" and the hex digest of the file's bytes, with "#2" and so on for the parts after
+	// the first.
+	ID string
+	// Origin is the path or address as given, "-" for standard input, with "#2" and so on likewise.
+	Origin    string
+	MediaType string // as RFC 6838: "text/plain", "text/html", "text/markdown"
+	Publisher string
+	Authors   []string
+	// Place is the dateline's place ("MAROSK"), where it has one.
+	Place string
+	// Published is an ISO 8601 day, "2021-07-09", or a month or year where no more is said; empty when unknown.
+	Published   string
+	PublishedBy string // how it became known: Stated, Metadata, FromDateline, Given or Unknown
+	Language    string // BCP 47, "en"; "und" when unknown
+	Title       string
+	// Text is the clean text of the whole file; the parts of a file share one Text.
+	Text *Text
+	// Blocks of this report (of this part only), in order.
+	Blocks []Block
+	// PartOf is the ID of the first report of the file, for the parts after it.
+	PartOf string
+}
