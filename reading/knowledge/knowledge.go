@@ -13,9 +13,11 @@ type State struct {
 
 // Organ is an organ of a state, an armed force, an alliance or another organisation.
 type Organ struct {
-	ID      string   `json:"id" yaml:"id"`
-	Name    string   `json:"name" yaml:"name"`
-	State   string   `json:"state" yaml:"state"`
+	ID    string `json:"id" yaml:"id"`
+	Name  string `json:"name" yaml:"name"`
+	State string `json:"state" yaml:"state"`
+	// Kind is organ, armed-force, organisation, group, office or press; empty lets the reader tell from the name.
+	Kind    string   `json:"kind,omitempty" yaml:"kind,omitempty"`
 	Aliases []string `json:"aliases" yaml:"aliases"`
 }
 
