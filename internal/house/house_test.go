@@ -1,0 +1,173 @@
+package house
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/casus-project/casus"
+
+// order is the house from top to bottom. A folder may import folders of the rows above its own, never
+// of its own row or below. A folder that is not here has no place yet: give it one before it has code.
+var order = [][]string{
+	{"report", "models", "internal/matrix", "internal/inorder"},
+	{"claim", "reading/knowledge", "reading/language"},
+	{"reading/calendar", "reading/gazetteer", "reading/actors"},
+	{"reading/intake", "reading/attribution"},
+	{"reading/events"},
+	{"reading"},
+	{"incident"},
+	{"treaty"},
+	{"mission"},
+	{"watch"},
+	{"brief"},
+	{"record"},
+	{"internal/desk", "internal/benchmark"},
+	{"internal/sqlite", "internal/postgres", "internal/fetch", "internal/work", "internal/api"},
+	{"internal/room"},
+	{"internal/storetest", "internal/house"},
+	{"cmd"},
+}
+
+// pure are the folders whose result depends on their arguments alone.
+var pure = []string{"report", "claim", "reading", "incident", "treaty", "mission", "watch", "brief"}
+
+// never are the packages that a pure folder does not import: the network, a store, other programs, chance.
+var never = []string{"net", "net/http", "database/sql", "os/exec", "math/rand", "math/rand/v2", "plugin", "unsafe"}
+
+func TestFoldersImportOnlyWhatStandsAboveThem(t *testing.T) {
+	for folder, imports := range house(t) {
+		own := place(folder)
+		if own < 0 {
+			t.Errorf("folder %s has no place in the house: put it into the order of internal/house/house_test.go", folder)
+			continue
+		}
+		for _, imp := range imports {
+			to, inside := strings.CutPrefix(imp, module+"/")
+			if !inside || within(folder, to) {
+				continue
+			}
+			switch p := place(to); {
+			case p < 0:
+				t.Errorf("%s imports %s, which has no place in the house", folder, to)
+			case p >= own:
+				t.Errorf("%s imports %s, which does not stand above it", folder, to)
+			}
+		}
+	}
+}
+
+func TestPureFoldersTouchNoNetworkStoreOrChance(t *testing.T) {
+	for folder, imports := range house(t) {
+		if !slices.ContainsFunc(pure, func(p string) bool { return folder == p || strings.HasPrefix(folder, p+"/") }) {
+			continue
+		}
+		for _, imp := range imports {
+			if slices.Contains(never, imp) {
+				t.Errorf("%s imports %s: its result must depend on its arguments alone", folder, imp)
+			}
+		}
+	}
+}
+
+func TestNoFolderHasANameThatSaysNothing(t *testing.T) {
+	for folder := range house(t) {
+		for _, part := range strings.Split(folder, "/") {
+			if slices.Contains([]string{"util", "utils", "common", "helper", "helpers", "misc", "pkg", "lib", "base", "shared"}, part) {
+				t.Errorf("folder %s: a name says what is in it", folder)
+			}
+		}
+	}
+}
+
+// The rules above are worth nothing when they look at nothing.
+func TestTheWholeHouseIsLookedAt(t *testing.T) {
+	folders := house(t)
+	for _, want := range []string{"report", "claim", "reading/language", "cmd/casus"} {
+		if _, ok := folders[want]; !ok {
+			t.Errorf("folder %s was not found", want)
+		}
+	}
+	if place("report") >= place("claim") || place("cmd/casus") <= place("brief") || place("nowhere") != -1 {
+		t.Error("the order is not read from top to bottom")
+	}
+}
+
+// within says that a folder imports a part of itself: a subfolder that has no row of its own.
+func within(folder, to string) bool {
+	return strings.HasPrefix(to, folder+"/") && place(to) == place(folder)
+}
+
+// place is the row of a folder, counted from the top: its own, or that of the nearest folder it lies in;
+// -1 when none has a row.
+func place(folder string) int {
+	for dir := folder; dir != "."; dir = path.Dir(dir) {
+		for i, names := range order {
+			if slices.Contains(names, dir) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// house maps each folder that holds Go files to the packages that its program files (no tests) import.
+func house(t *testing.T) map[string][]string {
+	t.Helper()
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(root, "go.mod")); err != nil {
+		t.Fatalf("the repository's root is not at %s: %v", root, err)
+	}
+	folders := map[string][]string{}
+	err = filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && name != root && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || d.Name() == "node_modules") {
+			return fs.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(name, ".go") {
+			return nil
+		}
+		rel, err := filepath.Rel(root, filepath.Dir(name))
+		if err != nil {
+			return err
+		}
+		folder := filepath.ToSlash(rel)
+		if strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		if folders[folder] == nil {
+			folders[folder] = []string{}
+		}
+		for _, spec := range file.Imports {
+			imp, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			if !slices.Contains(folders[folder], imp) {
+				folders[folder] = append(folders[folder], imp)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return folders
+}
