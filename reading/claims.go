@@ -1,0 +1,392 @@
+package reading
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/attribution"
+	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/report"
+)
+
+// claims drafts the claims of one passage.
+func (d *document) claims(p *passage) []claim.Claim {
+	if question(p.block) {
+		// A question asserts nothing of its own; what it says others said is still theirs.
+	}
+	p.events = make([][]events.Event, len(p.sents))
+	p.speakers = make([]*claim.Party, len(p.att.Frames))
+	var out []claim.Claim
+	for i, t := range p.trees {
+		if len(t.Tokens) == 0 {
+			continue
+		}
+		if p.block.Kind == report.Table {
+			out = append(out, d.table(p, i)...)
+			continue
+		}
+		p.events[i] = events.Read(t, p.att, i, events.Options{
+			Title: p.block.Kind == report.Title,
+			Taken: func(start, end int) bool { return d.taken(p, start, end) },
+			Party: func(tok int) bool { return d.mentionAt(p, i, tok) != nil },
+		})
+		asks := strings.HasSuffix(strings.TrimRight(d.text[t.Start:t.End], "\"”’' )"), "?")
+		for _, e := range p.events[i] {
+			c := d.claim(p, i, e)
+			if !d.worth(p, i, e, &c, asks) {
+				continue
+			}
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func question(b report.Block) bool {
+	s := strings.TrimSpace(b.Speaker)
+	return s == "Q" || strings.HasPrefix(s, "Q ") || strings.HasPrefix(s, "Q(") || s == "Question"
+}
+
+// taken says whether a stretch belongs to a time or a place name, so that its figures count nothing.
+func (d *document) taken(p *passage, start, end int) bool {
+	for _, x := range p.times {
+		if start < x.End && end > x.Start && x.Type != "DURATION" {
+			return true
+		}
+	}
+	for _, m := range p.places {
+		if start >= m.Start && end <= m.End {
+			return true
+		}
+	}
+	return false
+}
+
+// words turns a token range into an exact slice with its span.
+func (d *document) words(p *passage, i, first, last int) *claim.Words {
+	toks := p.sents[i].Tokens
+	start, end := toks[first].Start, toks[last].End
+	return &claim.Words{Exact: d.text[start:end], Span: d.rep.Text.Span(start, end)}
+}
+
+// claim writes the claim for one event.
+func (d *document) claim(p *passage, i int, e events.Event) claim.Claim {
+	t := p.trees[i]
+	c := claim.Claim{
+		Report: claim.Source{ID: d.rep.ID, Origin: d.rep.Origin, Published: d.rep.Published, Publisher: d.rep.Publisher, Language: d.rep.Language},
+		Block:  p.block.Kind,
+		Event:  claim.Event{Type: e.Type, Head: t.Tokens[e.Head].Form},
+		Stance: e.Stance, Negated: e.Negated, Modality: e.Modality,
+		Actor: []claim.Party{}, Recipient: []claim.Party{}, WhyEmpty: map[string]string{},
+	}
+	c.Quote = *d.words(p, i, e.First, e.Last)
+	frame := d.voice(p, i, e)
+	d.parties(p, i, e, frame, &c)
+	d.attribute(p, i, e, frame, &c)
+	d.stance(p, i, e, frame, &c)
+	d.place(p, i, e, &c)
+	d.time(p, i, e, &c)
+	d.object(p, i, e, &c)
+	for _, n := range e.Numbers {
+		q := claim.Quantity{Value: n.Value, Low: n.Low, High: n.High, Qualifier: n.Qualifier, Unit: n.Unit}
+		first := n.First
+		if q.Qualifier == "" {
+			first = n.First
+		}
+		q.Exact = d.words(p, i, first, n.Last).Exact
+		c.Quantity = append(c.Quantity, q)
+	}
+	return c
+}
+
+// voice is the frame whose words an event is: that of its head, or of its governor.
+func (d *document) voice(p *passage, i int, e events.Event) int {
+	k := e.Head
+	if e.Governor >= 0 {
+		k = e.Governor
+	}
+	return p.att.Voice[i][k]
+}
+
+// attribute says who vouches, in which words, and through whom.
+func (d *document) attribute(p *passage, i int, e events.Event, frame int, c *claim.Claim) {
+	if frame >= 0 {
+		f := &p.att.Frames[frame]
+		if who := d.speaker(p, frame); who != nil {
+			c.Speaker = *who
+		} else {
+			c.Speaker = d.narratorOf(p)
+		}
+		if !f.Source.Empty() {
+			c.Attribution.Source = d.words(p, f.Sentence, f.Source.First, f.Source.Last)
+		}
+		c.Attribution.Cue = d.words(p, f.Sentence, f.Cue.First, f.Cue.Last)
+		for n, o := 0, f.Outer; o >= 0 && n < 8; n, o = n+1, p.att.Frames[o].Outer {
+			if w := d.speaker(p, o); w != nil && w.Name != c.Speaker.Name {
+				c.Attribution.Via = append([]string{w.Name}, c.Attribution.Via...)
+			}
+		}
+		return
+	}
+	c.Speaker = d.narratorOf(p)
+	// The speaking is the act: whoever does it vouches, as the report tells it.
+	if e.Act && !(e.Negated && e.Stance != claim.Denies) && len(c.Actor) > 0 && c.Speaker.Kind == "report" {
+		k := e.Head
+		if e.Governor >= 0 {
+			k = e.Governor
+		}
+		c.Speaker = c.Actor[0]
+		if sp := d.actSpeaker(p, i, e); sp != nil {
+			c.Speaker = *sp
+		}
+		if len(c.Actor) > 1 && e.Subject >= 0 {
+			var names []string
+			for _, a := range c.Actor {
+				names = append(names, a.Name)
+			}
+			c.Speaker = claim.Party{Name: strings.Join(names, "; "), Kind: "group"}
+		}
+		if e.Subject >= 0 {
+			first, last := d.phrase(p, i, e.Subject)
+			c.Attribution.Source = d.words(p, i, first, last)
+			c.Speaker.Exact = c.Attribution.Source.Exact
+		}
+		c.Attribution.Cue = d.words(p, i, k, k)
+	}
+}
+
+// actSpeaker is who performs a speech act: the subject itself, a person or an organ, where the actor is its state.
+func (d *document) actSpeaker(p *passage, i int, e events.Event) *claim.Party {
+	if e.Subject < 0 {
+		return nil
+	}
+	return d.party(p, i, e.Subject, nil)
+}
+
+// narratorOf is who speaks in a passage when no frame says otherwise.
+func (d *document) narratorOf(p *passage) claim.Party {
+	if p.block.Kind == report.Note {
+		return claim.Party{Name: "editor", Kind: "press"}
+	}
+	if s := strings.TrimSpace(p.block.Speaker); s != "" {
+		if a, ok := d.who.Named(s); ok {
+			return claim.Party{Name: a.Name, ID: a.ID, Kind: a.Kind, State: a.State, Exact: "", Private: false}
+		}
+		return claim.Party{Name: s, Kind: "person"}
+	}
+	return d.narrator
+}
+
+// stance joins what the clause does with what its cue does.
+func (d *document) stance(p *passage, i int, e events.Event, frame int, c *claim.Claim) {
+	if frame >= 0 && c.Stance == claim.Asserts {
+		f := &p.att.Frames[frame]
+		switch in := events.Introduced(f.Act); {
+		case f.Act == attribution.Warns && (c.Modality != claim.Happened && c.Modality != claim.Rule):
+			c.Stance = claim.Warns
+			if c.Event.Type == claim.Statement || c.Event.Type == claim.Coerce {
+				c.Event.Type = claim.Threaten
+			}
+		case in == claim.Denies:
+			c.Stance, c.Negated = claim.Denies, true
+		case in == claim.Promises && (c.Modality == claim.Planned || c.Modality == claim.Conditional):
+			c.Stance = claim.Promises
+		case in == claim.Requests || in == claim.Demands:
+			if f.CueHead != e.Head && c.Modality != claim.Happened {
+				c.Stance, c.Event.Type = in, claim.Request
+			}
+		}
+	}
+	if c.Stance != claim.Asserts || c.Speaker.Kind == "report" {
+		return
+	}
+	self := d.selfActing(c)
+	switch {
+	case c.Negated && c.Modality == claim.Planned && self && !e.Nominal:
+		if c.Event.Type == claim.Assault || c.Event.Type == claim.Coerce || c.Event.Type == claim.Mobilize {
+			c.Stance = claim.Promises
+		} else {
+			c.Stance = claim.Refuses
+			if c.Event.Type != claim.Retreat {
+				c.Event.Type = claim.Reject
+			}
+		}
+	case (c.Modality == claim.Planned || c.Modality == claim.Conditional) && self && !c.Negated:
+		c.Stance = claim.Promises
+		if c.Event.Type == claim.Threaten || c.Event.Type == claim.Coerce {
+			c.Stance = claim.Warns
+		}
+	case c.Negated && (c.Modality == claim.Happened || c.Modality == claim.Ongoing) && denied[c.Event.Type]:
+		c.Stance = claim.Denies
+	case c.Negated && e.Type == claim.Statement && d.thereIs(p, i, e):
+		c.Stance = claim.Denies
+	}
+}
+
+// denied are the types that one denies rather than merely reports not to have happened.
+var denied = map[claim.Type]bool{claim.Assault: true, claim.Coerce: true, claim.Threaten: true, claim.Mobilize: true}
+
+func (d *document) thereIs(p *passage, i int, e events.Event) bool {
+	return p.trees[i].Child(e.Head, "expl") >= 0
+}
+
+// selfActing says whether the one who speaks, or the state or body spoken for, is the one who acts.
+func (d *document) selfActing(c *claim.Claim) bool {
+	for _, a := range c.Actor {
+		if a.Name == c.Speaker.Name || a.ID != "" && a.ID == c.Speaker.ID || a.State != "" && a.State == c.Speaker.State ||
+			a.ID != "" && strings.HasPrefix(c.Speaker.ID, a.ID+".") {
+			return true
+		}
+	}
+	return false
+}
+
+// place fills in the places that the clause names and that are not its parties.
+func (d *document) place(p *passage, i int, e events.Event, c *claim.Claim) {
+	seen := map[string]bool{}
+	for _, m := range p.places {
+		if !d.within(p, i, e, m.Start, m.End) || d.isPartyWord(p, i, m.Start, m.End, c) {
+			continue
+		}
+		pl := claim.Place{Name: m.Name, Exact: d.text[m.Start:m.End]}
+		if b := m.Best; b != nil {
+			pl.Name, pl.ID, pl.Kind, pl.Lat, pl.Lon, pl.Radius, pl.Country, pl.Admin1 = b.Name, b.ID, b.Kind, b.Lat, b.Lon, b.RadiusKM, b.Country, b.Admin1
+		}
+		if seen[pl.Name] {
+			continue
+		}
+		seen[pl.Name] = true
+		c.Place = append(c.Place, pl)
+	}
+	if len(c.Place) == 0 {
+		c.WhyEmpty["place"] = "the clause names no place"
+	}
+}
+
+// within says whether a byte range lies among the clause's own words.
+func (d *document) within(p *passage, i int, e events.Event, start, end int) bool {
+	toks := p.sents[i].Tokens
+	for k := e.First; k <= e.Last && k < len(toks); k++ {
+		if e.In[k] && toks[k].Start < end && toks[k].End > start {
+			return true
+		}
+	}
+	return false
+}
+
+// isPartyWord says whether a place name serves as a party in the clause: "Baku denied", "Armenian".
+func (d *document) isPartyWord(p *passage, i, start, end int, c *claim.Claim) bool {
+	t := p.trees[i]
+	for _, m := range p.mentions[i] {
+		if m.Start < end && m.End > start {
+			if m.Actor.Kind == "state" && !m.Adjective {
+				// A country after a preposition of place is where, not who.
+				if h := m.HeadToken; h >= 0 && t.Is(h, "obl", "nmod") && located(t.Tokens, t.Children(h)) {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// time fills in when, from the expression that stands nearest to the head in the clause.
+func (d *document) time(p *passage, i int, e events.Event, c *claim.Claim) {
+	t := p.trees[i]
+	best, bestDepth := -1, 99
+	for n, x := range p.times {
+		if x.Type == "DURATION" || x.Type == "SET" || !d.within(p, i, e, x.Start, x.End) {
+			continue
+		}
+		depth := 50
+		for k := e.First; k <= e.Last; k++ {
+			if e.In[k] && t.Tokens[k].Start < x.End && t.Tokens[k].End > x.Start {
+				s := 0
+				for j := k; j >= 0 && j != e.Head && s < 30; j = t.Tokens[j].Head {
+					s++
+				}
+				depth = min(depth, s)
+			}
+		}
+		if x.When == nil {
+			depth += 20
+		}
+		if depth < bestDepth {
+			best, bestDepth = n, depth
+		}
+	}
+	if best < 0 {
+		c.WhyEmpty["time"] = "the clause names no time"
+		return
+	}
+	x := p.times[best]
+	c.Time = &claim.Time{Text: d.text[x.Start:x.End]}
+	if x.When == nil {
+		c.WhyEmpty["time"] = "the words cannot be dated without more than the report says"
+		return
+	}
+	c.Time.From, c.Time.To, c.Time.Precision = x.When.From, x.When.To, x.When.Precision
+}
+
+// object is the rest of what was asked, promised or done, in the text's words.
+func (d *document) object(p *passage, i int, e events.Event, c *claim.Claim) {
+	t := p.trees[i]
+	k := e.Head
+	if e.Governor >= 0 {
+		k = e.Governor
+		if e.Head != k && e.Act {
+			first, last := ends(t.Subtree(e.Head, nil), e)
+			if first <= last {
+				c.Object = d.words(p, i, first, last).Exact
+			}
+			return
+		}
+	}
+	head := t.Child(k, "xcomp", "ccomp")
+	if head < 0 || !e.In[head] {
+		head = e.Object
+	}
+	if head < 0 || head == e.Head || !e.In[head] || e.Passive {
+		return
+	}
+	first, last := ends(t.Subtree(head, nil), e)
+	for first <= last && (t.Tokens[first].UPOS == "PUNCT" || t.Lower(first) == "that" || t.Lower(first) == "to" && t.Is(first, "mark")) {
+		first++
+	}
+	if first <= last {
+		c.Object = d.words(p, i, first, last).Exact
+	}
+}
+
+func ends(in []bool, e events.Event) (int, int) {
+	first, last := len(in), -1
+	for k, v := range in {
+		if v && e.In[k] && k >= e.First && k <= e.Last {
+			first = min(first, k)
+			last = max(last, k)
+		}
+	}
+	return first, last
+}
+
+// finish gives the claims their ids.
+func (d *document) finish(cs []claim.Claim) {
+	seen := map[string]int{}
+	for n := range cs {
+		c := &cs[n]
+		key := fmt.Sprintf("%s|%d|%d|%s|%s", c.Report.ID, c.Quote.Start, c.Quote.End, c.Event.Type, c.Event.Head)
+		seen[key]++
+		if seen[key] > 1 {
+			key += fmt.Sprintf("|%d", seen[key])
+		}
+		sum := sha256.Sum256([]byte(key))
+		c.ID = hex.EncodeToString(sum[:8])
+		if len(c.WhyEmpty) == 0 {
+			c.WhyEmpty = nil
+		}
+	}
+}

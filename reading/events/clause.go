@@ -1,0 +1,551 @@
+package events
+
+import (
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/attribution"
+)
+
+// event builds the event that an own head tells.
+func (r *reader) event(k int) (Event, bool) {
+	t := r.t
+	e := Event{Head: k, Governor: -1, Subject: -1, Object: -1, Indirect: -1, Stance: claim.Asserts}
+	told := r.hands(k) && r.addressed(k)
+	e.In = t.Subtree(k, func(c int) bool {
+		if r.cue[c] {
+			return false
+		}
+		if told && t.Is(c, "ccomp", "parataxis", "advcl") {
+			return false
+		}
+		return !r.own[c]
+	})
+	first, last := language2(e.In)
+	for first <= last && r.edge(first, k) {
+		e.In[first] = false
+		first++
+	}
+	for last >= first && r.edge(last, k) {
+		e.In[last] = false
+		last--
+	}
+	if first > last {
+		return e, false
+	}
+	// A relative or joined clause between does not stretch the quote past its own words at the end.
+	e.First, e.Last = r.trim(e, first, last)
+	if e.First > e.Last {
+		return e, false
+	}
+	r.parts(&e)
+	e.Type, e.Strength = r.kind(k, e.In)
+	r.act(&e)
+	r.polarity(&e)
+	e.Modality = r.modality(&e)
+	e.Numbers = r.numbers(e.In)
+	return e, true
+}
+
+func language2(in []bool) (int, int) {
+	first, last := -1, -2
+	for i, v := range in {
+		if v {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	return first, last
+}
+
+// edge says whether a token at the edge of a clause is no part of its quote.
+func (r *reader) edge(j, head int) bool {
+	if j == head {
+		return false
+	}
+	t := r.t
+	tok := t.Tokens[j]
+	if !(tok.UPOS != "") || r.cue[j] {
+		return r.cue[j]
+	}
+	switch tok.UPOS {
+	case "PUNCT", "SYM":
+		return tok.Form != "%" && tok.Form != "$"
+	case "CCONJ":
+		return true
+	case "SCONJ":
+		return !conditional[t.Lower(j)] && t.Tokens[j].Head == head && t.Lower(j) != "as"
+	case "INTJ", "X":
+		return t.Is(j, "discourse", "punct")
+	}
+	return t.Is(j, "mark") && t.Lower(j) == "that"
+}
+
+// trim keeps the run of tokens around the head that is not torn by a long foreign stretch: a clause told across a
+// parenthesis keeps both sides, a clause whose far side is one stray word does not.
+func (r *reader) trim(e Event, first, last int) (int, int) {
+	gap := 0
+	for j := e.Head + 1; j <= last; j++ {
+		if e.In[j] {
+			gap = 0
+			continue
+		}
+		gap++
+		if gap > 14 {
+			last = j - gap
+			break
+		}
+	}
+	gap = 0
+	for j := e.Head - 1; j >= first; j-- {
+		if e.In[j] {
+			gap = 0
+			continue
+		}
+		gap++
+		if gap > 14 {
+			first = j + gap
+			break
+		}
+	}
+	for last > e.Head && (!e.In[last] || r.edge(last, e.Head)) {
+		last--
+	}
+	for first < e.Head && (!e.In[first] || r.edge(first, e.Head)) {
+		first++
+	}
+	return first, last
+}
+
+// parts finds the heads of subject, object, indirect object and prepositional phrases.
+func (r *reader) parts(e *Event) {
+	t := r.t
+	verbs := []int{e.Head}
+	for x := e.Head; ; {
+		x = t.Child(x, "xcomp")
+		if x < 0 || r.own[x] || len(verbs) > 4 {
+			break
+		}
+		verbs = append(verbs, x)
+	}
+	e.Subject, e.Passive = r.subject(e.Head)
+	if e.Passive {
+		e.Object = e.Subject
+		e.Subject = -1
+	}
+	for n, v := range verbs {
+		for _, c := range t.Children(v) {
+			if r.cue[c] {
+				continue
+			}
+			switch {
+			case t.Tokens[c].Rel == "obl:agent":
+				e.Subject = c
+			case t.Is(c, "obj") && (e.Object < 0 || n > 0 && !e.Passive && e.Indirect < 0):
+				if n > 0 && e.Object >= 0 {
+					e.Indirect = e.Object
+				}
+				e.Object = c
+			case t.Is(c, "iobj"):
+				e.Indirect = c
+			case t.Is(c, "nsubj:pass") && n > 0 && e.Object < 0:
+				e.Object = c
+			case t.Is(c, "obl") || t.Is(c, "nmod") && v == e.Head:
+				p := r.prep(c)
+				if p == "by" && e.Passive && e.Subject < 0 && t.Tokens[c].UPOS != "VERB" {
+					e.Subject = c
+					continue
+				}
+				e.Obliques = append(e.Obliques, Oblique{c, p})
+			}
+		}
+	}
+	if e.Object >= 0 {
+		for _, c := range t.Children(e.Object) {
+			if t.Is(c, "nmod") && !t.Is(c, "nmod:poss") && !r.cue[c] {
+				e.Obliques = append(e.Obliques, Oblique{c, r.prep(c)})
+			}
+		}
+	}
+}
+
+func (r *reader) prep(c int) string {
+	for _, x := range r.t.Children(c) {
+		if r.t.Is(x, "case") {
+			return r.t.Lower(x)
+		}
+	}
+	return ""
+}
+
+// subject is the head of a predicate's subject, its own or the one it shares, and whether it is a passive one.
+func (r *reader) subject(k int) (int, bool) {
+	t := r.t
+	for n := 0; n < 6; n++ {
+		if s := t.Child(k, "nsubj:pass", "csubj:pass"); s >= 0 {
+			return r.antecedent(s, k), n == 0 || r.passive(k)
+		}
+		if s := t.Child(k, "nsubj"); s >= 0 {
+			return r.antecedent(s, k), false
+		}
+		h := t.Tokens[k].Head
+		if h < 0 {
+			return -1, false
+		}
+		switch {
+		case t.Is(k, "conj"):
+			if r.passive(k) {
+				s, _ := r.subject(h)
+				return s, true
+			}
+			s, pass := r.subject(h)
+			if pass && t.Tokens[k].XPOS == "VBN" && t.Child(k, "aux") < 0 {
+				return s, true
+			}
+			return s, false
+		case t.Is(k, "xcomp"):
+			// The object of "ask, urge, let" does what it is asked to do; else the subject does.
+			if o := t.Child(h, "obj", "iobj"); o >= 0 {
+				return o, r.passive(k)
+			}
+			k = h
+		case t.Is(k, "advcl"):
+			if r.passive(k) || t.Tokens[k].XPOS == "VBN" {
+				s, _ := r.subject(h)
+				return s, true
+			}
+			k = h
+		case t.Is(k, "acl:relcl"):
+			return h, r.passive(k)
+		case t.Is(k, "acl"):
+			return h, t.Tokens[k].XPOS == "VBN" || t.Tokens[k].XPOS == "VBD"
+		default:
+			return -1, r.passive(k)
+		}
+	}
+	return -1, false
+}
+
+// antecedent of a relative pronoun is the noun that its clause hangs on.
+func (r *reader) antecedent(s, k int) int {
+	switch r.t.Lower(s) {
+	case "which", "who", "that", "whom":
+		if r.t.Is(k, "acl:relcl") && r.t.Tokens[k].Head >= 0 {
+			return r.t.Tokens[k].Head
+		}
+	}
+	return s
+}
+
+func (r *reader) passive(k int) bool { return r.t.Child(k, "aux:pass") >= 0 }
+
+// acts says which stance a verb takes when the speaking is the act.
+var acts = map[string]claim.Stance{
+	"ask": claim.Requests, "request": claim.Requests, "urge": claim.Requests, "appeal": claim.Requests,
+	"call": claim.Requests, "propose": claim.Requests, "invite": claim.Requests, "implore": claim.Requests, "plead": claim.Requests,
+	"petition": claim.Requests, "beg": claim.Requests, "suggest": claim.Requests, "recommend": claim.Requests, "seek": claim.Requests,
+	"solicit": claim.Requests, "exhort": claim.Requests, "apply": claim.Requests, "press": claim.Requests,
+	"demand": claim.Demands, "insist": claim.Demands, "order": claim.Demands,
+	"promise": claim.Promises, "pledge": claim.Promises, "vow": claim.Promises, "offer": claim.Promises, "undertake": claim.Promises,
+	"guarantee": claim.Promises, "assure": claim.Promises, "commit": claim.Promises,
+	"refuse": claim.Refuses, "decline": claim.Refuses, "reject": claim.Refuses, "rebuff": claim.Refuses, "spurn": claim.Refuses,
+	"deny": claim.Denies, "refute": claim.Denies, "rebut": claim.Denies, "dismiss": claim.Denies, "dispute": claim.Denies,
+	"accuse": claim.Asserts, "blame": claim.Asserts, "condemn": claim.Asserts, "criticise": claim.Asserts, "criticize": claim.Asserts,
+	"denounce": claim.Asserts, "deplore": claim.Asserts, "chide": claim.Asserts, "lambast": claim.Asserts, "slam": claim.Asserts,
+	"back": claim.Asserts, "support": claim.Asserts, "welcome": claim.Asserts, "praise": claim.Asserts, "voice": claim.Asserts,
+	"express": claim.Asserts, "thank": claim.Asserts, "endorse": claim.Asserts, "lambaste": claim.Asserts, "rebuke": claim.Asserts,
+	"threaten": claim.Warns, "hail": claim.Asserts, "protest": claim.Asserts, "lament": claim.Asserts,
+}
+
+// said nouns are what a denial or a rejection denies rather than refuses.
+var said = words1(`allegation claim accusation report statement assertion charge suggestion rumour rumor account version remark insinuation responsibility involvement`)
+
+// act reads what the clause's own verb does when it is a speech act.
+func (r *reader) act(e *Event) {
+	t := r.t
+	k := e.Head
+	if t.Tokens[k].UPOS != "VERB" {
+		return
+	}
+	lemma := t.Lower(k)
+	comp := t.Child(k, "xcomp", "ccomp")
+	if comp >= 0 && r.own[comp] {
+		comp = -1
+	}
+	// A clause joined to the complement of a speech act is one more of it.
+	if h := t.Tokens[k].Head; t.Is(k, "conj") && h >= 0 && t.Is(h, "xcomp", "ccomp") && !r.own[h] {
+		if g := t.Tokens[h].Head; g >= 0 {
+			if st, ok := acts[t.Lower(g)]; ok && st != claim.Asserts {
+				e.Governor, e.Act, e.Stance = g, true, st
+				if st == claim.Requests || st == claim.Demands {
+					e.Type, e.Strength = claim.Request, 2
+				}
+				if s, _ := r.subject(g); s >= 0 {
+					e.Subject = s
+				}
+			}
+		}
+		return
+	}
+	st, ok := acts[lemma]
+	if !ok {
+		if lemma == "turn" && e.Type == claim.Reject {
+			e.Act, e.Stance = true, claim.Refuses
+		}
+		if lemma == "hold" && e.Type == claim.Accuse {
+			e.Act = true
+		}
+		return
+	}
+	switch {
+	case lemma == "call" && e.Type != claim.Request, lemma == "order" && e.Type == claim.Mobilize, lemma == "seek" && comp >= 0, lemma == "press" && comp < 0, lemma == "back" && e.Type != claim.Support:
+		if lemma == "call" && e.Object >= 0 && r.name(e) {
+			e.Act = true
+		}
+		return
+	case st == claim.Denies || lemma == "reject":
+		obj := ""
+		if e.Object >= 0 {
+			obj = t.Lower(e.Object)
+		}
+		x := comp
+		if x < 0 && e.Object >= 0 && said[obj] {
+			if x = t.Child(e.Object, "acl", "ccomp", "nmod"); x < 0 {
+				x = e.Object
+			}
+		} else if x < 0 && e.Object >= 0 && st == claim.Denies {
+			x = e.Object
+		}
+		if x < 0 && lemma == "deny" {
+			for _, c := range t.Children(k) {
+				if t.Is(c, "advcl", "acl") {
+					x = c
+				}
+			}
+		}
+		if x < 0 || lemma == "reject" && comp < 0 && !said[obj] || e.Indirect >= 0 || e.Passive && comp < 0 {
+			if lemma == "deny" || lemma == "dismiss" || lemma == "reject" || lemma == "dispute" {
+				e.Type, e.Strength = claim.Reject, 1
+				if lemma == "reject" {
+					e.Act, e.Stance = true, claim.Refuses
+				}
+			}
+			return
+		}
+		e.Governor, e.Act, e.Stance, e.Negated = k, true, claim.Denies, true
+		e.Type, e.Strength = claim.Statement, 1
+		if kind, s := r.kind(x, t.Subtree(x, nil)); s > 0 {
+			e.Type, e.Strength = kind, s
+		}
+		e.Head = x
+		return
+	case st == claim.Promises:
+		e.Act, e.Stance = true, claim.Promises
+		x := comp
+		if x < 0 {
+			x = e.Object
+		}
+		if x >= 0 {
+			if kind, s := r.kind(x, t.Subtree(x, nil)); s > 0 {
+				e.Type, e.Strength = kind, s
+			}
+		}
+	case st == claim.Refuses:
+		e.Act, e.Stance, e.Type, e.Strength = true, st, claim.Reject, 2
+	case st == claim.Requests || st == claim.Demands:
+		e.Act, e.Stance, e.Type, e.Strength = true, st, claim.Request, 2
+	default:
+		e.Act, e.Stance = true, st
+	}
+}
+
+// name says whether "call" puts a name to something: "calls the events a conflict".
+func (r *reader) name(e *Event) bool {
+	return r.t.Child(e.Head, "xcomp") >= 0 || func() bool {
+		n := 0
+		for _, c := range r.t.Children(e.Head) {
+			if r.t.Is(c, "obj", "iobj") {
+				n++
+			}
+		}
+		return n > 1
+	}()
+}
+
+// negators are words that say no by themselves.
+var negators = words1(`not n't never no nobody none neither nothing nowhere nor hardly cannot n’t`)
+
+// failures say no of their complement.
+var failures = words1(`fail unable impossible`)
+
+func (r *reader) polarity(e *Event) {
+	t := r.t
+	if e.Governor >= 0 && e.Stance == claim.Denies {
+		return
+	}
+	neg := false
+	for _, k := range []int{e.Head, e.Governor} {
+		if k < 0 {
+			continue
+		}
+		for _, c := range t.Children(k) {
+			if !negators[t.Lower(c)] && !negators[lower(t.Tokens[c].Form)] {
+				for _, d := range t.Children(c) {
+					if t.Is(d, "det", "advmod") && t.Is(c, "nsubj", "obj") && (t.Lower(d) == "no" || t.Lower(d) == "neither" || t.Lower(d) == "hardly") {
+						neg = true
+					}
+				}
+				continue
+			}
+			if t.Is(c, "advmod", "nsubj", "obj", "det", "cc", "nsubj:pass", "aux") && e.In[c] {
+				neg = true
+			}
+		}
+		if failures[t.Lower(k)] {
+			neg = true
+		}
+	}
+	if t.Lower(e.Head) == "stop" && r.wordsAt(e.Head+2, "stop short of", "stopped short of") {
+		neg = true
+	}
+	if e.Subject >= 0 && negators[t.Lower(e.Subject)] {
+		neg = true
+	}
+	e.Negated = neg
+}
+
+func lower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 32
+		}
+	}
+	return string(b)
+}
+
+// modality reads tense, auxiliaries and conditions.
+func (r *reader) modality(e *Event) claim.Modality {
+	t := r.t
+	k := e.Head
+	if e.Governor >= 0 {
+		k = e.Governor
+	}
+	var will, would, may, must, had, past, present, progressive, perfect bool
+	for _, c := range t.Children(k) {
+		if !t.Is(c, "aux", "cop", "aux:pass") {
+			continue
+		}
+		switch f := lower(t.Tokens[c].Form); f {
+		case "will", "'ll", "shall", "wo", "’ll":
+			will = true
+		case "would", "'d", "’d":
+			would = true
+		case "may", "might", "could", "can", "ca":
+			may = true
+		case "must", "should", "ought":
+			must = true
+		case "had":
+			had = true
+		case "has", "have", "'ve":
+			perfect = true
+		case "is", "are", "am", "'s", "'re":
+			present = true
+		case "was", "were":
+			past = true
+		}
+	}
+	tok := t.Tokens[k]
+	switch tok.XPOS {
+	case "VBD":
+		past = true
+	case "VBZ", "VBP":
+		present = true
+	case "VBG":
+		progressive = true
+	}
+	cond := false
+	for _, c := range t.Children(k) {
+		if t.Is(c, "advcl") && !r.own[c] && r.condition(c) {
+			cond = true
+		}
+	}
+	switch {
+	case cond && (would || had) && r.unreal(k):
+		return claim.Hypothetical
+	case cond:
+		return claim.Conditional
+	case r.opt.Title && present && !progressive && tok.UPOS == "VERB":
+		return claim.Happened
+	case e.Act && !will && !would:
+		return claim.Happened
+	case will:
+		return claim.Planned
+	case would, r.wordsAt(k, "be to "+t.Lower(k)):
+		return claim.Planned
+	case may:
+		return claim.Hypothetical
+	case must:
+		return claim.Rule
+	case e.Nominal:
+		return claim.Happened
+	case past || had:
+		return claim.Happened
+	case perfect:
+		return claim.Happened
+	case present && r.legal(e):
+		return claim.Rule
+	case present || progressive:
+		return claim.Ongoing
+	}
+	if lemma := t.Lower(k); lemma == "plan" || lemma == "intend" || lemma == "want" {
+		return claim.Planned
+	}
+	if r.infinitive(k) {
+		return claim.Planned
+	}
+	return claim.Happened
+}
+
+// unreal says whether the condition is one the speaker takes not to hold: "if we had touched", "if it were".
+func (r *reader) unreal(k int) bool {
+	t := r.t
+	for _, c := range t.Children(k) {
+		if t.Is(c, "advcl") && r.condition(c) {
+			for _, a := range t.Children(c) {
+				if f := lower(t.Tokens[a].Form); t.Is(a, "aux", "cop") && (f == "had" || f == "were" || f == "'d") {
+					return true
+				}
+			}
+			if t.Tokens[c].XPOS == "VBD" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var legal = words1(`article treaty charter pact mandate clause protocol agreement paragraph convention rule law member ally`)
+
+func (r *reader) legal(e *Event) bool {
+	return e.Subject >= 0 && legal[r.t.Lower(e.Subject)]
+}
+
+// Introduced is the stance that a cue gives the words it introduces.
+func Introduced(a attribution.Act) claim.Stance {
+	switch a {
+	case attribution.Denies:
+		return claim.Denies
+	case attribution.Warns, attribution.Threatens:
+		return claim.Warns
+	case attribution.Requests:
+		return claim.Requests
+	case attribution.Demands:
+		return claim.Demands
+	case attribution.Promises:
+		return claim.Promises
+	case attribution.Refuses:
+		return claim.Refuses
+	}
+	return claim.Asserts
+}

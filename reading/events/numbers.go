@@ -1,0 +1,209 @@
+package events
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Number is a count or a measure in a clause.
+type Number struct {
+	Value, Low, High float64
+	Qualifier        string // "some", "at least"
+	Unit             string // the noun counted, in the text's words
+	First, Last      int    // tokens from the qualifier to the unit
+	Noun             int    // the token of the unit, -1 when none
+}
+
+var ones = map[string]float64{
+	"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+	"nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+	"dozen": 12, "both": 2, "half": 0.5,
+}
+
+var scales = map[string]float64{"hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "dozen": 12, "score": 20}
+
+// Value reads one number word or figure: "1,902", "2.5", "twenty-four", "180". It is false for anything else.
+func Value(form string) (float64, bool) {
+	f := strings.ToLower(strings.Trim(form, "“”\"'"))
+	if v, ok := ones[f]; ok && f != "both" && f != "half" {
+		return v, true
+	}
+	if v, ok := scales[f]; ok && f != "score" {
+		return v, true
+	}
+	if a, b, ok := strings.Cut(f, "-"); ok {
+		x, okx := ones[a]
+		y, oky := ones[b]
+		if okx && oky && x >= 20 && y < 10 {
+			return x + y, true
+		}
+	}
+	if f == "" || f[0] < '0' || f[0] > '9' {
+		return 0, false
+	}
+	clean := strings.ReplaceAll(f, ",", "")
+	if strings.Contains(f, ",") {
+		for i, g := range strings.Split(strings.SplitN(f, ".", 2)[0], ",") {
+			if i > 0 && len(g) != 3 {
+				return 0, false
+			}
+		}
+	}
+	v, err := strconv.ParseFloat(clean, 64)
+	return v, err == nil
+}
+
+// span reads "40-60" and "40–60".
+func span(form string) (lo, hi float64, ok bool) {
+	for _, d := range []string{"-", "–"} {
+		if a, b, cut := strings.Cut(form, d); cut {
+			x, okx := Value(a)
+			y, oky := Value(b)
+			if okx && oky && x < y {
+				return x, y, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+var qualifiers = map[string]bool{"some": true, "about": true, "around": true, "approximately": true, "nearly": true, "almost": true,
+	"roughly": true, "over": true, "under": true, "only": true, "estimated": true, "circa": true, "well": true, "up": true, "least": true,
+	"most": true, "more": true, "fewer": true, "less": true, "than": true, "at": true, "to": true, "an": true, "a": true, "as": true, "many": true}
+
+var phrases = []string{"at least", "at most", "more than", "fewer than", "less than", "well over", "up to", "as many as", "not more than",
+	"no more than", "an estimated", "some", "about", "around", "approximately", "nearly", "almost", "roughly", "over", "under", "only", "estimated", "circa"}
+
+var before = words1(`article articles paragraph section no. no number point points height heights post patrol page chapter resolution channel camera battalion-no § annex rule route`)
+
+// numbers finds the counts and measures among the marked tokens, leaving out dates and parts of names.
+func (r *reader) numbers(in []bool) []Number {
+	t := r.t
+	var out []Number
+	for k := 0; k < len(t.Tokens); k++ {
+		tok := t.Tokens[k]
+		if !in[k] || r.opt.Taken != nil && r.opt.Taken(tok.Start, tok.End) {
+			continue
+		}
+		n := Number{Noun: -1, First: k, Last: k}
+		if lo, hi, ok := span(tok.Form); ok {
+			n.Low, n.High, n.Value = lo, hi, (lo+hi)/2
+		} else if v, ok := Value(tok.Form); ok && (tok.UPOS == "NUM" || tok.Form[0] >= '0' && tok.Form[0] <= '9' || isDozen(tok.Form)) {
+			n.Value, n.Low, n.High = v, v, v
+			for n.Last+1 < len(t.Tokens) && in[n.Last+1] {
+				w := strings.ToLower(t.Tokens[n.Last+1].Form)
+				s, ok := scales[w]
+				if !ok || w == "score" {
+					break
+				}
+				n.Value *= s
+				n.Low, n.High = n.Value, n.Value
+				n.Last++
+			}
+			// "between 40 and 60"
+			if n.Last+2 < len(t.Tokens) && k > 0 && strings.EqualFold(t.Tokens[k-1].Form, "between") && strings.EqualFold(t.Tokens[n.Last+1].Form, "and") {
+				if w, ok := Value(t.Tokens[n.Last+2].Form); ok && w > v {
+					n.Low, n.High, n.Value = v, w, (v+w)/2
+					n.First, n.Last = k-1, n.Last+2
+				}
+			}
+		} else {
+			continue
+		}
+		if k > 0 && before[strings.ToLower(strings.TrimSuffix(t.Tokens[k-1].Form, "."))] {
+			continue
+		}
+		h := tok.Head
+		if !(t.Is(k, "nummod", "nsubj", "obj", "root", "obl", "conj", "compound", "ccomp", "appos", "nmod", "advmod", "dep", "list", "parataxis", "amod") || h < 0) {
+			continue
+		}
+		if h >= 0 && t.Is(k, "nummod", "compound", "amod") && t.Tokens[h].UPOS != "VERB" {
+			if t.Tokens[h].UPOS == "PROPN" && h < k {
+				continue // "Height 1,902", "Vasterra 2024"
+			}
+			if t.Tokens[h].UPOS == "NUM" && t.Tokens[h].Head >= 0 {
+				h = t.Tokens[h].Head
+			}
+			n.Noun = h
+			n.Unit = t.Tokens[h].Form
+			if h > n.Last && h-n.Last < 6 {
+				n.Last = h
+			}
+		} else if k+2 < len(t.Tokens) && strings.EqualFold(t.Tokens[k+1].Form, "of") {
+			n.Unit = ""
+		}
+		n.First, n.Qualifier = r.qualifier(n.First)
+		switch n.Qualifier {
+		case "at least", "more than", "over", "well over", "as many as":
+			n.High = 0
+			if n.Qualifier == "as many as" {
+				n.Low, n.High = 0, n.Value
+			}
+		case "at most", "up to", "fewer than", "less than", "under", "no more than", "not more than":
+			n.Low = 0
+		}
+		if n.High < n.Low {
+			n.High = n.Low
+		}
+		out = append(out, n)
+		k = max(k, min(n.Last, k+3))
+		if n.Noun >= 0 && n.Noun < k {
+			k = max(k, n.Noun)
+		}
+	}
+	return out
+}
+
+func isDozen(s string) bool { _, ok := scales[strings.ToLower(s)]; return ok }
+
+func (r *reader) qualifier(first int) (int, string) {
+	t := r.t
+	best, text := first, ""
+	for _, p := range phrases {
+		w := strings.Fields(p)
+		s := first - len(w)
+		if s < 0 || len(w) < first-best {
+			continue
+		}
+		ok := true
+		for i, x := range w {
+			ok = ok && strings.ToLower(t.Tokens[s+i].Form) == x
+		}
+		if ok && s < best {
+			best, text = s, p
+		}
+	}
+	return best, text
+}
+
+// counted makes claims of their own from the further numbered members of a list: "4,200 troops, 60 armoured
+// vehicles and 14 aircraft". A second number in the clause that is not joined to the first stays where it is.
+func (r *reader) counted(e Event) []Event {
+	t := r.t
+	if len(e.Numbers) < 2 || e.Numbers[0].Noun < 0 {
+		return nil
+	}
+	var out []Event
+	for _, n := range e.Numbers[1:] {
+		if n.Noun < 0 || !t.Is(n.Noun, "conj") {
+			continue
+		}
+		top := n.Noun
+		for t.Is(top, "conj") && t.Tokens[top].Head >= 0 {
+			top = t.Tokens[top].Head
+		}
+		if top != e.Numbers[0].Noun {
+			continue
+		}
+		c := e
+		c.Numbers = []Number{n}
+		c.In = t.Subtree(n.Noun, func(x int) bool { return !t.Is(x, "conj", "cc") && !r.own[x] && !r.cue[x] })
+		c.First, c.Last = n.First, n.Last
+		for c.Last+1 < len(c.In) && c.In[c.Last+1] && t.Tokens[c.Last+1].UPOS != "PUNCT" {
+			c.Last++
+		}
+		out = append(out, c)
+	}
+	return out
+}

@@ -1,0 +1,403 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/actors"
+	"github.com/casus-project/casus/reading/attribution"
+	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/reading/language"
+)
+
+// people are nouns of beings that act: a phrase headed by one can be a party even when nobody knows its name.
+var people = set(`soldier troop serviceman servicewoman man woman person people resident villager citizen civilian official officer
+	diplomat minister ministry government authority army force military unit battalion brigade guard policeman police fighter rebel guerrilla militant
+	gunman observer monitor peacekeeper inspector expert analyst source spokesman spokeswoman spokesperson leader president
+	ambassador delegation representative envoy mediator member ally partner side party country state nation bloc alliance organisation
+	organization council parliament lawmaker deputy commission committee mission patrol detail group team company agency court
+	neighbour neighbor farmer driver worker refugee detainee prisoner captive hostage protester demonstrator activist opposition
+	crew pilot sailor gunner artillery navy fleet aircraft warplane jet helicopter drone vessel ship convoy surveyor engineer
+	contingent paratrooper conscript reservist volunteer commander general colonel captain chief head power capital counterpart critic
+	population community family relative staff doctor journalist correspondent reporter subunit trespasser terrorist separatist
+	enclave republic kingdom province coalition union secretariat assembly office embassy bank fund monitor`)
+
+// places of nouns that belong to a party and show it acting: fire from its positions is its fire.
+var holdings = set(`position territory side post checkpoint artillery battery`)
+
+func set(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+func located(toks []language.Token, children []int) bool {
+	for _, c := range children {
+		if toks[c].UPOS == "ADP" {
+			switch strings.ToLower(toks[c].Form) {
+			case "in", "into", "near", "at", "inside", "from", "across", "around", "throughout", "within", "over", "toward", "towards", "on":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mentionAt is the mention that a token heads or lies in, the widest one.
+func (d *document) mentionAt(p *passage, i, tok int) *actors.Mention {
+	var best *actors.Mention
+	for n := range p.mentions[i] {
+		m := &p.mentions[i][n]
+		if tok >= m.First && tok <= m.Last {
+			if best == nil || m.Last-m.First > best.Last-best.First {
+				best = m
+			}
+		}
+	}
+	return best
+}
+
+// asParty turns a known actor into a party.
+func asParty(a actors.Actor, exact string) claim.Party {
+	return claim.Party{Name: a.Name, ID: a.ID, Kind: a.Kind, State: a.State, Exact: exact, Private: a.Private}
+}
+
+// stateOf is the state behind an armed force, its soldiers or its people.
+func (d *document) stateOf(id, exact string) claim.Party {
+	return claim.Party{Name: d.Reader.actors.StateName(id), ID: id, Kind: "state", State: id, Exact: exact}
+}
+
+// phrase is the token range of a noun phrase as a part shows it.
+func (d *document) phrase(p *passage, i, head int) (int, int) {
+	t := p.trees[i]
+	in := t.Subtree(head, func(c int) bool {
+		return !(t.Tokens[c].Head == head && t.Is(c, "acl", "advcl", "parataxis", "appos", "cop", "nsubj", "punct", "case", "conj", "cc", "ccomp", "aux", "mark", "obl", "advmod", "expl"))
+	})
+	first, last := head, head
+	for first > 0 && in[first-1] {
+		first--
+	}
+	for last+1 < len(in) && in[last+1] {
+		last++
+	}
+	return first, last
+}
+
+// parties fills in who did it and to whom.
+func (d *document) parties(p *passage, i int, e events.Event, frame int, c *claim.Claim) {
+	t := p.trees[i]
+	self := d.selfParty(p, frame)
+	if e.Subject >= 0 {
+		c.Actor = d.partyList(p, i, e.Subject, self)
+	}
+	if len(c.Actor) == 0 && (e.Passive || e.Type == claim.Assault) {
+		for _, o := range e.Obliques {
+			if o.Prep == "from" || o.Prep == "by" {
+				if h := t.Lower(o.Head); holdings[h] || people[h] || o.Prep == "by" {
+					c.Actor = d.partyList(p, i, o.Head, self)
+				}
+			}
+		}
+	}
+	if e.Object >= 0 && !(e.Type == claim.Mobilize && !e.Passive) {
+		c.Recipient = d.partyList(p, i, e.Object, self)
+	}
+	if e.Indirect >= 0 {
+		if to := d.partyList(p, i, e.Indirect, self); len(to) > 0 {
+			c.Recipient = to
+		}
+	}
+	if len(c.Recipient) == 0 {
+		for _, o := range e.Obliques {
+			switch o.Prep {
+			case "to", "with", "against", "on", "upon", "at", "of", "for", "toward", "towards", "into", "between", "from":
+				if o.Prep == "of" && e.Nominal || o.Head == e.Subject {
+					continue
+				}
+				if to := d.partyList(p, i, o.Head, self); len(to) > 0 && !same(to, c.Actor) {
+					c.Recipient = to
+				}
+			}
+			if len(c.Recipient) > 0 {
+				break
+			}
+		}
+	}
+	// Losses: the one whose people died is who it was done to.
+	if e.Type == claim.Assault && !e.Passive && e.Object < 0 && len(c.Recipient) == 0 && suffers[t.Lower(e.Head)] {
+		c.Actor, c.Recipient = []claim.Party{}, c.Actor
+	}
+	if c.Actor == nil {
+		c.Actor = []claim.Party{}
+	}
+	if c.Recipient == nil {
+		c.Recipient = []claim.Party{}
+	}
+	if len(c.Actor) == 0 {
+		c.WhyEmpty["actor"] = "nobody is named as doing it in the clause"
+	}
+	if len(c.Recipient) == 0 {
+		c.WhyEmpty["recipient"] = "nobody is named as meeting it in the clause"
+	}
+}
+
+var suffers = set(`die perish fall dead wounded injured missing killed`)
+
+func same(a, b []claim.Party) bool {
+	return len(a) > 0 && len(b) > 0 && a[0].Name == b[0].Name
+}
+
+// selfParty is who "we" and "I" are in a voice: the state or body that the speaker speaks for.
+func (d *document) selfParty(p *passage, frame int) *claim.Party {
+	var who claim.Party
+	if frame >= 0 {
+		if w := d.speaker(p, frame); w != nil {
+			who = *w
+		}
+	} else {
+		who = d.narratorOf(p)
+	}
+	switch {
+	case who.Name == "":
+		return nil
+	case who.State != "" && (who.Kind == "person" || who.Kind == "organ" || who.Kind == "office" || who.Kind == "armed-force"):
+		s := d.stateOf(who.State, "")
+		return &s
+	}
+	return &who
+}
+
+// partyList reads a noun phrase as a list of parties: "Russia and Kazakhstan" is two.
+func (d *document) partyList(p *passage, i, head int, self *claim.Party) []claim.Party {
+	t := p.trees[i]
+	heads := []int{head}
+	for _, c := range t.Children(head) {
+		if t.Is(c, "conj") && t.Tokens[c].UPOS != "VERB" {
+			heads = append(heads, c)
+		}
+	}
+	var out []claim.Party
+	seen := map[string]bool{}
+	for _, h := range heads {
+		if w := d.party(p, i, h, self); w != nil && !seen[w.Name] {
+			seen[w.Name] = true
+			out = append(out, *w)
+		}
+	}
+	return out
+}
+
+// party reads one noun or pronoun as a party; nil when it is none.
+func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Party {
+	t := p.trees[i]
+	tok := t.Tokens[head]
+	first, last := d.phrase(p, i, head)
+	exact := d.words(p, i, first, last).Exact
+	if tok.UPOS == "PRON" || tok.UPOS == "DET" {
+		switch strings.ToLower(tok.Form) {
+		case "we", "us", "i", "me", "ourselves", "our", "my":
+			if self == nil {
+				return nil
+			}
+			w := *self
+			w.Exact = exact
+			return &w
+		}
+		if a, ok := d.who.Pronoun(d.all, p.first+i, head); ok && a.Name != "" {
+			w := d.actorParty(a, exact)
+			return &w
+		}
+		return nil
+	}
+	if m := d.mentionAt(p, i, head); m != nil && !m.Adjective {
+		w := d.actorParty(m.Actor, d.words(p, i, first, last).Exact)
+		return &w
+	}
+	human := people[t.Lower(head)]
+	// "Azerbaijani troops", "its troops", "soldiers of Torvenia", "our servicemen"
+	if human || holdings[t.Lower(head)] {
+		for _, c := range t.Children(head) {
+			if !t.Is(c, "amod", "compound", "nmod", "appos", "det") {
+				continue
+			}
+			if t.Is(c, "nmod") && t.Tokens[c].Rel != "nmod:poss" {
+				if pr := prep(t, c); pr != "of" && pr != "from" {
+					continue
+				}
+			}
+			if w := d.owner(p, i, c, self); w != nil {
+				w.Exact = exact
+				return w
+			}
+		}
+	}
+	if tok.UPOS == "PROPN" && (t.Is(head, "nsubj", "obl:agent") || human) {
+		for _, m := range p.places {
+			if m.Start <= tok.Start && m.End >= tok.End {
+				return nil
+			}
+		}
+		return &claim.Party{Name: bare(exact), Kind: "group", Exact: exact}
+	}
+	if human && t.Lower(head) != "side" {
+		return &claim.Party{Name: bare(exact), Kind: "group", Exact: exact}
+	}
+	return nil
+}
+
+func prep(t *language.Tree, c int) string {
+	for _, x := range t.Children(c) {
+		if t.Is(x, "case") {
+			return t.Lower(x)
+		}
+	}
+	return ""
+}
+
+// owner reads a modifier as the party something belongs to.
+func (d *document) owner(p *passage, i, c int, self *claim.Party) *claim.Party {
+	t := p.trees[i]
+	if t.Tokens[c].UPOS == "PRON" {
+		if f := strings.ToLower(t.Tokens[c].Form); f == "our" || f == "my" {
+			return self
+		}
+		if a, ok := d.who.Pronoun(d.all, p.first+i, c); ok {
+			if a.State != "" {
+				w := d.stateOf(a.State, "")
+				return &w
+			}
+			w := asParty(a, "")
+			return &w
+		}
+		return nil
+	}
+	if m := d.mentionAt(p, i, c); m != nil {
+		if m.Actor.State != "" {
+			w := d.stateOf(m.Actor.State, "")
+			return &w
+		}
+		w := asParty(m.Actor, "")
+		return &w
+	}
+	return nil
+}
+
+// actorParty is an actor as a party: soldiers act for their state.
+func (d *document) actorParty(a actors.Actor, exact string) claim.Party {
+	if a.Kind == "armed-force" && a.State != "" {
+		return d.stateOf(a.State, exact)
+	}
+	return asParty(a, exact)
+}
+
+// bare is a name without its article.
+func bare(s string) string {
+	for _, a := range []string{"the ", "The ", "a ", "A ", "an ", "An ", "THE "} {
+		s = strings.TrimPrefix(s, a)
+	}
+	return s
+}
+
+// speaker is the party that a frame's source names; nil when it names nobody.
+func (d *document) speaker(p *passage, frame int) *claim.Party {
+	if p.speakers[frame] != nil {
+		if p.speakers[frame].Name == "" {
+			return nil
+		}
+		return p.speakers[frame]
+	}
+	p.speakers[frame] = &claim.Party{}
+	f := &p.att.Frames[frame]
+	if f.SourceHead < 0 {
+		if f.Outer >= 0 {
+			p.speakers[frame] = d.speaker(p, f.Outer)
+			if p.speakers[frame] == nil {
+				p.speakers[frame] = &claim.Party{}
+				return nil
+			}
+			return p.speakers[frame]
+		}
+		return nil
+	}
+	var self *claim.Party
+	if f.Outer >= 0 {
+		self = d.speaker(p, f.Outer)
+	} else {
+		n := d.narratorOf(p)
+		self = &n
+	}
+	exact := d.words(p, f.Sentence, f.Source.First, f.Source.Last).Exact
+	ws := d.sources(p, f, self)
+	switch len(ws) {
+	case 0:
+		if p.trees[f.Sentence].Tokens[f.SourceHead].UPOS == "PRON" {
+			return nil
+		}
+		p.speakers[frame] = &claim.Party{Name: bare(exact), Kind: "group", Exact: exact}
+	case 1:
+		ws[0].Exact = exact
+		p.speakers[frame] = &ws[0]
+	default:
+		var names []string
+		for _, w := range ws {
+			names = append(names, w.Name)
+		}
+		p.speakers[frame] = &claim.Party{Name: strings.Join(names, "; "), Kind: "group", Exact: exact}
+	}
+	return p.speakers[frame]
+}
+
+// sources reads the source of a frame as one or more parties, keeping organs and persons as they are.
+func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) []claim.Party {
+	i := f.Sentence
+	t := p.trees[i]
+	heads := []int{f.SourceHead}
+	for _, c := range t.Children(f.SourceHead) {
+		if t.Is(c, "conj") && c <= f.Source.Last {
+			heads = append(heads, c)
+		}
+	}
+	var out []claim.Party
+	for _, h := range heads {
+		tok := t.Tokens[h]
+		switch {
+		case tok.UPOS == "PRON":
+			switch strings.ToLower(tok.Form) {
+			case "we", "i", "us", "me":
+				if self != nil {
+					out = append(out, *self)
+				}
+				continue
+			}
+			if a, ok := d.who.Pronoun(d.all, p.first+i, h); ok && a.Name != "" {
+				out = append(out, asParty(a, ""))
+			}
+		default:
+			if m := d.mentionAt(p, i, h); m != nil && !m.Adjective {
+				out = append(out, asParty(m.Actor, ""))
+			} else if m := d.nearName(p, i, h); m != nil {
+				out = append(out, asParty(m.Actor, ""))
+			} else if w := d.party(p, i, h, self); w != nil {
+				first, last := d.phrase(p, i, h)
+				name := bare(d.words(p, i, first, last).Exact)
+				out = append(out, claim.Party{Name: name, Kind: "group", State: w.State})
+			}
+		}
+	}
+	return out
+}
+
+// nearName is the person in apposition to a title: "its spokeswoman, Lidija Karsh".
+func (d *document) nearName(p *passage, i, head int) *actors.Mention {
+	t := p.trees[i]
+	for _, c := range t.Children(head) {
+		if t.Is(c, "appos", "flat") {
+			if m := d.mentionAt(p, i, c); m != nil && m.Actor.Kind == "person" {
+				return m
+			}
+		}
+	}
+	return nil
+}

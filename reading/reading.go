@@ -1,0 +1,177 @@
+// Package reading turns a report into claims: a pure function of the report's text and what is known, without a
+// store, without the network. It brings together what its folders find (sentences, times, places, parties, who
+// vouches for which words, who does what to whom) and writes each claim with the span behind every part.
+package reading
+
+import (
+	"fmt"
+
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/actors"
+	"github.com/casus-project/casus/reading/attribution"
+	"github.com/casus-project/casus/reading/calendar"
+	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/reading/gazetteer"
+	"github.com/casus-project/casus/reading/knowledge"
+	"github.com/casus-project/casus/reading/language"
+	"github.com/casus-project/casus/report"
+)
+
+// Options say what the reader knows beyond what is built in.
+type Options struct {
+	Knowledge knowledge.Knowledge // a room's own names and places; they win over the built-in ones
+}
+
+// Reader reads reports. It is safe for concurrent use.
+type Reader struct {
+	model  *language.Model
+	actors *actors.Directory
+	places *gazetteer.Gazetteer
+}
+
+// New loads the models and lists. It takes well under half a second and touches no network.
+func New(opt Options) (*Reader, error) {
+	m, err := language.Load()
+	if err != nil {
+		return nil, fmt.Errorf("load the language model: %w", err)
+	}
+	d, err := actors.Load(opt.Knowledge)
+	if err != nil {
+		return nil, fmt.Errorf("load the actors: %w", err)
+	}
+	g, err := gazetteer.Load()
+	if err != nil {
+		return nil, fmt.Errorf("load the gazetteer: %w", err)
+	}
+	return &Reader{model: m, actors: d, places: g.With(opt.Knowledge)}, nil
+}
+
+// Claims drafts the claims of one report in the order of their quotes. The same report gives the same claims.
+func (r *Reader) Claims(rep *report.Report) []claim.Claim {
+	d := r.open(rep)
+	var out []claim.Claim
+	for i := range d.passages {
+		out = append(out, d.claims(&d.passages[i])...)
+	}
+	d.finish(out)
+	return out
+}
+
+// Sentences is how many sentences of a report the reader reads claims from.
+func (r *Reader) Sentences(rep *report.Report) int {
+	n := 0
+	for _, b := range rep.Blocks {
+		if read[b.Kind] {
+			start, end := rep.Text.Bytes(b.Span)
+			n += len(r.model.Read(rep.Text.String()[start:end], start))
+		}
+	}
+	return n
+}
+
+// read are the kinds of block that claims are drafted from.
+var read = map[report.Kind]bool{report.Title: true, report.Body: true, report.Quotation: true, report.Caption: true,
+	report.Table: true, report.Note: true}
+
+// passage is a block with what was found in it.
+type passage struct {
+	block    report.Block
+	start    int // bytes
+	end      int
+	sents    []language.Sentence
+	trees    []*language.Tree
+	mentions [][]actors.Mention
+	times    []calendar.Expression
+	places   []gazetteer.Mention
+	att      *attribution.Reading
+	events   [][]events.Event
+	speakers []*claim.Party // by frame, resolved once
+	first    int            // index of the first sentence in the document's count
+}
+
+// document is a report being read.
+type document struct {
+	*Reader
+	rep      *report.Report
+	text     string
+	who      *actors.Report
+	passages []passage
+	all      []language.Sentence // the sentences of every passage, in order
+	narrator claim.Party
+}
+
+func (r *Reader) open(rep *report.Report) *document {
+	d := &document{Reader: r, rep: rep, text: rep.Text.String()}
+	d.who = r.actors.NewReport(rep.Published, rep.Publisher)
+	for _, b := range rep.Blocks {
+		if !read[b.Kind] {
+			continue
+		}
+		p := passage{block: b, first: len(d.all)}
+		p.start, p.end = rep.Text.Bytes(b.Span)
+		p.sents = r.model.Read(d.text[p.start:p.end], p.start)
+		d.all = append(d.all, p.sents...)
+		d.passages = append(d.passages, p)
+	}
+	times := calendar.NewReader(calendar.Anchor{Published: rep.Published})
+	for i := range d.passages {
+		p := &d.passages[i]
+		p.sents = d.all[p.first : p.first+len(p.sents)]
+		p.trees = make([]*language.Tree, len(p.sents))
+		for k := range p.sents {
+			p.trees[k] = language.NewTree(&p.sents[k])
+		}
+		p.mentions = d.who.Read(d.text, p.sents)
+		p.times = times.Read(d.text, 0, p.sents)
+		p.att = attribution.Read(d.text, p.start, p.end, p.trees)
+	}
+	d.locate()
+	d.narrator = d.tell()
+	return d
+}
+
+// locate finds the places of the whole report at once, so that the end can tell what the beginning meant, leaving
+// out the names of persons and organisations.
+func (d *document) locate() {
+	type stretch struct{ start, end int }
+	var names []stretch
+	for _, p := range d.passages {
+		for _, ms := range p.mentions {
+			for _, m := range ms {
+				switch m.Actor.Kind {
+				case "person", "organ", "organisation", "office", "press", "armed-force":
+					names = append(names, stretch{m.Start, m.End})
+				}
+			}
+		}
+	}
+	found := d.Reader.places.Find(d.text, d.all, func(start, end int) bool {
+		for _, n := range names {
+			if start >= n.start && end <= n.end {
+				return true
+			}
+		}
+		return false
+	})
+	for i := range d.passages {
+		p := &d.passages[i]
+		for _, m := range found {
+			if m.Start >= p.start && m.End <= p.end {
+				p.places = append(p.places, m)
+			}
+		}
+	}
+}
+
+// tell is who vouches for words that nobody else does: the organ or organisation that issued the report, else the
+// report itself.
+func (d *document) tell() claim.Party {
+	if a, ok := d.who.Issuer(); ok {
+		return claim.Party{Name: a.Name, ID: a.ID, Kind: a.Kind, State: a.State}
+	}
+	name := d.rep.Publisher
+	if name == "" {
+		name = d.rep.Origin
+	}
+	return claim.Party{Name: name, Kind: "report"}
+}

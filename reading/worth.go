@@ -1,0 +1,117 @@
+package reading
+
+import (
+	"math"
+	"regexp"
+
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/report"
+)
+
+// public are nouns of public weight: a clause about one is about the crisis even where it names no party.
+var public = set(`border frontier ceasefire truce treaty agreement pact mandate mission article alliance bloc peacekeeper observer
+	corridor checkpoint crossing road convoy airspace territory sovereignty war conflict troops army front line zone enclave exclave
+	height post security peace negotiation talk sanction aid evacuee refugee prisoner captive detainee hostage casualty dead wounded
+	weapon artillery tank exercise drill summit session council parliament government ministry force charter protocol resolution
+	statement deployment withdrawal demarcation delimitation mediation guarantor consent patrol explosion violation`)
+
+// worth says whether an event is a claim: a statement about an act, a state of forces, a count, a position, a
+// procedure, a mandate, a passage, a loss, an undertaking or a duty of a public actor. Weather, colour and the
+// outlet's own business are none. It also sets the score.
+func (d *document) worth(p *passage, i int, e events.Event, c *claim.Claim, asks bool) bool {
+	t := p.trees[i]
+	voiced := c.Speaker.Kind != "report"
+	if asks && !voiced {
+		return false
+	}
+	if asks && question(p.block) && p.att.Voice[i][e.Head] < 0 {
+		return false
+	}
+	s := 0.0
+	switch {
+	case e.Strength == 2:
+		s += 1.6
+	case e.Strength == 1 && c.Event.Type != claim.Statement:
+		s += 1.0
+	}
+	if e.Nominal {
+		s -= 0.3
+	}
+	known := false
+	for _, w := range append(append([]claim.Party{}, c.Actor...), c.Recipient...) {
+		if w.Private {
+			s -= 0.8
+		} else if w.ID != "" || w.State != "" {
+			known = true
+		}
+	}
+	if known {
+		s += 1.0
+	}
+	switch {
+	case c.Speaker.Private:
+		s -= 1.2
+	case voiced:
+		s += 0.9
+	}
+	weight := 0
+	for k := e.First; k <= e.Last; k++ {
+		if e.In[k] && public[t.Lower(k)] {
+			weight++
+		}
+		if e.In[k] && d.mentionAt(p, i, k) != nil && !known {
+			weight++
+		}
+	}
+	if weight > 0 {
+		s += 0.6
+	}
+	if weight > 1 {
+		s += 0.3
+	}
+	if len(c.Quantity) > 0 {
+		s += 0.2
+	}
+	if len(c.Place) > 0 {
+		s += 0.2
+	}
+	if c.Time != nil && c.Time.From != "" {
+		s += 0.3
+	}
+	if p.block.Kind == report.Title {
+		s -= 0.4
+		if t.Tokens[e.Head].UPOS != "VERB" && !e.Nominal {
+			s -= 0.8
+		}
+	}
+	if p.block.Kind == report.Caption {
+		s -= 0.5
+	}
+	if boiler.MatchString(c.Quote.Exact) {
+		s -= 1.5
+	}
+	if imperative(p, i, e) {
+		s -= 1.5
+	}
+	c.Score = 1 / (1 + math.Exp(-(s-0.9)*1.6))
+	c.Event.Score = []float64{0.4, 0.7, 0.9}[e.Strength]
+	return s >= 0.9
+}
+
+var boiler = regexp.MustCompile(`(?i)independently verif|could not (immediately )?verify|no immediate comment|could not be reached|this (report|article|interview|bulletin)|read more|our (readers|listeners|newsletter|correspondent|website|magazine|newspaper)|press (centre|center)|accreditation|media enquiries`)
+
+// imperative says whether a clause tells the reader to do something.
+func imperative(p *passage, i int, e events.Event) bool {
+	t := p.trees[i]
+	tok := t.Tokens[e.Head]
+	if tok.XPOS != "VB" || e.Subject >= 0 || e.Object >= 0 && e.Passive {
+		return false
+	}
+	for _, c := range t.Children(e.Head) {
+		if t.Is(c, "aux", "mark", "nsubj") {
+			return false
+		}
+	}
+	return t.Is(e.Head, "root", "parataxis", "conj") && e.Governor < 0
+}
