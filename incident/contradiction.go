@@ -1,0 +1,333 @@
+package incident
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/casus-project/casus/claim"
+)
+
+// contradictions compares the claims of different sides about the same thing. Two statements that can both be
+// true at their times are not a contradiction: a plan and an act, another day, a toll that rose, each side's own
+// losses, somebody who only cannot confirm.
+func (r *run) contradictions() []Contradiction {
+	group := map[int]int{}
+	for g, members := range r.groups {
+		for _, i := range members {
+			group[i] = g
+		}
+	}
+	seen := map[[2]int]bool{}
+	var out []Contradiction
+	add := func(i, j int, kind, why string) {
+		k := [2]int{min(i, j), max(i, j)}
+		if seen[k] {
+			return
+		}
+		seen[k] = true
+		out = append(out, Contradiction{A: r.claims[k[0]].ID, B: r.claims[k[1]].ID, Kind: kind, Why: why})
+	}
+	for j, d := range r.claims {
+		if denies(d) && bare(d, r.skip) {
+			if i := r.antecedent(j); i >= 0 {
+				add(i, j, Direct, fmt.Sprintf("%s says that it is so, %s that it is not", r.who(r.claims[i]), r.who(d)))
+			}
+		}
+	}
+	for i, a := range r.claims {
+		for j := i + 1; j < len(r.claims); j++ {
+			b := r.claims[j]
+			if !r.comparable(a, b, group[i] == group[j]) {
+				continue
+			}
+			if why := r.direct(a, b); why != "" {
+				add(i, j, Direct, why)
+			} else if why := r.count(a, b); why != "" {
+				add(i, j, CountDiffers, why)
+			} else if why := r.characterisation(a, b); why != "" {
+				add(i, j, Characterisation, why)
+			}
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		if r.place[out[i].A] != r.place[out[j].A] {
+			return r.place[out[i].A] < r.place[out[j].A]
+		}
+		return r.place[out[i].B] < r.place[out[j].B]
+	})
+	return out
+}
+
+func (r *run) who(c *reading) string {
+	if c.speaker == ReportKey {
+		return "the report"
+	}
+	if c.Speaker.Private {
+		return "a private person"
+	}
+	return c.Speaker.Name
+}
+
+// comparable says whether two claims are about the same thing closely enough, from different mouths, at times
+// that do not exclude each other, and both about what is or was.
+func (r *run) comparable(a, b *reading, together bool) bool {
+	if !a.fact || !b.fact || !factual(a) || !factual(b) || sameMouth(a, b) || unsure(a) || unsure(b) {
+		return false
+	}
+	if a.from != 0 && b.from != 0 && max(a.from, b.from)-min(a.to, b.to) > 1 {
+		return false
+	}
+	return together || score(r.reasons(a, b)) > 1 && (len(common(a, b)) > 0 || meet(a.places, b.places) != "")
+}
+
+// factual says whether the stance is one about facts, not a request or a promise.
+func factual(c *reading) bool {
+	return (c.Stance == claim.Asserts || c.Stance == claim.Denies) && c.Event.Type != claim.Request && c.Event.Type != claim.Threaten
+}
+
+// sameMouth says whether one side makes both statements.
+func sameMouth(a, b *reading) bool {
+	if a.speaker == ReportKey && b.speaker == ReportKey {
+		return a.Report.ID == b.Report.ID && a.Block == b.Block && a.Speaker.Name == b.Speaker.Name
+	}
+	return a.speaker == b.speaker
+}
+
+// unsure claims say that something is not known; that denies nothing.
+func unsure(c *reading) bool {
+	t := " " + strings.Join(split(c.Quote.Exact), " ") + " "
+	for _, p := range []string{" cannot confirm", " could not confirm", " cannot establish", " could not establish", " not verif", " cannot verify",
+		" could not be verified", " could not independently", " not independently", " no information", " not known", " unknown", " unclear", " not been given access", " not confirmed", " not been able",
+		" cannot say", " does not know", " do not know", " not aware", " under investigation", " investigating"} {
+		if strings.Contains(t, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func denies(c *reading) bool { return c.Negated || c.Stance == claim.Denies }
+
+// denialWords are the words of denying itself.
+var denialWords = set("deni den reject refut not no never none true false li untru wrong case happen so nothing nobody exist dismiss")
+
+// bare says whether a denial has no content of its own: "Damascus denies this", "that is not true".
+func bare(c *reading, skip map[string]bool) bool {
+	n := 0
+	for _, s := range topic(c.Quote.Exact, skip) {
+		if !denialWords[s] {
+			n++
+		}
+	}
+	ws := len(split(c.Quote.Exact))
+	return n == 0 || n == 1 && ws <= 3 && c.Stance == claim.Denies
+}
+
+// antecedent finds what a bare denial denies: the nearest claim before it in the report, by somebody else, of the
+// same kind where the denial has one.
+func (r *run) antecedent(j int) int {
+	d := r.claims[j]
+	for i := j - 1; i >= 0 && j-i <= 6; i-- {
+		c := r.claims[i]
+		if c.Report.ID != d.Report.ID || d.sentence-c.sentence > 2 {
+			return -1
+		}
+		if denies(c) || sameMouth(c, d) || !c.fact && c.Modality != claim.Planned || unsure(c) {
+			continue
+		}
+		if d.Event.Type != claim.Statement && c.Event.Type != d.Event.Type {
+			continue
+		}
+		return i
+	}
+	return -1
+}
+
+func common(a, b *reading) []string {
+	var out []string
+	for _, s := range a.stems {
+		for _, t := range b.stems {
+			if s == t {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// direct says why one of two claims denies the other.
+func (r *run) direct(a, b *reading) string {
+	if denies(a) == denies(b) {
+		return ""
+	}
+	y, d := a, b
+	if denies(a) {
+		y, d = b, a
+	}
+	if y.speaker == d.speaker && y.speaker != ReportKey {
+		return ""
+	}
+	why := fmt.Sprintf("%s says that it is so, %s that it is not", r.who(y), r.who(d))
+	var best float64
+	for _, s := range common(y, d) {
+		if !denialWords[s] {
+			best = max(best, r.weight(s))
+		}
+	}
+	same := y.Event.Type == d.Event.Type && y.Event.Type != claim.Statement
+	actors := meet(y.actors, d.actors) != ""
+	if fate(y) != fate(d) {
+		return ""
+	}
+	switch {
+	case d.Stance == claim.Denies && same && actors:
+		return why
+	case d.Stance == claim.Denies && same && best > 0.3 && (len(y.actors) == 0 || len(d.actors) == 0):
+		return why
+	case same && actors && best > 0.4:
+		return why
+	case best > 0.55 && (len(y.actors) == 0 || len(d.actors) == 0 || actors) && (len(y.recipients) == 0 || len(d.recipients) == 0 || meet(y.recipients, d.recipients) != ""):
+		return why
+	}
+	return ""
+}
+
+// fate is what befell the persons of a claim.
+func fate(c *reading) string {
+	text := c.Quote.Exact
+	for _, q := range c.Quantity {
+		text += " " + q.Unit
+	}
+	for _, w := range split(text) {
+		s := stem(w)
+		switch {
+		case s == "wound" || s == "injur" || s == "hurt" || s == "treat" && c.Event.Type == claim.Assault:
+			return "wounded"
+		case concepts[s] == "death":
+			return "dead"
+		}
+	}
+	for _, w := range split(text + " " + c.Object) {
+		s := stem(w)
+		switch {
+		case concepts[s] == "captive" && c.Event.Type == claim.Coerce:
+			return "held"
+		case s == "evacu" || s == "displac" || s == "refuge" || s == "fl" || s == "camp":
+			return "displaced"
+		}
+	}
+	if c.Event.Type == claim.Coerce && len(c.Quantity) > 0 && unitClass(c.Quantity[0].Unit) == "persons" {
+		return "held"
+	}
+	return ""
+}
+
+// bounds is the range that a number with its qualifier leaves open.
+func bounds(q claim.Quantity) (low, high float64) {
+	low, high = q.Low, q.High
+	if low == 0 && high == 0 {
+		low, high = q.Value, q.Value
+	}
+	ql := strings.ToLower(q.Qualifier)
+	switch {
+	case strings.Contains(ql, "least"), strings.Contains(ql, "more than"), strings.Contains(ql, "over"), strings.Contains(ql, "no fewer"), strings.Contains(ql, "not less"):
+		high = low * 1e6
+	case strings.Contains(ql, "up to"), strings.Contains(ql, "most"), strings.Contains(ql, "fewer"), strings.Contains(ql, "less than"), strings.Contains(ql, "below"), strings.Contains(ql, "under"):
+		low = 0
+	case strings.Contains(ql, "some"), strings.Contains(ql, "about"), strings.Contains(ql, "around"), strings.Contains(ql, "approx"), strings.Contains(ql, "nearly"), strings.Contains(ql, "almost"), strings.Contains(ql, "roughly"):
+		low, high = low*0.85, high*1.15
+	}
+	return low, high
+}
+
+// count says why two claims give different numbers of the same thing.
+func (r *run) count(a, b *reading) string {
+	if denies(a) || denies(b) || rest(a) || rest(b) {
+		return ""
+	}
+	for _, x := range a.Quantity {
+		for _, y := range b.Quantity {
+			class := unitClass(x.Unit)
+			if class != unitClass(y.Unit) || class == "" || class == "days" {
+				continue
+			}
+			fx, fy := fate(a), fate(b)
+			if fx != fy || fx == "" && !sameForce(r, a, b, class) {
+				continue
+			}
+			if len(a.recipients) > 0 && len(b.recipients) > 0 && meet(a.recipients, b.recipients) == "" {
+				continue
+			}
+			if fx == "dead" || fx == "wounded" || fx == "held" {
+				if va, vb := r.victims(a), r.victims(b); va != "" && vb != "" && va != vb {
+					continue
+				}
+			}
+			la, ha := bounds(x)
+			lb, hb := bounds(y)
+			if ha >= lb && hb >= la {
+				continue
+			}
+			if rose(a, b, la, lb, fx) {
+				continue
+			}
+			what := fx
+			if what == "" {
+				what = class
+			}
+			return fmt.Sprintf("%s: %s says %s, %s says %s", what, r.who(a), number(x), r.who(b), number(y))
+		}
+	}
+	return ""
+}
+
+func number(q claim.Quantity) string {
+	if q.Qualifier != "" && !strings.Contains(strings.ToLower(q.Exact), strings.ToLower(q.Qualifier)) {
+		return q.Qualifier + " " + q.Exact
+	}
+	return q.Exact
+}
+
+// victims is the side that a loss or capture befell; the speaker's own where the words say "our", "its own".
+func (r *run) victims(c *reading) string {
+	if len(c.recipients) > 0 {
+		return c.recipients[0]
+	}
+	for _, w := range split(c.Quote.Exact) {
+		if w == "own" || w == "our" || w == "its" {
+			return c.speaker
+		}
+	}
+	return ""
+}
+
+// rest counts are parts of another number: "two others".
+func rest(c *reading) bool {
+	for _, w := range split(c.Quote.Exact) {
+		switch w {
+		case "others", "another", "more", "additional", "further", "both", "total":
+			return true
+		}
+	}
+	return false
+}
+
+// rose says whether a toll told later is only the higher one: tolls rise.
+func rose(a, b *reading, la, lb float64, fate string) bool {
+	if fate != "dead" && fate != "wounded" && fate != "displaced" {
+		return false
+	}
+	gap := b.told - a.told
+	return a.told != 0 && b.told != 0 && (gap > 1 && lb > la || gap < -1 && la > lb)
+}
+
+// sameForce says whether two counts without a fate count one force or one kind of thing of one actor.
+func sameForce(r *run, a, b *reading, class string) bool {
+	if class == "persons" || class == "armour" || class == "vehicles" || class == "aircraft" {
+		return meet(a.actors, b.actors) != "" && forceful[a.Event.Type] && forceful[b.Event.Type]
+	}
+	return a.Event.Type == b.Event.Type && a.Event.Type != claim.Statement && len(common(a, b)) > 0 && (meet(a.actors, b.actors) != "" || meet(a.recipients, b.recipients) != "")
+}
+
+var forceful = map[claim.Type]bool{claim.Assault: true, claim.Mobilize: true, claim.Coerce: true}

@@ -1,0 +1,123 @@
+package incident
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/casus-project/casus/claim"
+)
+
+// name is a way to name a thing that has more than one name: what one side calls an incursion is a border
+// incident to another and a provocation to a third. Families hold names for one kind of thing.
+type name struct {
+	family string
+	frame  string
+	cues   []string // small-letter word beginnings; all words of a cue must stand in a row
+}
+
+// names is the lexicon of rival names. The first cue that stands in a quote counts.
+var names = []name{
+	{"force", "aggression", []string{"incursion", "invasion", "invad", "aggression", "offensive", "act of war", "armed attack", "an attack", "shooting down", "shot down", "planned in advance", "advanced", "intru", "infiltrat", "occupation"}},
+	{"force", "provocation", []string{"provocation", "provok", "sabotage", "staged", "false flag"}},
+	{"force", "incident", []string{"border incident", "frontier incident", "local incident", "skirmish", "misunderstanding", "accident", "unidentified aircraft", "conflict between residents", "between residents", "dispute between villagers"}},
+	{"force", "demarcation", []string{"demarcation", "surveyor", "boundary marker", "border adjustment", "clarification of the border", "specif", "guarding", "adjust", "weather conditions", "improv"}},
+	{"force", "defence", []string{"self-defence", "self-defense", "retaliat", "return fire", "returned fire", "counter-attack", "counteroffensive", "local measures", "anti-terror", "suppress", "while they slept", "peacekeeping operation", "special military operation"}},
+	{"closure", "blockade", []string{"blockad", "blocked", "siege"}},
+	{"closure", "repairs", []string{"repair", "maintenance", "reconstruction"}},
+	{"closure", "danger", []string{"landslide", "mines", "snow", "avalanche", "safety", "weather"}},
+	{"closure", "protest", []string{"environmental", "activists", "eco-activist", "protest"}},
+	{"status", "occupied", []string{"occupied", "occupation"}},
+	{"status", "independent", []string{"independent state", "independence"}},
+	{"status", "own", []string{"sovereign territory", "integral part", "own soil", "own territory", "internationally recognised territory"}},
+	{"status", "liberated", []string{"liberated", "liberation"}},
+	{"status", "separatist", []string{"separatist", "illegal regime", "so-called"}},
+	{"purpose", "humanitarian", []string{"humanitarian", "civilian project", "for residents"}},
+	{"purpose", "military", []string{"aim is military", "military purpose", "military aim", "militar"}},
+	{"purpose", "peaceful", []string{"defensive", "threatens nobody", "not directed against", "peaceful", "hostile intent"}},
+}
+
+// named gives the frames of each family in a claim, with the words that stand in its quote.
+func named(c *reading) map[string]map[string]string {
+	text := strings.ToLower(c.Quote.Exact)
+	out := map[string]map[string]string{}
+	for _, n := range names {
+		for _, cue := range n.cues {
+			i := strings.Index(text, cue)
+			if i < 0 || i > 0 && isLetter(text[i-1]) {
+				continue
+			}
+			if out[n.family] == nil {
+				out[n.family] = map[string]string{}
+			}
+			if out[n.family][n.frame] == "" && len(text) == len(c.Quote.Exact) {
+				out[n.family][n.frame] = word(c.Quote.Exact, i, i+len(cue))
+			}
+			break
+		}
+	}
+	return out
+}
+
+func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 0x80 }
+
+// word widens a range of bytes to whole words.
+func word(s string, i, j int) string {
+	for j < len(s) && (isLetter(s[j]|0x20) || s[j] == '-') {
+		j++
+	}
+	return s[i:j]
+}
+
+// characterisation says why two claims name the same thing in different ways, or put the blame on each other.
+func (r *run) characterisation(a, b *reading) string {
+	if a.Negated || b.Negated {
+		return ""
+	}
+	if why := r.blame(a, b); why != "" {
+		return why
+	}
+	na, nb := named(a), named(b)
+	for _, family := range []string{"force", "closure", "status", "purpose"} {
+		if len(na[family]) != 1 || len(nb[family]) != 1 {
+			continue
+		}
+		for fa, wa := range na[family] {
+			for fb, wb := range nb[family] {
+				if fa == fb || fate(a) == "dead" || fate(b) == "dead" {
+					continue
+				}
+				return fmt.Sprintf("%s calls it %q, %s %q", r.who(a), wa, r.who(b), wb)
+			}
+		}
+	}
+	return ""
+}
+
+// starters are stems of words for beginning the violence.
+var starters = set("first provoc attack incur invas invad aggress cross intru ambush offens fir shell start began")
+
+func starts(c *reading) bool {
+	if c.Event.Type != claim.Assault || fate(c) == "dead" || fate(c) == "wounded" {
+		return false
+	}
+	for _, w := range split(c.Quote.Exact) {
+		if starters[stem(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+// blame says whether each of two sides says that the other began.
+func (r *run) blame(a, b *reading) string {
+	if !starts(a) || !starts(b) || a.speaker == ReportKey || b.speaker == ReportKey {
+		return ""
+	}
+	if meet(a.actors, b.actors) != "" {
+		return ""
+	}
+	if meet(a.actors, b.recipients) == "" && meet(a.recipients, b.actors) == "" && (len(a.actors) == 0 || len(b.actors) == 0) {
+		return ""
+	}
+	return fmt.Sprintf("%s and %s each name another as the one who began", r.who(a), r.who(b))
+}
