@@ -8,7 +8,7 @@ function all(  n) { for (n in said) { printf "%s", said[n]; delete said[n] } }
 /^ *--- SKIP: / { show($3); print; skipped++; next }
 /^ *--- PASS: / { delete said[$3]; passed++; next }
 /^(ok|\?) *\t/  { all_forget(); print; test = ""; next }
-/^FAIL\t/       { all(); print; broken++; test = ""; next }
+/^FAIL\t/       { all(); print; broken++; test = ""; loud = 0; next }
 /^(PASS|FAIL)$/ { next }
 /^(panic:|fatal error:|WARNING: DATA RACE)/ { all(); loud = 1 }
 { if (test == "" || loud) print; else said[test] = said[test] $0 "\n" }
