@@ -36,6 +36,9 @@ type Block struct {
 	// Speaker names who says the block where its layout tells: the turn of an interview or transcript
 	// ("MS TOLVAN"), the author of a post; empty for the report itself.
 	Speaker string `json:"speaker,omitempty"`
+	// Label is where the layout names the speaker of this block ("Q", "MS TOLVAN", "@handle"), before the
+	// block and outside it; empty where the block goes on with the turn of the block before.
+	Label Span `json:"label,omitzero"`
 }
 
 // How a publication day became known.

@@ -1,0 +1,497 @@
+package intake
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/casus-project/casus/report"
+)
+
+// article judges the pieces of one article.
+type article struct {
+	text   string
+	first  bool // of its file
+	pieces []piece
+	kinds  []report.Kind
+	// what was found on the way
+	title     []int // pieces
+	letter    []int // pieces of a letterhead or masthead
+	agency    string
+	place     string
+	stated    day
+	statedBy  string
+	handle    string
+	bylines   []string
+	source    string // "Source: Agency"
+	lead      int    // the first body piece, -1 when there is none
+	datelines map[int]dateline
+	turns     bool
+	mixed     map[string]bool
+	comment   int // the piece where the readers' comments begin, or len(pieces)
+}
+
+// articleOf judges every piece: first what structure or wording tells wherever it stands, then the head
+// before the first paragraph, then headings and lists of other stories, then readers' comments.
+func articleOf(text string, pieces []piece, first bool) *article {
+	a := &article{text: text, first: first, pieces: pieces, kinds: make([]report.Kind, len(pieces)), lead: -1, datelines: map[int]dateline{}, comment: len(pieces)}
+	a.findTurns()
+	for i := range pieces {
+		a.kinds[i] = a.kindByItself(i)
+	}
+	a.findComments()
+	a.findLists()
+	a.judgeHead()
+	a.judgeHeadings()
+	a.judgeTail()
+	return a
+}
+
+func (a *article) words(i int) string { return a.text[a.pieces[i].start:a.pieces[i].end] }
+
+// undecided marks a short line that may be a headline, a letterhead, a heading or the title of another
+// story: its place must tell.
+const undecided report.Kind = "?"
+
+// kindByItself judges a piece by its own words and structure alone.
+func (a *article) kindByItself(i int) report.Kind {
+	p := &a.pieces[i]
+	t := a.words(i)
+	if p.kind != "" && p.kind != report.Quotation {
+		return p.kind
+	}
+	if isRule(t) {
+		return report.Notice
+	}
+	if !strings.ContainsFunc(t, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return report.Notice
+	}
+	if p.kind == report.Quotation {
+		return report.Quotation
+	}
+	runes := utf8.RuneCountInString(t)
+	if p.heading {
+		if len(t) < 200 && noticeLine(t) || comments.MatchString(strings.ReplaceAll(t, "’", "'")) {
+			return report.Notice
+		}
+		return undecided
+	}
+	if runes <= 400 {
+		if k := a.shortKind(i, t, runes); k != "" {
+			return k
+		}
+	}
+	if runes <= 700 && noticeLine(t) && !p.item {
+		return report.Notice
+	}
+	if a.label(i, t) > 0 {
+		return report.Body
+	}
+	if wholeQuotation(t) {
+		return report.Quotation
+	}
+	if p.item || runes > 160 || postMark.MatchString(t) {
+		return report.Body
+	}
+	if headingLike(t) {
+		return undecided
+	}
+	return report.Body
+}
+
+// shortKind judges a piece of at most 400 code points; empty when it is not of a kind of its own.
+func (a *article) shortKind(i int, t string, runes int) report.Kind {
+	lower := strings.ToLower(strings.ReplaceAll(t, "’", "'"))
+	switch {
+	case strings.HasPrefix(lower, "[read more") || strings.HasPrefix(lower, "[see also") || strings.HasPrefix(lower, "[also read"):
+		return report.Notice
+	case isNote(t, lower):
+		return report.Note
+	case isCaption(t, lower):
+		for _, s := range sentences(t) {
+			if strongSentence(s) {
+				return report.Notice
+			}
+		}
+		return report.Caption
+	case sourceLine(t) != "":
+		return report.Notice
+	}
+	if runes <= 140 {
+		if agency, place, d, ok := slugOf(t); ok {
+			a.agency, a.place = first(a.agency, agency), first(a.place, place)
+			a.state(d, report.Stated)
+			return report.Dateline
+		}
+		if m := threadHead.FindStringSubmatch(t); m != nil && runes < 90 {
+			if d, ok := findDay(t); ok && i < 4 {
+				a.handle = first(a.handle, m[1])
+				a.state(d, report.Stated)
+				return report.Byline
+			}
+		}
+		if d, kind, ok := dateLine(t); ok && !noticeStart(lower) {
+			a.noteDateLine(t, d, kind)
+			return report.Dateline
+		}
+		if isByline(t, lower) {
+			a.bylines = append(a.bylines, t)
+			return report.Byline
+		}
+	} else if runes <= 300 && strings.HasPrefix(t, "(") && isByline(t, lower) {
+		a.bylines = append(a.bylines, t)
+		return report.Byline
+	}
+	return ""
+}
+
+func noticeStart(lower string) bool {
+	return strings.HasPrefix(lower, "©") || strings.HasPrefix(lower, "copyright") || strings.HasPrefix(lower, "read more") || strings.HasPrefix(lower, "posted in")
+}
+
+// state keeps the first full day that is found; a day without its year waits for one that has it.
+func (a *article) state(d day, by string) {
+	if d.iso == "" {
+		return
+	}
+	if a.stated.iso == "" || a.stated.yearless && !d.yearless || len(d.iso) > len(a.stated.iso) && !d.yearless {
+		a.stated, a.statedBy = d, by
+	}
+}
+
+func (a *article) noteDateLine(t string, d day, kind dateKind) {
+	if kind == publishedDate && !d.yearless {
+		a.stated, a.statedBy = d, report.Stated
+		return
+	}
+	by := report.Stated
+	if place := placeBefore(t, d); place != "" {
+		a.place = first(a.place, place)
+		by = report.FromDateline
+	}
+	a.state(d, by)
+}
+
+// placeBefore is the place of "Selnik, 11 April 2024" and "Issued at Sennitsa, 10 April 2024".
+func placeBefore(t string, d day) string {
+	before := t[:d.start]
+	for _, p := range [...]string{"Issued at ", "Issued in ", "Done at ", "Given at "} {
+		before = strings.TrimPrefix(before, p)
+	}
+	before, _, _ = strings.Cut(before, ",")
+	before = strings.Trim(before, " ,.-–—|")
+	r, _ := utf8.DecodeRuneInString(before)
+	if before == "" || !unicode.IsUpper(r) || len(strings.Fields(before)) > 3 || dateWords[strings.ToLower(before)] ||
+		strings.ContainsAny(before, "0123456789|:") || dateWords[strings.ToLower(strings.Fields(before)[0])] {
+		return ""
+	}
+	return before
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func isNote(t, lower string) bool {
+	for _, p := range [...]string{"editor's note", "editors' note", "(editor's note", "[editor's note", "ed. note", "correction:", "clarification:", "(ed.", "[ed.", "note from the editor", "editorial note", "от редакции", "note de la rédaction", "anm. d. red"} {
+		if strings.HasPrefix(lower, p) {
+			return true
+		}
+	}
+	return strings.HasPrefix(t, "[") && strings.HasSuffix(t, "]") && strings.Count(t, "[") == 1 && noteBracket(t)
+}
+
+func isCaption(t, lower string) bool {
+	if len(t) > 600 {
+		return false
+	}
+	l := strings.TrimLeft(lower, "([ ")
+	for _, p := range [...]string{"photo:", "photos:", "photo by", "photo credit", "photograph:", "photograph by", "file photo", "image:", "image credit", "image by", "image via", "image from", "picture:", "picture by", "credit:", "illustration:", "illustration by", "illustrative photo", "map:", "video:", "video by", "screenshot", "archive photo", "handout photo", "cover photo", "photo courtesy", "foto:", "фото:", "photo ", "graphic:", "lusavor:", "լուսանկար"} {
+		if strings.HasPrefix(l, p) {
+			return p != "photo " || strings.ContainsAny(l, "/©:") || strings.Contains(l, "courtesy")
+		}
+	}
+	for _, p := range [...]string{". image via ", ". photo: ", ". photo by ", ". image: ", ". photo via ", ". photo courtesy ", ". photograph: ", ". picture: ", ". credit: ", "(photo: ", "(photo by ", "[photo: ", " (file photo)", ". file photo", "(ap photo", "(image: ", "(credit: ", ". © ", "/getty images", "/ getty images", ". illustration: ", "/afp)", "(afp photo", " | photo: ", ". фото: ", ". screenshot"} {
+		if n := strings.Index(l, p); n >= 0 && len(l)-n < 120 {
+			return true
+		}
+	}
+	return false
+}
+
+// isByline recognises a line that says who wrote or edited.
+func isByline(t, lower string) bool {
+	for _, p := range [...]string{"(reporting by", "(reporting in", "reporting by ", "reporting in ", "additional reporting", "(additional reporting", "(writing by", "written by ", "edited by ", "(edited by", "(editing by", "text by ", "text: ", "words by ", "words: ", "author: ", "authors: ", "reporter: ", "translated by ", "translation by ", "interview by ", "interviewed by ", "story by ", "compiled by ", "prepared by ", "автор: ", "par notre ", "propos recueillis", "von unserem ", "with reporting by", "(with reporting"} {
+		if strings.HasPrefix(lower, p) {
+			return len(t) < 300
+		}
+	}
+	if strings.Contains(lower, "contributed to this report") || strings.Contains(lower, "contributed reporting") {
+		return true
+	}
+	if strings.HasPrefix(lower, "by ") {
+		return bylineNames(strings.TrimSpace(t[3:]))
+	}
+	if strings.HasPrefix(lower, "from our ") || strings.HasPrefix(lower, "from a correspondent") || strings.HasPrefix(lower, "our correspondent") {
+		return len(strings.Fields(t)) <= 8 && !endsWithStop(t)
+	}
+	return false
+}
+
+// bylineNames says whether what follows "By" is people or a staff, with a place perhaps, and no sentence.
+func bylineNames(rest string) bool {
+	words := strings.Fields(strings.TrimRight(rest, "."))
+	if len(words) == 0 || len(words) > 14 || strings.HasSuffix(rest, ".") && len(words) > 5 || strings.HasSuffix(rest, "?") || strings.HasSuffix(rest, "!") || strings.HasSuffix(rest, ":") {
+		return false
+	}
+	for _, w := range words {
+		lw := strings.ToLower(strings.Trim(w, ",.()|"))
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsUpper(r) || !unicode.IsLetter(r) || bylineWords[lw] {
+			continue
+		}
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsUpper(r) || bylineWords[strings.ToLower(words[0])]
+}
+
+var bylineWords = setOf(`our | a | the | and | in | for | at | of | with | from | correspondent | correspondents | reporter | reporters | staff | special | own | editor | editors | agencies | news | desk | diplomatic | defence | defense | foreign | political | team | writer | writers | to | special correspondent | van | von | de | al | bin | der | el`)
+
+// sourceLine is the outlet of a line such as "Source: Agency".
+func sourceLine(t string) string {
+	lower := strings.ToLower(t)
+	for _, p := range [...]string{"source: ", "sources: ", "(source: ", "[source: ", "via: ", "original source: ", "источник: ", "quelle: ", "fuente: ", "mənbə: ", "kaynak: ", "աղբյուր՝ ", "originally published by ", "originally published in ", "originally published at "} {
+		if strings.HasPrefix(lower, p) && utf8.RuneCountInString(t) < 90 && len(p) <= len(t) {
+			name := strings.Trim(t[len(p):], " .)]")
+			if r, _ := utf8.DecodeRuneInString(name); unicode.IsLetter(r) && len(strings.Fields(name)) <= 8 {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// wholeQuotation says whether a paragraph is one quotation and nothing else; one that is never closed
+// (it goes on in the next paragraph) counts.
+func wholeQuotation(t string) bool {
+	r, w := utf8.DecodeRuneInString(t)
+	closing := closingQuote(r)
+	if closing == 0 {
+		return false
+	}
+	inner := t[w:]
+	if closing == '’' || closing == '\'' {
+		// an apostrophe looks the same: it closes only before a blank or a sign
+		for i, c := range inner {
+			if c == closing {
+				after, _ := utf8.DecodeRuneInString(inner[i+utf8.RuneLen(c):])
+				if i+utf8.RuneLen(c) >= len(inner) {
+					return true
+				}
+				if !unicode.IsLetter(after) {
+					return false
+				}
+			}
+		}
+		return false
+	}
+	n := strings.IndexRune(inner, closing)
+	if n < 0 {
+		return !strings.ContainsRune(inner, r)
+	}
+	return strings.Trim(inner[n+utf8.RuneLen(closing):], " .,;") == "" && len(strings.Fields(inner)) >= 4
+}
+
+func closingQuote(r rune) rune {
+	switch r {
+	case '“', '”':
+		return '”'
+	case '„':
+		return '“'
+	case '«':
+		return '»'
+	case '"':
+		return '"'
+	case '‘':
+		return '’'
+	}
+	return 0
+}
+
+// headingLike says whether a line could be a headline or heading: short, and not a sentence with its stop.
+func headingLike(t string) bool {
+	words := strings.Fields(t)
+	if len(words) > 26 || utf8.RuneCountInString(t) > 180 || strings.Contains(t, "\n") && len(words) > 30 {
+		return false
+	}
+	trim := strings.TrimRight(t, "”’\"')»")
+	if trim == "" {
+		return true
+	}
+	switch r, _ := utf8.DecodeLastRuneInString(trim); r {
+	case '.', ',', ';', '։':
+		if r == '.' && abbreviated(strings.TrimSuffix(trim, ".")) && len(words) < 14 {
+			return true
+		}
+		return false
+	case '!', '?', ':', '…':
+		return len(words) <= 14
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(t, "“‘\"'«„(["))
+	return unicode.IsUpper(r) || unicode.IsDigit(r) || !unicode.IsLower(r) || len(words) <= 6
+}
+
+// findTurns learns whether the article is a conversation, and which names lead its turns.
+func (a *article) findTurns() {
+	labels := map[string]int{}
+	plain := 0
+	for i := range a.pieces {
+		if a.pieces[i].kind != "" {
+			continue
+		}
+		t := a.words(i)
+		if turnLabel(t) > 0 {
+			plain++
+		} else if l := mixedLabel(t); l != "" {
+			labels[l]++
+		}
+	}
+	total := 0
+	for _, n := range labels {
+		if n >= 2 {
+			total += n
+		}
+	}
+	if total >= 4 || total >= 2 && plain >= 2 {
+		a.mixed = map[string]bool{}
+		for l, n := range labels {
+			if n >= 2 {
+				a.mixed[l] = true
+			}
+		}
+		plain += total
+	}
+	a.turns = plain >= 2
+}
+
+// label is the length of the label of a turn at the head of a piece, colon included; 0 when there is none.
+func (a *article) label(i int, t string) int {
+	if !a.turns {
+		return 0
+	}
+	if n := turnLabel(t); n > 0 {
+		return n
+	}
+	if l := mixedLabel(t); l != "" && a.mixed[l] {
+		return len(l) + 1
+	}
+	return 0
+}
+
+// findComments finds where the readers begin to speak: everything from there on is theirs, or the page's.
+func (a *article) findComments() {
+	body := 0
+	for i := range a.pieces {
+		t := a.words(i)
+		if a.kinds[i] == report.Comment {
+			continue
+		}
+		plain := strings.ReplaceAll(strings.Trim(t, "[]*#-–— "), "’", "'")
+		starts := len(t) < 160 && comments.MatchString(plain)
+		if starts && strings.EqualFold(plain, "comments") && body == 0 {
+			a.kinds[i] = report.Notice // a link in the page's head
+			continue
+		}
+		if body > 0 && !starts && len(t) < 2000 {
+			starts = reply.MatchString(t) || len(t) < 400 && says.MatchString(t) && a.label(i, t) == 0 && (a.kinds[i] == undecided || strings.Contains(t[:min(len(t), 60)], ":")) && !quotedSpeech(t)
+		}
+		if starts && body > 0 {
+			a.comment = i
+			break
+		}
+		if starts {
+			a.kinds[i] = report.Notice
+			continue
+		}
+		if a.kinds[i] == report.Body && len(t) > 80 {
+			body++
+		}
+	}
+	for i := a.comment; i < len(a.pieces); i++ {
+		if a.kinds[i] != report.Table {
+			a.kinds[i] = report.Comment
+		}
+	}
+}
+
+func quotedSpeech(t string) bool { return strings.ContainsAny(t, "“\"«") }
+
+// findLists marks the short lines under a heading such as "Related stories" or "Small ads".
+func (a *article) findLists() {
+	for i := 0; i < a.comment; i++ {
+		words := plainWords(a.words(i))
+		if len(words) > 60 || !leadsToList[words] || a.kinds[i] == report.Body && a.pieces[i].item {
+			continue
+		}
+		if i == 0 || a.kinds[i] != report.Notice {
+			if a.kinds[i] != report.Notice {
+				continue
+			}
+		}
+		ads := strings.Contains(words, "ads") || strings.Contains(words, "advert") || strings.HasPrefix(words, "classified")
+		taken := 0
+		for j := i + 1; j < a.comment; j++ {
+			t := a.words(j)
+			k := a.kinds[j]
+			if one[words] && taken >= 1 {
+				break
+			}
+			if leadsToList[plainWords(t)] {
+				break
+			}
+			if k == report.Notice {
+				taken++
+				continue
+			}
+			under := a.pieces[j].gap == 0
+			if k == report.Dateline && !under || k == report.Byline || k == report.Title || len(t) > 220 {
+				break
+			}
+			if !under && endsSentence(t) && len(t) > 90 && !ads {
+				break
+			}
+			// a headline over a paragraph begins something of its own
+			if k == undecided && !under && taken > 0 && a.followedByParagraph(j) && !a.pieces[j].item {
+				break
+			}
+			if k == undecided && !under && taken == 0 && !one[words] && a.followedByParagraph(j) && i < 6 {
+				break
+			}
+			if !under && k == report.Body && !a.pieces[j].item && (len(t) > 120 || !ads && j > i+1) {
+				break
+			}
+			a.kinds[j] = report.Notice
+			taken++
+		}
+	}
+}
+
+// followedByParagraph says whether a paragraph of some length comes after piece i, bylines and dates between.
+func (a *article) followedByParagraph(i int) bool {
+	for j := i + 1; j < len(a.pieces) && j < i+5; j++ {
+		switch a.kinds[j] {
+		case report.Byline, report.Dateline, report.Caption:
+			continue
+		case report.Body, report.Quotation:
+			return j-i <= 4 && a.pieces[j].end-a.pieces[j].start > 100
+		case undecided:
+			continue
+		}
+		return false
+	}
+	return false
+}

@@ -1,0 +1,283 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The words that pages put around an article. All lower case, straight apostrophes. A phrase belongs here
+// when it speaks of the page, the outlet or the reader, never of the matter.
+
+// wholeLines are notices when nothing else stands in the piece.
+var wholeLines = setOf(`
+accept | accept all | accept cookies | advertisement | advertising | advert | ad | all news | archive | back | back to top | become a member
+breaking news | buy me a coffee | cancel | close | contact | contact us | continue | continue reading | copy link | copied | decline | dismiss
+donate | donate now | download | download pdf | email | e-mail | facebook | follow | follow us | get a summary | got it | home | i agree | load more
+log in | login | log out | main menu | manage choices | manage cookies | menu | more | more news | newsletter | next | next article | next post
+next story | no time to read | ok | open menu | our team | play | pdf | previous | previous article | previous post | previous story | print
+print article | print page | print this page | print version | privacy policy | read more | read next | read on | register | reject all
+related | related stories | related articles | related news | return to top | rss | save | scroll to top | scroll down | scroll up | search | see all
+see more | send | share | share article | share on facebook | share on twitter | share on telegram | share this | share this article | share this page
+share this story | show more | show more replies | show less | sign in | sign up | sign up now | site map | sitemap | skip to content | skip to main content
+skip to navigation | skip to main | sponsored | sponsored content | subscribe | subscribe now | support us | tags | terms of use | toggle navigation | top
+twitter | tweet | view all | view comments | view more | view gallery | watch now | whatsapp | what do you think | written by | you are here | loading
+loading... | please wait | more on this story | most read | most popular | most viewed | trending | trending now | recommended | editor's picks | latest news | latest | top stories
+opinion | analysis | world | europe | asia | africa | americas | americas news | middle east | politics | business | economy | sport | sports | culture | society | science
+health | technology | video | photo gallery | news | home page | homepage | caucasus | south caucasus | central asia | balkans | russia & cis | international | feature | features | live
+the world | world news | europe news | explainer | commentary | report an error | listen to this article | listen | audio | transcript | font size | text size | english | russian | по-русски
+поделиться | читайте также | реклама | подписаться | подпишитесь | главная | ещё | печать | наверх | lire aussi | partager | publicité | s'abonner | imprimer | teilen | drucken | anzeige
+mehr zum thema | lesen sie auch | compartir | publicidad | imprimir | lea también | oxu | paylaş | reklam | ընթերցեք նաև | կիսվել
+`)
+
+// openings make a notice of a short piece that begins so.
+var openings = phrases(`
+read more | also read | read also | see also | read next | more: | related: | related stories | related articles | related news | watch: | listen: | in pictures: | don't miss | more on this
+subscribe to | sign up for | sign up to | sign in to | sign in with | log in to | follow us | follow @ | find us on | like us on | join us on | join our | join today | join the conversation on | tags: | tag: | topics: | filed under
+categories: | category: | posted in | keywords: | share this | share on | share: | print this | click here | click to | tap here | copyright | © | (c) 20 | all rights reserved | advertisement | sponsored by
+paid content | promoted | newsletter | become a | become an | donate | support us | support our | support independent | no time to read | get a summary | get the latest | get our | get the app | download our | skip to
+you are here | home > | home » | home / | home | listen to | watch live | live: | comments are closed | loading | we use cookies | this site uses cookies | this website uses | cookies on | by continuing | your browser
+please enable | this page uses | previous article | next article | previous: | next: | last month: | next month: | next week: | in the next issue | in our next issue | back to | view all | view comments | show more | visit our
+thank you for reading | thanks for reading | if you liked | if you enjoy | if you found | found a typo | spotted a mistake | spotted an error | report a typo | noticed a mistake | got a tip | send us | write to us | contact us | contact: | for more information,
+for further information | for media enquiries | for media inquiries | media enquiries | media inquiries | media contact | press contact | press enquiries | press inquiries | press contacts | notes to editors | for immediate release | embargoed until
+dear friends | dear readers | dear reader | dear colleagues | dear subscribers | dear members | dear supporters | with best wishes | kind regards | yours sincerely | best regards | unofficial translation | (unofficial | unofficial transcript | check against delivery | (check against
+translated by google | translated with | estimated reading time | reading time | min read | price | no. of pages | page | подписывайтесь | читайте также | читайте нас | подпишитесь | поделиться | наш telegram | lire aussi | à lire aussi | abonnez-vous | suivez-nous
+lesen sie auch | abonnieren | lea también | suscríbase | ayrıca oxuyun | bizi izləyin | bizi takip | editing by | graphic by
+`)
+
+// strong phrases make a notice of the sentence that holds them, wherever it stands.
+var strong = phrases(`
+cookie policy | we use cookies | uses cookies | use of cookies | cookie settings | privacy policy | privacy notice | terms of use | terms of service | terms and conditions | all rights reserved | subscribe to our | subscribe for | sign up for our
+our newsletter | weekly newsletter | daily newsletter | newsletter straight | become a member | becoming a member | become a subscriber | become a supporter | become a patron | support independent | supporting independent | support our journalism | support our work | support quality journalism
+support small | support us | independent journalism | collective fundraiser | our fundraiser | reader-funded | your donation | make a donation | donate to | donate today | donations are | unsubscribe | telegram channel | telegram-channel | our telegram | whatsapp channel | our youtube | our channel
+our podcast | follow us on | follow our | download our app | our mobile app | enable javascript | ad blocker | adblock | press office | press centre | press center | media enquiries | media inquiries | accredited correspondents | accredited journalists | accreditation cards | accreditation badges | accreditation of journalists
+accreditation desk | media accreditation | wishing to cover | no longer wish to receive | e-mail address will not | email address will not | required fields are marked | views expressed | opinions expressed | not necessarily reflect | do not necessarily represent | may not be reproduced | may not be published | may not be republished
+without permission | without prior written | any use of materials | hyperlink to | a hyperlink | reproduction of | reprinted with permission | this article was originally published | this article was first published | this story was originally | this report is for the media | for the media and the public | figures may be corrected
+may be corrected as | subject to correction | subject to revision | interview has been shortened | interview has been edited | interview was edited | edited for length | edited for clarity | edited and condensed | condensed and edited | tip jar | buy me a coffee | on patreon | via paypal | by paypal | crowdfunding
+buy us a coffee | every penny counts | every euro counts | every little helps | are to be returned to the desk | first-come, first-served | press cards | photo opportunity | click on the link | click the link | click here | share this article | share this story | leave a comment
+your comment | comment policy | house rules | comments are moderated | moderated before | broke the house rules | highlight the text and press | select it and press ctrl | ctrl+enter | ctrl + enter | please whitelist | get unlimited access | already a subscriber | already a member | free trial | cancel anytime | per month | start your subscription
+subscribers only | continue reading with | to continue reading | buy now | shop now | book early | book now | order now | limited offer | special offer | % off | free delivery | free shipping | terms apply
+tel. at | for sale: | wanted: | to let: | lost and found: | obituaries and | подписывайтесь на | подпишитесь на | наш канал | все права защищены | при использовании материалов | tous droits réservés | alle rechte vorbehalten | todos los derechos reservados | bütün hüquqlar
+next month: our | in next month's issue | link in bio | link in the bio | like and subscribe | hit subscribe
+`)
+
+// leadsToList are headings of lists of other stories or of advertisements: the short lines under them are
+// notices too.
+var leadsToList = setOf(`
+related | related stories | related articles | related news | related posts | related content | related topics | related reading | more on this story | more on this | more on this topic | more from this section | more stories | more news | more like this
+most read | most popular | most viewed | most commented | most shared | most recent | trending | trending now | trending stories | recommended | recommended for you | recommended reading | recommended stories | read next | read also | also read | see also | further reading | you may also like | you might also like
+you may like | you might like | you may also be interested in | latest | latest news | latest stories | latest articles | recent posts | recent articles | recent stories | recent news | recent comments | popular | popular posts | popular stories | popular articles | popular now | editor's picks | editors' picks | editor's choice | top stories | top news | headlines | other news
+other stories | in other news | in this section | in this issue | also in this issue | also on this site | from our archive | from the archive | don't miss | what to read next | keep reading | elsewhere | around the web | from around the web | from the web | sponsored links | promoted stories | partner content | our partners | partners
+small ads | classifieds | classified ads | classified advertisements | classified | advertisements | announcements | notices | categories | archives | archive | tags | topics | sections | menu | navigation | quick links | useful links | links | follow us | connect with us | social media | about us | contact us | contact | share | support us
+previous article | next article | previous post | next post | previous | next | previous story | next story | читайте также | другие новости | новости по теме | похожие материалы | популярное | последние новости | самое читаемое | lire aussi | sur le même sujet | les plus lus | à lire aussi | mehr zum thema | das könnte sie auch interessieren | meistgelesen | noticias relacionadas | lo más leído | te puede interesar
+digər xəbərlər | ən çox oxunanlar | ilgili haberler | çok okunanlar
+`)
+
+var one = setOf(`previous article | next article | previous post | next post | previous | next | previous story | next story`)
+
+func setOf(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, p := range phrases(list) {
+		set[p] = true
+	}
+	return set
+}
+
+func phrases(list string) []string {
+	var out []string
+	for _, p := range strings.FieldsFunc(list, func(r rune) bool { return r == '|' || r == '\n' }) {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// plainWords is a line in lower case with straight apostrophes and without the signs around it.
+func plainWords(t string) string {
+	t = strings.ToLower(strings.ReplaceAll(t, "’", "'"))
+	return strings.TrimFunc(t, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("[](){}<>«»‹›→←↑↓▲▼►◄›+:.!?…*_-–—|·•\"“”#", r)
+	})
+}
+
+// noticeLine says whether a short piece is one of the lines around an article.
+func noticeLine(t string) bool {
+	if len(t) > 700 {
+		return false
+	}
+	words := plainWords(t)
+	if words == "" || wholeLines[words] || leadsToList[words] {
+		return true
+	}
+	if barred(t) {
+		return true
+	}
+	if len(t) <= 260 && begins(words, openings) && !looksHeadline(t, words) {
+		return true
+	}
+	if minutesToRead.MatchString(words) || onlyNumbering.MatchString(words) {
+		return true
+	}
+	ss := sentences(t)
+	if len(ss) == 0 {
+		return false
+	}
+	hits := 0
+	for _, s := range ss {
+		if strongSentence(s) {
+			hits++
+		}
+	}
+	// a plea is seldom one sentence: what stands beside two pleas, or between them, is part of them
+	return hits > 0 && (hits*2 >= len(ss) || hits >= 2)
+}
+
+var (
+	minutesToRead = regexp.MustCompile(`^(\d+\s*(min|minute|minutes|mins)( read)?|\d+ (hours?|minutes?|days?) ago|\d+ (views|shares|likes|replies|retweets)|(views|shares|likes): ?\d+)$`)
+	onlyNumbering = regexp.MustCompile(`^(no|nr|n°|№|ref|reference|doc|document|issue)\.? ?[\d/.a-z-]{1,16}$`)
+)
+
+// begins says whether the words begin with one of the phrases, and that phrase ends where a word does.
+func begins(words string, list []string) bool {
+	for _, p := range list {
+		if strings.HasPrefix(words, p) {
+			if len(words) == len(p) || !isWordByte(p[len(p)-1]) || !isWordByte(words[len(p)]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isWordByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 0x80
+}
+
+// looksHeadline keeps a headline that happens to begin like a notice ("Home Secretary resigns", "Page of
+// history turned", "Price of bread doubles").
+func looksHeadline(t, words string) bool {
+	for _, p := range [...]string{"home ", "page ", "price ", "donate ", "loading ", "become a ", "copyright ", "contact ", "categories"} {
+		if strings.HasPrefix(words, p) {
+			return strings.Count(words, " ") >= 3 && !strings.ContainsAny(t, "|·»>/") && p != "become a " && p != "donate "
+		}
+	}
+	return false
+}
+
+func strongSentence(s string) bool {
+	words := strings.ToLower(strings.ReplaceAll(s, "’", "'"))
+	for _, p := range strong {
+		if strings.Contains(words, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// barred recognises a navigation bar: several short items apart by bars, dots, arrows or wide blanks.
+func barred(t string) bool {
+	if len(t) > 400 {
+		return false
+	}
+	for _, sep := range [...]string{"|", " · ", " • ", " » ", " › ", " > ", " / ", "   ", "\t", "] [", " – ", " — "} {
+		if !strings.Contains(t, sep) {
+			continue
+		}
+		items := 0
+		ok := true
+		for _, it := range strings.Split(t, sep) {
+			it = strings.Trim(it, " []")
+			if it == "" {
+				continue
+			}
+			items++
+			if len(strings.Fields(it)) > 6 || utf8.RuneCountInString(it) > 40 {
+				ok = false
+			}
+			if _, found := findDay(it); found || hasClock(it) {
+				ok = false
+			}
+		}
+		need := 3
+		if sep == "|" || sep == " » " || sep == "   " || sep == " › " {
+			need = 2
+		}
+		if sep == " – " || sep == " — " {
+			need = 4
+		}
+		if ok && items >= need && (!endsWithStop(t) || sep == "|" || sep == " · ") {
+			if sep == "   " && items == 2 || sep == "|" && items == 2 {
+				if sep == "|" {
+					return anyNotice(strings.Split(t, sep))
+				}
+				return anyNotice(strings.Fields(strings.ReplaceAll(t, "   ", "\n"))) || anyNotice(strings.Split(t, sep))
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func anyNotice(items []string) bool {
+	for _, it := range items {
+		w := plainWords(it)
+		if w != "" && (wholeLines[w] || begins(w, openings)) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsWithStop(t string) bool {
+	return strings.HasSuffix(t, ".") || strings.HasSuffix(t, "!") || strings.HasSuffix(t, "?")
+}
+
+// sentences splits roughly, at a full stop before a capital: enough to judge boilerplate, no more.
+func sentences(t string) []string {
+	var out []string
+	start := 0
+	for i := 0; i < len(t); i++ {
+		if c := t[i]; c == '.' || c == '!' || c == '?' || c == '\n' {
+			j := i + 1
+			for j < len(t) && strings.IndexByte(`"')]`, t[j]) >= 0 {
+				j++
+			}
+			for strings.HasPrefix(t[j:], "”") || strings.HasPrefix(t[j:], "’") {
+				j += len("”")
+			}
+			k := j
+			for k < len(t) && (t[k] == ' ' || t[k] == '\n') {
+				k++
+			}
+			if k == j && c != '\n' || k >= len(t) {
+				continue
+			}
+			r, _ := utf8.DecodeRuneInString(t[k:])
+			if unicode.IsLower(r) || c == '.' && abbreviated(t[start:i]) {
+				continue
+			}
+			out = append(out, t[start:k])
+			start, i = k, k-1
+		}
+	}
+	if strings.TrimSpace(t[start:]) != "" {
+		out = append(out, t[start:])
+	}
+	return out
+}
+
+// abbreviated says whether the stop after s ends an abbreviation or an initial.
+func abbreviated(s string) bool {
+	i := strings.LastIndexAny(s, " \n(")
+	w := s[i+1:]
+	if utf8.RuneCountInString(w) == 1 || strings.Contains(w, ".") {
+		return true
+	}
+	switch strings.ToLower(w) {
+	case "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "maj", "st", "no", "nos", "gov", "sen", "rep", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "art", "vs", "km", "approx":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,170 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/casus-project/casus/report"
+)
+
+func (a *article) setTitle(r *report.Report, meta metadata, firstPart bool) {
+	for _, i := range a.title {
+		t := oneLine(a.words(i))
+		if r.Title == "" {
+			r.Title = t
+			if documentKind(t) && len(strings.Fields(t)) <= 3 {
+				continue
+			}
+			break
+		}
+		r.Title += " " + t
+		break
+	}
+	if r.Title == "" && firstPart {
+		r.Title = meta.title
+	}
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// setPublisher finds who publishes: what the page's data say, a "Source:" line, the agency of the
+// dateline, the letterhead, a copyright line, a plea that names the outlet.
+func (a *article) setPublisher(r *report.Report, meta metadata) {
+	r.Place = a.place
+	r.Publisher = first(a.source, first(meta.publisher, a.agency))
+	if r.Publisher == "" && len(a.letter) > 0 {
+		r.Publisher = a.letterheadName()
+	}
+	if r.Publisher == "" {
+		r.Publisher = a.outletOfNotices()
+	}
+	if r.Publisher == "" && a.handle != "" {
+		r.Publisher = a.handle
+	}
+	for _, l := range a.bylines {
+		r.Authors = append(r.Authors, authorsOf(l)...)
+	}
+	if a.handle != "" {
+		r.Authors = append(r.Authors, a.handle)
+	}
+	if len(r.Authors) == 0 {
+		r.Authors = meta.authors
+	}
+}
+
+// letterheadName joins the lines of a letterhead into a name: "REPUBLIC OF X" over "MINISTRY OF Y" is the
+// Ministry of Y of the Republic of X.
+func (a *article) letterheadName() string {
+	name := unCapital(a.words(a.letter[0]))
+	if len(a.letter) > 1 {
+		lower := strings.ToLower(name)
+		for _, p := range [...]string{"republic of", "the republic of", "kingdom of", "state of", "federation of", "government of", "commonwealth of", "principality of"} {
+			if strings.HasPrefix(lower, p) {
+				return unCapital(a.words(a.letter[1])) + " of the " + strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the ")
+			}
+		}
+	}
+	return name
+}
+
+// unCapital writes a line of capitals as a name; what stands in brackets is an acronym and stays.
+func unCapital(t string) string {
+	t = oneLine(t)
+	if !allCapitals(strings.Split(t, "(")[0]) {
+		return t
+	}
+	words := strings.Fields(t)
+	for i, w := range words {
+		lw := strings.ToLower(w)
+		switch {
+		case strings.HasPrefix(w, "("):
+		case i > 0 && smallWords[lw]:
+			words[i] = lw
+		default:
+			r, n := utf8.DecodeRuneInString(lw)
+			words[i] = string(unicode.ToUpper(r)) + lw[n:]
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+var smallWords = setOf(`of | the | and | for | on | in | at | to | de | du | des | la | le | der | die | das | und | von | y | del`)
+
+var (
+	copyrightLine = regexp.MustCompile(`(?:©|\([cC]\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?[\s,]*(?:[Bb]y )?(\p{Lu}[\p{L}\d.'’&-]*(?: (?:(?:of|the|and|for|&) )?\p{Lu}[\p{L}\d.'’&-]*){0,5})`)
+	pleaOutlet    = regexp.MustCompile(`^(?:Become|Be) an? ((?:\p{Lu}[\p{L}\d.&-]*\s?){1,4}?)\s(?:[Mm]ember|[Ss]upporter|[Ss]ubscriber|[Pp]atron)\b|^Subscribe to (?:the )?((?:\p{Lu}[\p{L}\d.&-]*\s?){1,4}?)(?:[’']s)? (?:newsletter|Newsletter|channel)`)
+)
+
+func (a *article) outletOfNotices() string {
+	for i := range a.pieces {
+		if a.kinds[i] != report.Notice {
+			continue
+		}
+		t := a.words(i)
+		if len(t) > 400 {
+			continue
+		}
+		if m := copyrightLine.FindStringSubmatch(t); m != nil && !strings.HasPrefix(m[1], "All ") {
+			name, _, _ := strings.Cut(m[1], ". All")
+			return strings.TrimRight(name, " .")
+		}
+		if m := pleaOutlet.FindStringSubmatch(t); m != nil {
+			return strings.TrimSpace(first(m[1], m[2]))
+		}
+	}
+	return ""
+}
+
+var authorParts = regexp.MustCompile(`,\s+(?:and\s+)?|\s+and\s+|\s*[|;]\s*`)
+
+// authorsOf takes the people out of a byline; a staff ("our correspondents") is nobody.
+func authorsOf(line string) []string {
+	t := strings.Trim(oneLine(line), "()[]. ")
+	lower := strings.ToLower(t)
+	for _, p := range [...]string{"additional reporting by ", "with reporting by ", "reporting by ", "written by ", "writing by ", "text by ", "text: ", "words by ", "words: ", "author: ", "authors: ", "reporter: ", "interview by ", "story by ", "автор: ", "by "} {
+		if strings.HasPrefix(lower, p) {
+			t = t[len(p):]
+			break
+		}
+	}
+	t, _, _ = strings.Cut(t, ";")
+	t, _, _ = strings.Cut(t, " in ")
+	t, _, _ = strings.Cut(t, " for ")
+	var out []string
+	for _, n := range authorParts.Split(t, -1) {
+		n = strings.TrimSpace(n)
+		words := strings.Fields(n)
+		if len(words) < 2 || len(words) > 4 {
+			continue
+		}
+		ok := true
+		for _, w := range words {
+			r, _ := utf8.DecodeRuneInString(w)
+			lw := strings.ToLower(w)
+			if !unicode.IsUpper(r) && lw != "van" && lw != "von" && lw != "de" && lw != "al" && lw != "bin" || bylineWords[lw] && unicode.IsUpper(r) && len(lw) > 3 {
+				ok = false
+			}
+		}
+		if ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// setDay says when the report was published, and how that is known.
+func (a *article) setDay(r *report.Report, meta metadata, firstPart bool, opt Options) {
+	switch {
+	case a.stated.iso != "" && !a.stated.yearless:
+		r.Published, r.PublishedBy = a.stated.iso, a.statedBy
+		if meta.published != "" && firstPart && (a.statedBy == report.FromDateline || len(meta.published) > len(r.Published)) {
+			r.Published, r.PublishedBy = meta.published, report.Metadata
+		}
+	case meta.published != "" && firstPart:
+		r.Published, r.PublishedBy = meta.published, report.Metadata
+	case opt.Published != "":
+		r.Published, r.PublishedBy = opt.Published, report.Given
+	}
+}
