@@ -1,0 +1,13 @@
+//go:build !amd64
+
+package matrix
+
+// Accelerated tells whether the assembly kernels are in use.
+func Accelerated() bool { return false }
+
+func addTile(h int, c []float32, cStride int, a []float32, aStride int, panel []float32, k int) {
+	addTilePlain(h, c, cStride, a, aStride, panel, k)
+}
+
+// Advance computes one step of the recurrent units.
+func Advance(g *Gates) { advancePlain(g) }

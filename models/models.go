@@ -1,0 +1,10 @@
+// Package models embeds the trained weights. Each has a card beside it that names its data, their licences, its
+// figures and the command that makes it again.
+package models
+
+import _ "embed"
+
+// Language holds the weights of package reading/language; language.md is its card.
+//
+//go:embed language.weights
+var Language []byte
