@@ -50,7 +50,8 @@ type Version struct {
 // Party is a side in an incident: a state with all its organs and officials, an organisation, or the reports
 // themselves.
 type Party struct {
-	// Key is the state's id, else the party's id, else its name in small letters; "report" for the reports.
+	// Key is the state's id, else the party's id, else its name in small letters (always that for a private
+	// person); "report" for the reports.
 	Key  string `json:"key"`
 	Name string `json:"name"`
 	Kind string `json:"kind,omitempty"`

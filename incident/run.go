@@ -2,6 +2,7 @@ package incident
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -42,32 +43,13 @@ type run struct {
 
 func newRun(claims []claim.Claim, reports []*report.Report) *run {
 	r := &run{place: map[string]int{}, df: map[string]int{}, names: map[string]Party{}, skip: map[string]bool{}}
-	r.reports = append(r.reports, reports...)
-	sort.SliceStable(r.reports, func(i, j int) bool { return before(r.reports[i], r.reports[j]) })
+	r.reports = OrderReports(reports)
 	at := map[string]int{}
 	for i, rep := range r.reports {
 		at[rep.ID] = i
 	}
 	r.copies, r.origin = findCopies(r.reports)
-	sorted := append([]claim.Claim(nil), claims...)
-	sort.SliceStable(sorted, func(i, j int) bool {
-		a, b := &sorted[i], &sorted[j]
-		ra, oka := at[a.Report.ID]
-		rb, okb := at[b.Report.ID]
-		switch {
-		case oka != okb:
-			return oka
-		case oka && ra != rb:
-			return ra < rb
-		case a.Report.ID != b.Report.ID:
-			return a.Report.ID < b.Report.ID
-		case a.Quote.Start != b.Quote.Start:
-			return a.Quote.Start < b.Quote.Start
-		case a.Quote.End != b.Quote.End:
-			return a.Quote.End > b.Quote.End
-		}
-		return a.ID < b.ID
-	})
+	sorted := Order(claims, reports)
 	for i := range sorted {
 		for _, p := range parties(&sorted[i]) {
 			r.nameParty(p)
@@ -95,6 +77,52 @@ func newRun(claims []claim.Claim, reports []*report.Report) *run {
 	return r
 }
 
+// OrderReports gives the reports by day, then origin, then identity, undated ones last, each identity once.
+func OrderReports(reports []*report.Report) []*report.Report {
+	out := append([]*report.Report(nil), reports...)
+	sort.SliceStable(out, func(i, j int) bool { return before(out[i], out[j]) })
+	seen := map[string]bool{}
+	return slices.DeleteFunc(out, func(rep *report.Report) bool {
+		twice := seen[rep.ID]
+		seen[rep.ID] = true
+		return twice
+	})
+}
+
+// Order gives the claims by their report's order and their place in it, each id once: the order in which
+// incidents and briefs number them.
+func Order(claims []claim.Claim, reports []*report.Report) []claim.Claim {
+	at := map[string]int{}
+	for i, rep := range OrderReports(reports) {
+		at[rep.ID] = i
+	}
+	sorted := append([]claim.Claim(nil), claims...)
+	sort.SliceStable(sorted, func(i, j int) bool {
+		a, b := &sorted[i], &sorted[j]
+		ra, oka := at[a.Report.ID]
+		rb, okb := at[b.Report.ID]
+		switch {
+		case oka != okb:
+			return oka
+		case oka && ra != rb:
+			return ra < rb
+		case a.Report.ID != b.Report.ID:
+			return a.Report.ID < b.Report.ID
+		case a.Quote.Start != b.Quote.Start:
+			return a.Quote.Start < b.Quote.Start
+		case a.Quote.End != b.Quote.End:
+			return a.Quote.End > b.Quote.End
+		}
+		return a.ID < b.ID
+	})
+	seen := map[string]bool{}
+	return slices.DeleteFunc(sorted, func(c claim.Claim) bool {
+		twice := seen[c.ID]
+		seen[c.ID] = true
+		return twice
+	})
+}
+
 // before orders reports by day, then origin, then identity; undated ones last.
 func before(a, b *report.Report) bool {
 	switch {
@@ -118,11 +146,13 @@ func parties(c *claim.Claim) []claim.Party {
 const ReportKey = "report"
 
 // KeyOf is the key of the side that a party belongs to: a state for its organs and officials, else the party
-// itself.
+// itself. A private person speaks for nobody else.
 func KeyOf(p claim.Party) string {
 	switch {
 	case p.Kind == "report" || p.Kind == "press" || p.Name == "":
 		return ReportKey
+	case p.Private:
+		return strings.ToLower(p.Name)
 	case p.State != "":
 		return p.State
 	case p.ID != "":
