@@ -1,0 +1,350 @@
+package actors
+
+import (
+	"strings"
+
+	"github.com/casus-project/casus/reading/language"
+)
+
+// classWords are the nouns that name nobody by themselves and go back to a body spoken of.
+var classWords = map[string][]string{
+	"alliance": {"alliance"}, "organisation": {"alliance", "organisation", "union", "ngo"}, "union": {"union"}, "agency": {"agency", "ngo"},
+	"mission": {"mission", "force"}, "force": {"force", "mission"}, "council": {"council", "sc", "permcouncil"}, "commission": {"commission"},
+	"committee": {"committee"}, "group": {"group"}, "tribunal": {"court"}, "court": {"court"}, "secretariat": {"secretariat"}, "permcouncil": {"permcouncil", "council"},
+	"ministry": {"mod", "mfa", "moi", "moh", "moj", "mof", "moe", "mes", "mot", "men", "med", "ministry"},
+	"sc":       {"sc"}, "assembly": {"assembly", "parliament"},
+}
+
+// unowned resolves an organ's noun that has no owner beside it: to the last body so called, to the room's body of
+// that name, or to the organ of the state that the report is speaking of. Plain groups ("troops") stay nobody's.
+func (r *Report) unowned(code, phrase string, i int) (Actor, string, float64, bool) {
+	det := r.word(i - 1)
+	for k := i - 1; k >= 0 && r.modifies(k); k-- {
+		det = r.word(k - 1)
+	}
+	the := det == "the" || det == "this" || det == "that"
+	capital := r.words[i].cap && (i > 0 || r.shout)
+	_, isContext := r.dir.context[phrase]
+	switch code {
+	case "af", "officials", "official", "side", "delegation", "media", "rebels", "peacekeepers", "border", "airforce", "navy", "guard", "embassy", "permrep":
+		if !isContext || !capital {
+			return Actor{}, "", 0, false
+		}
+	case "parliament", "genstaff":
+		if det == "a" || phrase == "lawmakers" || phrase == "deputies" {
+			return Actor{}, "", 0, false
+		}
+	case "mod", "mfa", "moi", "moh", "moj", "mof", "moe", "mes", "mot", "men", "med":
+		if det == "a" || det == "an" || det == "every" || det == "each" {
+			return Actor{}, "", 0, false
+		}
+	case "government", "authorities", "police", "army", "prosecutor", "court", "nss", "pmo", "presidency":
+		if !the {
+			return Actor{}, "", 0, false
+		}
+	default:
+		if !the && !capital {
+			return Actor{}, "", 0, false
+		}
+	}
+	if classes, ok := classWords[code]; ok {
+		if a, class, ok := r.lastOf(classes, code, phrase); ok {
+			return a, class, 0.7, true
+		}
+	}
+	if at, ok := r.contextBody(phrase); ok {
+		b := &r.dir.bodies[at]
+		class := b.class
+		if class == "" {
+			class = code
+		}
+		return b.Actor, class, 0.75, true
+	}
+	if _, generic := classWords[code]; generic && code != "sc" && code != "council" {
+		return Actor{}, "", 0, false
+	}
+	if a, class, ok := r.lastOf([]string{code}, code, phrase); ok && a.Kind != State {
+		return a, class, 0.75, true
+	}
+	if code == "council" || code == "sc" && !r.stateTalk() {
+		if at, ok := r.dir.bodyAt["UN.council"]; ok && (code == "sc" || r.seen["UN"] > 0) {
+			return r.dir.bodies[at].Actor, "council", 0.6, true
+		}
+		return Actor{}, "", 0, false
+	}
+	state := r.ownState(code)
+	if state == "" {
+		return Actor{}, "", 0, false
+	}
+	o := owner{actor: r.stateActor(state), has: true, said: r.dir.StateName(state)}
+	a, class, ok := r.compose(o, r.dir.organAt[code], phrase, phrase)
+	return a, class, 0.6, ok
+}
+
+// stateTalk tells whether the sentence so far speaks of a state as one that acts.
+func (r *Report) stateTalk() bool {
+	for i := range r.pieces {
+		if r.pieces[i].actor.State != "" && !r.pieces[i].locative {
+			return true
+		}
+	}
+	return false
+}
+
+var military = map[string]bool{"mod": true, "genstaff": true, "af": true, "army": true, "border": true, "airforce": true, "navy": true}
+
+// ownState gives the state that an organ named without one belongs to.
+func (r *Report) ownState(code string) string {
+	if military[code] {
+		for k := len(r.pieces) - 1; k >= 0; k-- {
+			if military[r.pieces[k].class] && r.pieces[k].actor.State != "" {
+				return r.pieces[k].actor.State
+			}
+		}
+	}
+	for k := range r.pieces { // the sentence's first state or organ that is not a place
+		p := &r.pieces[k]
+		if p.actor.State != "" && !p.locative && p.actor.Kind != Press {
+			return p.actor.State
+		}
+	}
+	if r.publisher.State != "" && r.publisher.Kind != Press {
+		return r.publisher.State
+	}
+	for k := len(r.memory) - 1; k >= max(0, len(r.memory)-40); k-- {
+		m := &r.memory[k]
+		if m.actor.State != "" && (military[code] && military[m.class] || !military[code] && m.subj) {
+			return m.actor.State
+		}
+	}
+	for k := len(r.memory) - 1; k >= max(0, len(r.memory)-12); k-- {
+		if m := &r.memory[k]; m.actor.State != "" && !m.adj {
+			return m.actor.State
+		}
+	}
+	return ""
+}
+
+// lastOf finds the body last spoken of that a class word can mean; exact says so of the same noun first.
+func (r *Report) lastOf(classes []string, code, phrase string) (Actor, string, bool) {
+	match := func(class string) bool {
+		for _, c := range classes {
+			if class == c {
+				return true
+			}
+		}
+		return false
+	}
+	for k := len(r.pieces) - 1; k >= 0; k-- {
+		if p := &r.pieces[k]; match(p.class) && !p.anaphor {
+			return p.actor, p.class, true
+		}
+	}
+	for k := len(r.memory) - 1; k >= 0; k-- {
+		m := &r.memory[k]
+		if match(m.class) {
+			return m.actor, m.class, true
+		}
+	}
+	if match(classOfKind(r.publisher)) && r.publisher.Name != "" {
+		return r.publisher, code, true
+	}
+	return Actor{}, "", false
+}
+
+func classOfKind(a Actor) string {
+	if a.Kind == Organ {
+		if _, code, ok := strings.Cut(a.ID, "."); ok {
+			return code
+		}
+	}
+	return classOf(a.Name)
+}
+
+// classed finds the alliance that "the Russian-led alliance" means.
+func (r *Report) classed(code, state string) (Actor, string, bool) {
+	led := func(a Actor) bool {
+		at, ok := r.dir.bodyAt[a.ID]
+		return ok && a.ID != "" && (r.dir.bodies[at].led == state || r.dir.bodies[at].led == "")
+	}
+	for k := len(r.memory) - 1; k >= 0; k-- {
+		if m := &r.memory[k]; (m.class == "alliance" || m.class == "organisation" && code == "organisation") && led(m.actor) {
+			return m.actor, m.class, true
+		}
+	}
+	for i := range r.dir.bodies {
+		if b := &r.dir.bodies[i]; b.led == state && b.class == "alliance" {
+			return b.Actor, b.class, true
+		}
+	}
+	return Actor{}, "", false
+}
+
+// contextBody gives the room's body of a generic name, where the report speaks of the room's world.
+func (r *Report) contextBody(phrase string) (int32, bool) {
+	if !r.inRoom {
+		return 0, false
+	}
+	at, ok := r.dir.context[phrase]
+	return at, ok
+}
+
+// antecedent finds whom a possessive means, among the sentence so far and the report before.
+func (r *Report) antecedent(pronoun string) (Actor, bool) {
+	fits := fitsFor(pronoun)
+	if fits == nil {
+		return Actor{}, false
+	}
+	for k := range r.pieces { // the sentence's first actor is its subject more often than not
+		p := &r.pieces[k]
+		if !p.adjective && !p.locative && fits(p.actor, p.gender, p.many) {
+			return p.actor, true
+		}
+	}
+	for k := len(r.pieces) - 1; k >= 0; k-- {
+		if p := &r.pieces[k]; !p.adjective && fits(p.actor, p.gender, p.many) {
+			return p.actor, true
+		}
+	}
+	var second *memo
+	for k := len(r.memory) - 1; k >= max(0, len(r.memory)-20); k-- {
+		m := &r.memory[k]
+		if m.adj || !fits(m.actor, m.gender, m.many) {
+			continue
+		}
+		if m.subj {
+			return m.actor, true
+		}
+		if second == nil {
+			second = m
+		}
+	}
+	if second != nil {
+		return second.actor, true
+	}
+	return Actor{}, false
+}
+
+// fitsFor gives the test of number, animacy and gender that a pronoun sets.
+func fitsFor(pronoun string) func(a Actor, gender byte, many bool) bool {
+	switch pronoun {
+	case "he", "him", "his", "himself":
+		return func(a Actor, g byte, _ bool) bool { return (a.Kind == Person || a.Kind == Office) && g != 'f' }
+	case "she", "her", "hers", "herself":
+		return func(a Actor, g byte, _ bool) bool { return (a.Kind == Person || a.Kind == Office) && g != 'm' }
+	case "it", "its", "itself":
+		return func(a Actor, _ byte, many bool) bool {
+			return a.Kind != Person && a.Kind != Group && a.Kind != Office && !many
+		}
+	case "they", "them", "their", "theirs", "themselves":
+		return func(a Actor, _ byte, many bool) bool {
+			return many || a.Kind == Group || a.Kind == ArmedForce || a.Kind == State || a.Kind == Organ
+		}
+	case "whose", "which", "who":
+		return func(Actor, byte, bool) bool { return true }
+	}
+	return nil
+}
+
+// Pronoun finds whom a pronoun of the sentences last read means: by number, animacy and gender where they are
+// known, subjects before others, near before far. "we", "our" and "us" are the publisher where that is a body.
+// The token is the pronoun's index in its sentence.
+func (r *Report) Pronoun(sents []language.Sentence, sentence, token int) (Actor, bool) {
+	if sentence < 0 || sentence >= len(sents) || sentence >= len(r.last) || token < 0 || token >= len(sents[sentence].Tokens) {
+		return Actor{}, false
+	}
+	s := &sents[sentence]
+	pronoun := fold(s.Tokens[token].Form)
+	switch pronoun {
+	case "we", "our", "us", "ours", "ourselves":
+		if r.publisher.Name != "" && (r.publisher.ID != "" || r.publisher.Kind == Organisation) {
+			return r.publisher, true
+		}
+		return Actor{}, false
+	}
+	fits := fitsFor(pronoun)
+	if fits == nil {
+		return Actor{}, false
+	}
+	ok := func(m *Mention) bool {
+		if m.Adjective || m.Locative && m.Actor.Kind == State && pronoun != "its" {
+			return false
+		}
+		gender := byte(0)
+		if m.Actor.Kind == Person {
+			gender = r.genderOf(m.Actor)
+		}
+		many := m.Actor.Kind == Group
+		return fits(m.Actor, gender, many)
+	}
+	// the same sentence, before the pronoun; never the other part of the pronoun's own clause
+	var here *Mention
+	for k := range r.last[sentence] {
+		m := &r.last[sentence][k]
+		if m.First > token || m.First <= token && token <= m.Last || !ok(m) || sameClause(s, m.HeadToken, token) {
+			continue
+		}
+		if here == nil || subjectAt(s, m.HeadToken) && (!subjectAt(s, here.HeadToken) || true) {
+			here = m
+		}
+	}
+	initial := pronounLeads(s, token)
+	if here != nil && (!initial || subjectAt(s, here.HeadToken)) {
+		return here.Actor, true
+	}
+	for back := sentence - 1; back >= max(0, sentence-4); back-- {
+		var best *Mention
+		for k := range r.last[back] {
+			m := &r.last[back][k]
+			if !ok(m) {
+				continue
+			}
+			if best == nil || subjectAt(&sents[back], m.HeadToken) && !subjectAt(&sents[back], best.HeadToken) {
+				best = m
+			}
+		}
+		if best != nil {
+			return best.Actor, true
+		}
+	}
+	if here != nil {
+		return here.Actor, true
+	}
+	if sentence > 4 {
+		return Actor{}, false
+	}
+	for k := r.lastFrom - 1; k >= max(0, r.lastFrom-8); k-- {
+		m := &r.memory[k]
+		if !m.adj && fits(m.actor, m.gender, m.many) {
+			return m.actor, true
+		}
+	}
+	return Actor{}, false
+}
+
+func (r *Report) genderOf(a Actor) byte {
+	for _, f := range r.figures {
+		if f.actor.Name == a.Name {
+			return f.gender
+		}
+	}
+	return 0
+}
+
+func subjectAt(s *language.Sentence, tok int) bool {
+	return tok >= 0 && tok < len(s.Tokens) && strings.HasPrefix(s.Tokens[tok].Rel, "nsubj")
+}
+
+// pronounLeads tells whether nothing but small words stands before the pronoun.
+func pronounLeads(s *language.Sentence, token int) bool { return token <= 2 }
+
+// sameClause tells whether two tokens depend on the same verb as its parts: "Armenia asked it".
+func sameClause(s *language.Sentence, a, b int) bool {
+	if a < 0 || a >= len(s.Tokens) || s.Tokens[a].Rel == "" || s.Tokens[b].Rel == "" {
+		return false
+	}
+	if strings.HasPrefix(s.Tokens[b].Rel, "nmod:poss") {
+		return false
+	}
+	return s.Tokens[a].Head == s.Tokens[b].Head && s.Tokens[a].Head >= 0
+}

@@ -1,0 +1,145 @@
+package actors
+
+import "strings"
+
+var joiners = map[string]bool{"of": true, "for": true, "on": true, "and": true, "the": true, "in": true, "to": true, "de": true, "des": true, "du": true}
+
+// capitals gives the end of the run of capitalised words at i, with the small words inside it.
+func (r *Report) capitals(i int) int {
+	ws := r.words
+	if i >= len(ws) || !ws[i].cap || ws[i].stop || r.shout || r.in("not-name", i) && !r.in("org-noun", i) && !r.in("org-noun", i+1) || r.in("age-stop", i) {
+		return i
+	}
+	if _, ok := r.is(i, stateName, adjective, people, body, officeNoun, rankNoun, honorific, organNoun); ok {
+		return i
+	}
+	end := i + 1
+	for k := i + 1; k < len(ws) && k-i < 9; k++ {
+		w := &ws[k]
+		if w.stop || w.poss || w.digit {
+			break
+		}
+		if w.cap {
+			if _, ok := r.is(k, officeNoun, rankNoun, honorific); ok {
+				break
+			}
+			end = k + 1
+			continue
+		}
+		if w.fold == "of" || w.fold == "for" || w.fold == "on" || w.fold == "the" && joiners[r.word(k-1)] {
+			continue
+		}
+		break
+	}
+	return end
+}
+
+// coin makes an organisation of a run of capitals that ends or begins with an organisation's noun. Where the run
+// is none, it gives false.
+func (r *Report) coin(text string, i, end int) (Actor, string, bool) {
+	head := -1
+	stop := end
+	for k := i; k < end; k++ { // the noun before an "of" is the head: "Institute of Oriental Studies"
+		if joiners[r.word(k)] {
+			stop = k
+			break
+		}
+	}
+	if stop-i >= 2 && r.in("org-noun", stop-1) {
+		head = stop - 1
+	} else if stop == i+1 && stop < end && r.in("org-noun", i) {
+		head = i
+	} else if end-i >= 2 && r.in("org-noun", end-1) {
+		head = end - 1
+	} else if end-i >= 2 && (r.word(i) == "agence" || r.word(i) == "radio") {
+		head = i
+	}
+	if head < 0 || r.in("place-noun", end-1) && head != end-1 {
+		return Actor{}, "", false
+	}
+	for k := i; k < end; k++ {
+		if r.in("age-stop", k) {
+			return Actor{}, "", false
+		}
+	}
+	name := r.text(text, i, end)
+	a := Actor{Name: name, Kind: Organisation}
+	switch w := r.word(head); {
+	case r.in("force-noun", head):
+		a.Kind = ArmedForce
+	case w == "news" || w == "agency" || w == "agence" || w == "radio" || w == "television" || w == "tv" || w == "times" || w == "post" || w == "press" ||
+		w == "herald" || w == "tribune" || w == "courier" || w == "gazette" || w == "media":
+		a.Kind = Press
+	}
+	class := classOf(name)
+	if class == "" {
+		class = "organisation"
+	}
+	return a, class, true
+}
+
+// acronyms learns organisations that the report introduces with their letters in brackets: "Joint Observation
+// Mission on the Drel (JOMD)".
+func (r *Report) acronyms(text string) {
+	ws := r.words
+	for i := 1; i+2 < len(ws); i++ {
+		if !ws[i].stop || text[ws[i].start] != '(' || !ws[i+1].caps || ws[i+1].stop || !ws[i+2].stop || text[ws[i+2].start] != ')' {
+			continue
+		}
+		letters := ws[i+1].fold
+		if len(letters) < 3 || len(letters) > 8 {
+			continue
+		}
+		if _, ok := r.is(i+1, body); ok {
+			continue
+		}
+		p := len(letters) - 1
+		start := -1
+		for k := i - 1; k >= 0 && i-k <= 12 && !ws[k].stop; k-- {
+			w := ws[k].fold
+			if w == "" {
+				break
+			}
+			if p >= 0 && w[0] == letters[p] && (ws[k].cap || !joiners[w]) {
+				start = k
+				p--
+				if p < 0 {
+					break
+				}
+				continue
+			}
+			if !joiners[w] && !ws[k].poss && start < 0 {
+				break
+			}
+			if !joiners[w] && !ws[k].poss && ws[k].cap {
+				break
+			}
+		}
+		if p >= 0 || start < 0 || !ws[start].cap {
+			continue
+		}
+		r.introduce(r.nameText(text, start, i), text[ws[i+1].start:ws[i+1].end], splitPhrase(r.text(text, start, i)))
+	}
+}
+
+// introduce makes an organisation known for the rest of the report.
+func (r *Report) introduce(name, letters string, words []string) {
+	if r.local == nil {
+		r.local = newLexicon()
+	}
+	if e, ok := r.dir.lex.has(words, body); ok { // the known body under further letters
+		r.coined = append(r.coined, r.dir.bodies[e.ref])
+	} else {
+		class := classOf(name)
+		if class == "" {
+			class = "organisation"
+		}
+		r.coined = append(r.coined, bodyRecord{Actor: Actor{ID: "report." + fold(letters), Name: name, Kind: Organisation}, class: class})
+	}
+	e := entry{kind: body, need: capsFirst, ref: int32(len(r.coined) - 1)}
+	r.local.addWords(words, e)
+	r.local.addWords([]string{fold(letters)}, entry{kind: body, need: capsAll, ref: e.ref})
+	if strings.HasPrefix(fold(name), "the ") {
+		r.local.addWords(words[1:], e)
+	}
+}
