@@ -88,6 +88,9 @@ func (a *article) kindByItself(i int) report.Kind {
 		return report.Body
 	}
 	if wholeQuotation(t) {
+		if len(strings.Fields(t)) <= 8 && !endsWithStop(strings.TrimRight(t, "”’\"'»")) {
+			return undecided // a heading in quotation marks
+		}
 		return report.Quotation
 	}
 	if p.item || runes > 160 || postMark.MatchString(t) {
@@ -338,7 +341,9 @@ func headingLike(t string) bool {
 			return true
 		}
 		return false
-	case '!', '?', ':', '…':
+	case ':':
+		return len(words) <= 5 && !hasVerb(words)
+	case '!', '?', '…':
 		return len(words) <= 14
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(t, "“‘\"'«„(["))
@@ -407,7 +412,7 @@ func (a *article) findComments() {
 			continue
 		}
 		if body > 0 && !starts && len(t) < 2000 {
-			starts = reply.MatchString(t) || len(t) < 400 && says.MatchString(t) && a.label(i, t) == 0 && (a.kinds[i] == undecided || strings.Contains(t[:min(len(t), 60)], ":")) && !quotedSpeech(t)
+			starts = reply.MatchString(t) || len(t) < 400 && handleSays.MatchString(t) && a.label(i, t) == 0 && !quotedSpeech(t)
 		}
 		if starts && body > 0 {
 			a.comment = i

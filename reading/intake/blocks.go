@@ -89,12 +89,14 @@ func (a *article) ownLines(start, end int) int {
 	if len(ss) < 2 {
 		return end
 	}
-	cut := end
+	cut, at := end, end
 	for i := len(ss) - 1; i >= 1; i-- {
-		if !strongSentence(ss[i]) {
+		at -= len(ss[i])
+		if strongSentence(ss[i]) {
+			cut = at
+		} else if i < len(ss)-1 || len(ss[i]) > 60 { // one short sentence may follow
 			break
 		}
-		cut -= len(ss[i])
 	}
 	return cut
 }

@@ -37,29 +37,27 @@ read more | also read | read also | see also | read next | more: | related: | re
 subscribe to | sign up for | sign up to | sign in to | sign in with | log in to | follow us | follow @ | find us on | like us on | join us on | join our | join today | join the conversation on | tags: | tag: | topics: | filed under
 categories: | category: | posted in | keywords: | share this | share on | share: | print this | click here | click to | tap here | copyright | © | (c) 20 | all rights reserved | advertisement | sponsored by
 paid content | promoted | newsletter | become a | become an | donate | support us | support our | support independent | no time to read | get a summary | get the latest | get our | get the app | download our | skip to
-you are here | home > | home » | home / | home | listen to | watch live | live: | comments are closed | loading | we use cookies | this site uses cookies | this website uses | cookies on | by continuing | your browser
-please enable | this page uses | previous article | next article | previous: | next: | last month: | next month: | next week: | in the next issue | in our next issue | back to | view all | view comments | show more | visit our
+you are here | home > | home » | home / | listen to | watch live | comments are closed | loading | we use cookies | this site uses cookies | this website uses | cookies on | by continuing | your browser
+please enable | this page uses | previous article | next article | previous: | next: | next month: | in the next issue | in our next issue | view all | view comments | show more | visit our
 thank you for reading | thanks for reading | if you liked | if you enjoy | if you found | found a typo | spotted a mistake | spotted an error | report a typo | noticed a mistake | got a tip | send us | write to us | contact us | contact: | for more information,
 for further information | for media enquiries | for media inquiries | media enquiries | media inquiries | media contact | press contact | press enquiries | press inquiries | press contacts | notes to editors | for immediate release | embargoed until
 dear friends | dear readers | dear reader | dear colleagues | dear subscribers | dear members | dear supporters | with best wishes | kind regards | yours sincerely | best regards | unofficial translation | (unofficial | unofficial transcript | check against delivery | (check against
-translated by google | translated with | estimated reading time | reading time | min read | price | no. of pages | page | подписывайтесь | читайте также | читайте нас | подпишитесь | поделиться | наш telegram | lire aussi | à lire aussi | abonnez-vous | suivez-nous
+translated by google | translated with | estimated reading time | reading time | min read | no. of pages | подписывайтесь | читайте также | читайте нас | подпишитесь | поделиться | наш telegram | lire aussi | à lire aussi | abonnez-vous | suivez-nous
 lesen sie auch | abonnieren | lea también | suscríbase | ayrıca oxuyun | bizi izləyin | bizi takip | editing by | graphic by
 `)
 
 // strong phrases make a notice of the sentence that holds them, wherever it stands.
 var strong = phrases(`
-cookie policy | we use cookies | uses cookies | use of cookies | cookie settings | privacy policy | privacy notice | terms of use | terms of service | terms and conditions | all rights reserved | subscribe to our | subscribe for | sign up for our
-our newsletter | weekly newsletter | daily newsletter | newsletter straight | become a member | becoming a member | become a subscriber | become a supporter | become a patron | support independent | supporting independent | support our journalism | support our work | support quality journalism
-support small | support us | independent journalism | collective fundraiser | our fundraiser | reader-funded | your donation | make a donation | donate to | donate today | donations are | unsubscribe | telegram channel | telegram-channel | our telegram | whatsapp channel | our youtube | our channel
-our podcast | follow us on | follow our | download our app | our mobile app | enable javascript | ad blocker | adblock | press office | press centre | press center | media enquiries | media inquiries | accredited correspondents | accredited journalists | accreditation cards | accreditation badges | accreditation of journalists
-accreditation desk | media accreditation | wishing to cover | no longer wish to receive | e-mail address will not | email address will not | required fields are marked | views expressed | opinions expressed | not necessarily reflect | do not necessarily represent | may not be reproduced | may not be published | may not be republished
-without permission | without prior written | any use of materials | hyperlink to | a hyperlink | reproduction of | reprinted with permission | this article was originally published | this article was first published | this story was originally | this report is for the media | for the media and the public | figures may be corrected
-may be corrected as | subject to correction | subject to revision | interview has been shortened | interview has been edited | interview was edited | edited for length | edited for clarity | edited and condensed | condensed and edited | tip jar | buy me a coffee | on patreon | via paypal | by paypal | crowdfunding
-buy us a coffee | every penny counts | every euro counts | every little helps | are to be returned to the desk | first-come, first-served | press cards | photo opportunity | click on the link | click the link | click here | share this article | share this story | leave a comment
-your comment | comment policy | house rules | comments are moderated | moderated before | broke the house rules | highlight the text and press | select it and press ctrl | ctrl+enter | ctrl + enter | please whitelist | get unlimited access | already a subscriber | already a member | free trial | cancel anytime | per month | start your subscription
-subscribers only | continue reading with | to continue reading | buy now | shop now | book early | book now | order now | limited offer | special offer | % off | free delivery | free shipping | terms apply
-tel. at | for sale: | wanted: | to let: | lost and found: | obituaries and | подписывайтесь на | подпишитесь на | наш канал | все права защищены | при использовании материалов | tous droits réservés | alle rechte vorbehalten | todos los derechos reservados | bütün hüquqlar
-next month: our | in next month's issue | link in bio | link in the bio | like and subscribe | hit subscribe
+cookie policy | we use cookies | uses cookies | cookie settings | privacy policy | privacy notice | terms of use | terms of service | all rights reserved | subscribe to our | subscribe for | sign up for our
+our newsletter | weekly newsletter | daily newsletter | newsletter straight | become a member today | become a member now | become a member of our | consider becoming | become a subscriber | become a patron | support independent journalism | support independent media | supporting independent | support our journalism
+support our work | support quality journalism | support small, independent | collective fundraiser | our fundraiser | reader-funded | your donation | make a donation | donate now | donate today | donate to us | unsubscribe | our telegram | our whatsapp | our youtube | our podcast
+follow us on | download our app | our mobile app | enable javascript | ad blocker | adblock | media enquiries | media inquiries | press enquiries | press inquiries | no longer wish to receive | e-mail address will not | email address will not | required fields are marked | views expressed in this | views expressed here | views expressed are
+opinions expressed in this | opinions expressed are | not necessarily reflect | not necessarily represent | may not be reproduced | may not be republished | may not be redistributed | without prior written | any use of materials | hyperlink to | a hyperlink | reproduction of this | reproduction of any | reprinted with permission
+this article was originally published | this article was first published | this story was originally | this report is for the media | for the media and the public | figures may be corrected | figures are subject to | may be corrected as | interview has been shortened | interview has been edited | interview was edited | interview was shortened
+edited for length | edited for clarity | edited and condensed | condensed and edited | tip jar | buy me a coffee | buy us a coffee | on patreon | via paypal | by paypal | every penny counts | every euro counts | every little helps | click on the link | click the link | click here | share this article | share this story | leave a comment
+comment policy | comments are moderated | moderated before | highlight the text and press | select it and press ctrl | ctrl+enter | ctrl + enter | please whitelist | get unlimited access | already a subscriber | cancel anytime | start your subscription | subscribers only | to continue reading
+buy now | shop now | book now | book early | order now | limited offer | free delivery | free shipping | terms apply | подписывайтесь на | подпишитесь на | все права защищены | при использовании материалов | tous droits réservés | alle rechte vorbehalten | todos los derechos reservados | bütün hüquqlar
+next month: our | in next month's issue | link in bio | link in the bio | like and subscribe
 `)
 
 // leadsToList are headings of lists of other stories or of advertisements: the short lines under them are
@@ -130,8 +128,8 @@ func noticeLine(t string) bool {
 			hits++
 		}
 	}
-	// a plea is seldom one sentence: what stands beside two pleas, or between them, is part of them
-	return hits > 0 && (hits*2 >= len(ss) || hits >= 2)
+	// a plea is seldom one sentence: what leads up to it, and what stands between two, is part of it
+	return hits*2 > len(ss) || hits*2 == len(ss) && (strongSentence(ss[0]) || pleads(ss[len(ss)-1]))
 }
 
 var (
@@ -158,7 +156,7 @@ func isWordByte(c byte) bool {
 // looksHeadline keeps a headline that happens to begin like a notice ("Home Secretary resigns", "Page of
 // history turned", "Price of bread doubles").
 func looksHeadline(t, words string) bool {
-	for _, p := range [...]string{"home ", "page ", "price ", "donate ", "loading ", "become a ", "copyright ", "contact ", "categories"} {
+	for _, p := range [...]string{"home ", "donate ", "loading ", "become a ", "copyright ", "contact ", "categories"} {
 		if strings.HasPrefix(words, p) {
 			return strings.Count(words, " ") >= 3 && !strings.ContainsAny(t, "|·»>/") && p != "become a " && p != "donate "
 		}
@@ -173,7 +171,34 @@ func strongSentence(s string) bool {
 			return true
 		}
 	}
+	return housekeeping(words) || (strings.HasPrefix(words, "support us") || strings.HasPrefix(words, "visitors are")) && len(words) < 200
+}
+
+// pleads says whether a sentence asks the reader to pay, give or join.
+func pleads(s string) bool {
+	lower := strings.ToLower(s)
+	for _, p := range [...]string{"support", "donat", "member", "fundrais", "subscri", "patreon", "contribut"} {
+		if strings.Contains(lower, p) {
+			return true
+		}
+	}
 	return false
+}
+
+// housekeeping says whether a sentence is about the rooms, cards and hours of a press office, and not about
+// what a press office says.
+func housekeeping(words string) bool {
+	about, does := false, false
+	for _, p := range [...]string{"press office", "press centre", "press center", "media centre", "media center", "accredit", "press room", "press cards", "wishing to attend", "wishing to cover"} {
+		about = about || strings.Contains(words, p)
+	}
+	if !about {
+		return false
+	}
+	for _, p := range [...]string{"opening hours", "will be closed", "will be open", "is closed", "is open", "are asked to", "kindly", " cards", " badges", "remain valid", "registration", " floor", "deadline", "rsvp", "should apply", "must apply", "are invited to apply", "takes this opportunity", "working hours", "for accreditation", "to register"} {
+		does = does || strings.Contains(words, p)
+	}
+	return does
 }
 
 // barred recognises a navigation bar: several short items apart by bars, dots, arrows or wide blanks.

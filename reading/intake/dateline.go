@@ -234,7 +234,7 @@ func slugOf(t string) (agency, place string, d day, ok bool) {
 		case !unicode.IsUpper(r) || len(strings.Fields(p)) > 4 || strings.ContainsAny(p, "0123456789"):
 		case agency == "" && strings.ToUpper(p) == p:
 			agency = p
-		case place == "":
+		case place == "" && agency != "" && len(strings.Fields(p)) <= 3 && !strings.Contains(p, " and "):
 			place = p
 		}
 	}

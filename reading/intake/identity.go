@@ -10,16 +10,16 @@ import (
 )
 
 func (a *article) setTitle(r *report.Report, meta metadata, firstPart bool) {
-	for _, i := range a.title {
+	for n, i := range a.title {
 		t := oneLine(a.words(i))
-		if r.Title == "" {
+		if n == 0 {
 			r.Title = t
-			if documentKind(t) && len(strings.Fields(t)) <= 3 {
-				continue
-			}
-			break
+			continue
 		}
-		r.Title += " " + t
+		// the kind of the document on a line of its own: the next line says what about
+		if n == 1 && documentKind(r.Title) && len(strings.Fields(r.Title)) <= 3 && !strings.ContainsAny(r.Title, "0123456789") && !allCapitals(t) {
+			r.Title += " " + t
+		}
 		break
 	}
 	if r.Title == "" && firstPart {

@@ -127,11 +127,15 @@ func (a *article) signs(i int) int {
 				return 0
 			}
 		}
-		if a.introducesAgain(i) {
+		again, other := a.introducesAgain(i), a.otherMake(i)
+		if again {
 			score += 2
 		}
-		if i > 0 && a.otherMake(i) {
+		if other {
 			score++
+		}
+		if _, wire := datelineOf(t); !again && !other && !wire && !ended && !a.ruleBefore(i) {
+			return 0
 		}
 	}
 	if dl, ok := datelineOf(a.words(lead)); ok {
