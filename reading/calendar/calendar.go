@@ -62,12 +62,21 @@ func Find(text string, sents []language.Sentence, anchor Anchor) []Expression {
 // Reader reads a report that is given block by block and remembers the days it has spoken of.
 // It is not safe for concurrent use.
 type Reader struct {
-	published date // zero fields are unknown
-	spoken    day  // the day last spoken of
-	hasSpoken bool
-	year      int // the year last stated in the report, 0 when none was
-	dayFirst  int // order of numeric dates with slashes seen so far: 1 day first, -1 month first, 0 not known
-	toks      []token
+	published   date // zero fields are unknown
+	spoken      day  // the day last spoken of
+	hasSpoken   bool
+	month, anno stretch // the month and the year last spoken of
+	quarter     day     // a day of the quarter last spoken of
+	quarterAge  int     // sentences since, from 1; 0 when none is in mind
+	year        int     // the year last stated in the report, 0 when none was
+	dayFirst    int     // order of numeric dates with slashes seen so far: 1 day first, -1 month first, 0 not known
+	toks        []token
+}
+
+// stretch is a month or year that the report has spoken of, by a day in it.
+type stretch struct {
+	first day
+	known bool
 }
 
 // NewReader returns a Reader for one report.
@@ -88,6 +97,11 @@ func (r *Reader) Read(text string, base int, sents []language.Sentence) []Expres
 			continue
 		}
 		out = r.sentence(out, text, base, s)
+		if r.quarterAge > 0 {
+			if r.quarterAge++; r.quarterAge > 6 {
+				r.quarterAge = 0
+			}
+		}
 	}
 	return out
 }

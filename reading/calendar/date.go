@@ -109,6 +109,9 @@ func (p *parser) plainMonth(i, end int) bool {
 		return false
 	}
 	before, after := p.at(i-1), p.at(end)
+	if t.is("march") && after.is("of", "for", "on", "against") {
+		return false
+	}
 	led := before.is("in", "of", "since", "until", "till", "by", "last", "next", "this", "early", "late", "mid", "from", "to", "through", "during", "before", "after", "around", "each", "every", "-", "about", "for", "previous", "following", "coming")
 	if led {
 		return true

@@ -39,6 +39,12 @@ func (p *parser) length(i int) (amount, int, grain, string, bool) {
 		return a, i, noGrain, "", false
 	}
 	u := w.unit
+	if p.titled(k) && k > 1 && !p.is(k-1, "-") {
+		return a, i, noGrain, "", false // the programme "60 Minutes"
+	}
+	if u == quarter && (p.is(k-1, "-") || p.is(k+1, "of") || w.plural && a.n < 4) && !p.is(k-1, "consecutive", "straight", "successive") {
+		return a, i, noGrain, "", false // three-quarters of
+	}
 	if p.is(k, "fortnight", "fortnights") {
 		a.n *= 2
 	}

@@ -11,7 +11,8 @@ type parser struct {
 	reader *Reader
 	toks   []token
 	sent   *language.Sentence
-	year   int // the year last stated in this sentence
+	year   int  // the year last stated in this sentence
+	will   bool // the verb that was looked at last has "will"
 }
 
 var nothing = token{kind: mark, num: -1}

@@ -31,13 +31,14 @@ type meaning struct {
 	which  int   // of a name: -1 the last, 1 the next, 2 this, 0 unsaid
 	base   *meaning
 
-	part     string // MO MI AF EV NI DT
-	hasClock bool
-	hour     int
-	minute   int
-	zone     string
-	fiscal   bool
-	now      bool // names a day by itself, as "today" does: nothing may shift it
+	part      string // MO MI AF EV NI DT
+	hasClock  bool
+	hour      int
+	minute    int
+	zone      string
+	fiscal    bool
+	quarterly bool // "a year ago": the same quarter of that year, when a quarter is the talk
+	now       bool // names a day by itself, as "today" does: nothing may shift it
 }
 
 // node is an expression in the tokens [start, end).

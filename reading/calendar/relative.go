@@ -17,7 +17,7 @@ func (p *parser) deictic(i int) (meaning, int, bool) {
 		return m, j + 3, true
 	}
 	w := p.lexAt(i)
-	if !w.deictic {
+	if !w.deictic || p.titled(i) && p.titled(i-1) && i > 1 && !p.at(i-1).is("on") {
 		return m, i, false
 	}
 	m.offset = w.offset
@@ -25,6 +25,25 @@ func (p *parser) deictic(i int) (meaning, int, bool) {
 		m.part, m.kind = w.part, "TIME"
 	}
 	return m, i + 1, true
+}
+
+// titled says whether token i is written with a capital and goes on in small letters.
+func (p *parser) titled(i int) bool {
+	t := p.at(i)
+	if !t.capital {
+		return false
+	}
+	return !p.shouting(i)
+}
+
+// shouting says whether the words around token i are all in capitals, as headlines are.
+func (p *parser) shouting(i int) bool {
+	for k := i - 1; k <= i+1; k++ {
+		if t := p.at(k); t.kind == letters && !t.capital {
+			return false
+		}
+	}
+	return p.at(i-1).capital && p.at(i+1).capital
 }
 
 // named reads what "last", "next" and "this" do to the name of a month, a weekday, a season or a feast.
@@ -74,6 +93,9 @@ func (p *parser) shifted(i int) (meaning, int, bool) {
 	if m, end, ok := p.whichUnit(i); ok {
 		return m, end, true
 	}
+	if m, end, ok := p.unitAlone(i); ok {
+		return m, end, true
+	}
 	j := i
 	if p.is(j, "the") {
 		j++
@@ -84,7 +106,7 @@ func (p *parser) shifted(i int) (meaning, int, bool) {
 		if p.is(j+1, "before", "earlier") {
 			n = -1
 		}
-		if m, end, ok := p.counted(w.unit, n, j+2, j > i && p.is(j+1, "before", "after")); ok {
+		if m, end, ok := p.counted(w.unit, n, j+2, p.is(j+1, "before", "after")); ok && (j > i || m.from == based) {
 			return m, end, true
 		}
 		return meaning{}, i, false
@@ -116,6 +138,7 @@ func (p *parser) shifted(i int) (meaning, int, bool) {
 		if u < dayGrain {
 			m.kind = "TIME"
 		}
+		m.quarterly = u == year && n == 1 && mod == ""
 		if p.is(end, "today") {
 			end++
 		} else if w := p.lexAt(end); w.weekday != 0 && u == week && exact {
@@ -146,10 +169,50 @@ func (p *parser) shifted(i int) (meaning, int, bool) {
 	return meaning{}, i, false
 }
 
+// unitAlone reads "the weekend", "the week of 6 March", "the quarter", "the latest period", "the full year".
+func (p *parser) unitAlone(i int) (meaning, int, bool) {
+	if !p.is(i, "the") {
+		return meaning{}, i, false
+	}
+	j := i + 1
+	switch {
+	case p.is(j, "weekend"):
+		if p.is(j+1, "before", "after") {
+			break
+		}
+		return meaning{kind: "DATE", grain: weekend, weekday: 6}, j + 1, true
+	case p.words(j, "week", "of"):
+		if m, end, ok := p.core(j + 2); ok && m.grain == dayGrain && m.month != 0 {
+			m.grain = week
+			return m, end, true
+		}
+	case p.is(j, "quarter", "period") && p.reader.quarterAge > 0 && !p.is(j+1, "of") && !p.nounFollows(j+1), p.is(j, "latest", "comparable", "corresponding", "same") && p.is(j+1, "quarter", "period") && p.reader.quarterAge > 0:
+		end := j + 1
+		if !p.is(j, "quarter", "period") {
+			end++
+		}
+		m := meaning{kind: "DATE", grain: quarter, unit: quarter, from: published, quarterly: true}
+		if w := p.lexAt(end); w.which == -1 && p.is(end, "last") && p.is(end+1, "year") {
+			m.offset = -1
+			end += 2
+		} else if p.words(end, "a", "year", "ago") || p.words(end, "a", "year", "earlier") {
+			m.offset = -1
+			end += 3
+		}
+		return m, end, true
+	case p.is(j, "full") && p.is(j+1, "year"):
+		return meaning{kind: "DATE", grain: year, unit: year, from: published}, j + 2, true
+	}
+	return meaning{}, i, false
+}
+
 // counted makes the meaning "n units from what stands at token i", or from the day last spoken of when
 // nothing follows. With needs, a following noun phrase means that the origin is an event, which has no date here.
 func (p *parser) counted(u grain, n, i int, needs bool) (meaning, int, bool) {
 	m := meaning{kind: "DATE", grain: u, unit: u, from: spoken, offset: n}
+	if u == year && n == -1 && !needs {
+		m.from, m.quarterly = published, true
+	}
 	if u < dayGrain {
 		m.kind = "TIME"
 	}
@@ -167,7 +230,7 @@ func (p *parser) counted(u grain, n, i int, needs bool) (meaning, int, bool) {
 	if next.kind == mark && !next.is("'", "\"", "“", "-") || p.is(i, "and", "but", "in", "at", "when", "near", "on", "had", "was", "were") || i >= len(p.toks) {
 		return m, i, true
 	}
-	if next.tag != nil && (next.tag.UPOS == "VERB" || next.tag.UPOS == "AUX" || next.tag.UPOS == "ADP" || next.tag.UPOS == "CCONJ") {
+	if next.tag != nil && (next.tag.UPOS == "AUX" || next.tag.UPOS == "ADP" || next.tag.UPOS == "CCONJ") {
 		return m, i, true
 	}
 	return m, i, false
@@ -201,6 +264,9 @@ func (p *parser) whichUnit(i int) (meaning, int, bool) {
 		k++
 	}
 	v := p.lexAt(k)
+	if v.unit >= dayGrain && p.titled(k) && i > 0 {
+		return meaning{}, i, false // ABC's "This Week"
+	}
 	if v.unit >= dayGrain && v.plural || v.unit != noGrain && v.unit < dayGrain {
 		return meaning{}, i, false
 	}
@@ -365,8 +431,9 @@ func (p *parser) quarterAt(i int) (meaning, int, bool) {
 		if p.is(j+1, "-") {
 			k++
 		}
-		b := meaning{kind: "DATE", grain: year, unit: year, from: published, offset: -1}
+		b := meaning{kind: "DATE", grain: year, unit: year, from: published, offset: -1, quarterly: true}
 		if q, e, ok := p.quarterName(k); ok {
+			b.quarterly = false
 			q.base = &b
 			return q, e, true
 		}

@@ -12,7 +12,7 @@ type moment struct {
 
 // resolve works out the expressions of a node; Start and End are token indexes still.
 func (p *parser) resolve(n node) []Expression {
-	t := p.tenseAt(n.start, n.end)
+	t := p.temper(&n, p.tenseAt(n.start, n.end))
 	if len(n.ends) == 0 {
 		return []Expression{p.single(n, t)}
 	}
@@ -33,6 +33,38 @@ func (p *parser) resolve(n node) []Expression {
 		e.When = &Interval{From: a.When.From, To: b.When.To, Precision: "range", Approx: a.When.Approx || b.When.Approx}
 	}
 	return []Expression{e}
+}
+
+// temper weakens what the tense says where the date does not depend on the verb: in "set Nov. 10 as the deadline" and
+// "the Jan. 14 deadline" the date does not say when the verb's act was, and "Friday's talks" are mostly behind.
+func (p *parser) temper(n *node, t tense) tense {
+	m := &n.m
+	if len(n.ends) > 0 {
+		m = &n.ends[0].m
+	}
+	before := p.at(n.start - 1)
+	if before.is("the") {
+		before = p.at(n.start - 2)
+	}
+	switch {
+	case m.weekday != 0 && p.possessive(n.end) && t == ahead && !p.will:
+		return past
+	case m.weekday != 0 && (before.is("until", "till", "by") && p.given(n.start) || p.words(n.start-2, "soon", "as")):
+		return ahead
+	case m.month != 0 && m.year == 0 && m.day != 0 && t == past && !before.is("on", "in", "of", "from", "between", "and", "early", "late", "morning", "since", ",") && n.start > 0:
+		return unsaid
+	}
+	return t
+}
+
+// given says whether a time limit is spoken of shortly before token i.
+func (p *parser) given(i int) bool {
+	for k := max(0, i-12); k < i; k++ {
+		if p.is(k, "given", "gave", "give", "gives", "extend", "extended", "deadline", "ultimatum", "demanded", "postponed", "suspended", "delayed") {
+			return true
+		}
+	}
+	return false
 }
 
 // settle gives the ends of a range without a year the same year, chosen by the last of them.
@@ -93,8 +125,21 @@ func (p *parser) single(n node, t tense) Expression {
 	r := p.reader
 	if mo.known {
 		e.When = when(m, mo, n.signal)
-		if mo.grain == dayGrain {
+		switch mo.grain {
+		case dayGrain:
 			r.spoken, r.hasSpoken = mo.first, true
+			if m.month != 0 {
+				r.month, r.anno = stretch{mo.first, true}, stretch{mo.first, true}
+			}
+		case month:
+			r.month, r.anno = stretch{mo.first, true}, stretch{mo.first, true}
+		case quarter:
+			r.quarter, r.quarterAge = mo.first, 1
+		case year:
+			r.anno = stretch{mo.first, true}
+			if m.year != 0 {
+				r.month = stretch{}
+			}
 		}
 		if m.year != 0 && mo.grain <= year {
 			r.year, p.year = m.year, m.year
@@ -191,6 +236,12 @@ func (p *parser) moment(m *meaning, t tense) moment {
 		return p.seasonOf(m, t)
 	case m.grain == year:
 		return grainAt(dayOf(m.year, 1, 1), year)
+	case m.grain == weekend && m.weekday != 0:
+		o := p.weekdayOf(m, t)
+		if o.known {
+			return grainAt(o.first, weekend)
+		}
+		return moment{grain: weekend, value: "XXXX-WXX-WE"}
 	case m.weekday != 0 && m.day == 0:
 		return p.weekdayOf(m, t)
 	case m.month != 0:
@@ -228,6 +279,11 @@ func (p *parser) within(m *meaning, t tense) moment {
 // fromPublished counts from the day of publication, as far as it is known.
 func (r *Reader) fromPublished(m *meaning) moment {
 	d := r.published
+	if m.quarterly {
+		if o, ok := r.lastQuarter(m.offset); ok {
+			return o
+		}
+	}
 	out := moment{grain: m.grain, value: unknownValue(m)}
 	if d.year == 0 || m.unit < dayGrain && m.unit != noGrain {
 		return out
@@ -245,19 +301,34 @@ func (r *Reader) fromPublished(m *meaning) moment {
 	return shift(dayOf(d.year, d.month, d.day), m.grain, m.unit, m.offset)
 }
 
+// lastQuarter is the quarter that a period stands for: the one spoken of lately, or the one last ended at
+// publication, shifted by years.
+func (r *Reader) lastQuarter(years int) (moment, bool) {
+	if r.quarterAge > 0 {
+		return grainAt(r.quarter.addMonths(12*years), quarter), true
+	}
+	return moment{}, false
+}
+
 // fromSpoken counts from the day last spoken of, or else from the day of publication.
 func (r *Reader) fromSpoken(m *meaning) moment {
-	if r.hasSpoken && (m.unit >= dayGrain || m.unit == noGrain) {
-		return shift(r.spoken, m.grain, max(m.unit, dayGrain), m.offset)
-	}
-	if r.year != 0 && m.unit >= year {
-		return shift(dayOf(r.year, 1, 1), m.grain, m.unit, m.offset)
-	}
-	n := *m
-	if n.unit == noGrain {
+	unit := max(m.unit, dayGrain)
+	switch {
+	case m.unit != noGrain && m.unit < dayGrain:
+	case unit >= year && r.anno.known:
+		return shift(r.anno.first, m.grain, unit, m.offset)
+	case unit >= month && r.month.known:
+		return shift(r.month.first, m.grain, unit, m.offset)
+	case r.hasSpoken:
+		return shift(r.spoken, m.grain, unit, m.offset)
+	case m.unit == noGrain: // a time of day
+		n := *m
 		n.unit = dayGrain
+		return r.fromPublished(&n)
+	case unit >= month && m.offset <= 0:
+		return r.fromPublished(m)
 	}
-	return r.fromPublished(&n)
+	return moment{grain: m.grain, value: unknownValue(m)}
 }
 
 // shift moves a day by n units and takes the stretch of the grain around it.
@@ -363,6 +434,9 @@ func (p *parser) weekdayOf(m *meaning, t tense) moment {
 // monthOf works out a month, or a day of a month, whose year may be unsaid.
 func (p *parser) monthOf(m *meaning, t tense) moment {
 	at := func(y int) (moment, bool) {
+		if m.grain == week && validDate(y, m.month, m.day) {
+			return grainAt(dayOf(y, m.month, m.day), week), true
+		}
 		if m.day == 0 {
 			return grainAt(dayOf(y, m.month, 1), month), true
 		}
@@ -378,7 +452,7 @@ func (p *parser) monthOf(m *meaning, t tense) moment {
 		return moment{grain: m.grain, value: unknownValue(m)}
 	}
 	r, d := p.reader, p.reader.published
-	if m.which == 0 && p.year != 0 {
+	if m.which == 0 && p.year != 0 && t != ahead {
 		if o, ok := at(p.year); ok {
 			return o
 		}
@@ -552,7 +626,7 @@ func (p *parser) feast(m *meaning, t tense) moment {
 		if d.day != 0 {
 			today := dayOf(d.year, d.month, d.day)
 			switch {
-			case (m.which == -1 || t == past && m.which == 0) && at(y) > today:
+			case m.which == -1 && at(y) > today, t == past && m.which == 0 && at(y) > today+60:
 				y--
 			case m.which == 1 && at(y) <= today:
 				y++

@@ -58,6 +58,12 @@ func (p *parser) sets(i int) (node, bool) {
 	return node{}, false
 }
 
+// participleFollows says whether the adverb belongs to a participle before a noun: "previously announced plans".
+func (p *parser) participleFollows(i int) bool {
+	t := p.at(i)
+	return t.tag != nil && (t.tag.Rel == "amod" || t.tag.UPOS == "ADJ") || p.is(i, "announced", "reported", "proposed", "filed", "planned", "scheduled", "sent", "published")
+}
+
 // rate says whether something countable stands before "a day".
 func (p *parser) rate(i int) bool {
 	b := p.at(i - 1)
@@ -108,6 +114,8 @@ func (p *parser) references(i int) (node, bool) {
 		return ref(i+2, "PRESENT_REF")
 	case p.is(i, "recent") && p.lexAt(i+1).plural && p.lexAt(i+1).unit >= dayGrain:
 		return ref(i+2, "PAST_REF")
+	case p.is(i, "previously", "recently") && p.participleFollows(i+1):
+		return node{}, false
 	case p.is(i, "now", "currently", "nowadays", "presently", "recently", "previously", "lately", "formerly"):
 		if p.is(i-1, "until", "till") && p.is(i, "recently") {
 			return ref(i+1, w.ref)
@@ -115,7 +123,7 @@ func (p *parser) references(i int) (node, bool) {
 		return ref(i+1, w.ref)
 	case p.is(i, "soon") && !p.is(i-1, "as") && !p.is(i+1, "after"):
 		return ref(i+1, w.ref)
-	case p.is(i, "current") || p.is(i, "recent") || p.is(i, "future") && !p.at(i).capital:
+	case p.is(i, "current"):
 		return ref(i+1, w.ref)
 	case p.words(i, "year", "-", "end"):
 		return node{}, false

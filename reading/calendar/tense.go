@@ -13,6 +13,7 @@ const (
 
 // tenseAt finds the tense that governs the expression in the tokens [start, end).
 func (p *parser) tenseAt(start, end int) tense {
+	p.will = false
 	if start < len(p.toks) {
 		if t := p.at(start).tag; t != nil && t.Rel != "" {
 			if v, ok := p.governed(start, end); ok {
@@ -28,66 +29,104 @@ func (p *parser) governed(start, end int) (tense, bool) {
 	words := p.sent.Tokens
 	at := -1
 	for i := start; i < end && at < 0; i++ {
-		if t := p.at(i).tag; t != nil {
-			for k := range words {
-				if &words[k] == t {
-					at = k
-					break
-				}
-			}
+		if t := p.at(i); t.tag != nil {
+			at = t.tagAt
 		}
 	}
 	for steps := 0; at >= 0 && at < len(words) && steps < 20; steps++ {
-		w := &words[at]
-		if w.UPOS == "VERB" || w.UPOS == "AUX" {
-			for k := range words {
-				c := &words[k]
-				if c.Head == at && strings.HasPrefix(c.Rel, "aux") {
-					switch strings.ToLower(c.Form) {
-					case "will", "'ll", "’ll", "shall", "wo":
-						return ahead, true
-					case "would", "may", "might", "could", "should", "must", "can":
-						return ahead, true
-					case "had", "has", "have", "was", "were", "did", "'ve", "’ve", "'d":
-						return past, true
-					case "is", "are", "'s", "'re", "’s", "’re":
-						if strings.Contains(w.Feats, "VerbForm=Ger") || strings.Contains(w.Feats, "VerbForm=Part") && strings.HasSuffix(w.Form, "ing") {
-							return ahead, true
-						}
-						if w.Lemma == "schedule" || w.Lemma == "expect" || w.Lemma == "plan" || w.Lemma == "set" {
-							return ahead, true
-						}
-					case "to":
-					}
-				}
-			}
-			switch {
-			case strings.Contains(w.Feats, "VerbForm=Inf"):
-				if w.Head >= 0 && w.Head < len(words) {
-					for k := range words {
-						if words[k].Head == at && strings.EqualFold(words[k].Form, "to") {
-							return ahead, true
-						}
-					}
-				}
-			case strings.Contains(w.Feats, "VerbForm=Fin") && strings.Contains(w.Feats, "Tense=Past"):
-				return past, true
-			case strings.Contains(w.Feats, "VerbForm=Fin") && strings.Contains(w.Feats, "Tense=Pres"):
-				switch w.Lemma {
-				case "expect", "plan", "intend", "hope", "expire", "begin", "start", "open", "end", "meet", "arrive", "leave":
-					return ahead, true
-				}
-				return unsaid, true
-			case strings.Contains(w.Feats, "Tense=Past"):
-				return past, true
+		if w := &words[at]; w.UPOS == "VERB" || w.UPOS == "AUX" {
+			if t, ok := p.verbTense(at, 0); ok {
+				return t, true
 			}
 		}
-		if w.Head == at {
+		if words[at].Head == at {
 			break
 		}
-		at = w.Head
+		at = words[at].Head
 	}
 	return unsaid, false
+}
+
+// implicative verbs carry their own tense over to the infinitive they govern: what somebody managed to do is done.
+var implicative = map[string]bool{"fail": true, "manage": true, "begin": true, "start": true, "try": true, "attempt": true, "refuse": true,
+	"continue": true, "decline": true, "come": true, "go": true, "help": true, "seek": true, "use": true, "seem": true, "appear": true, "happen": true}
+
+// awaiting verbs name something that lies ahead when they stand as participles: "a summit set for April".
+var awaiting = map[string]bool{"schedule": true, "set": true, "plan": true, "slate": true, "expect": true, "due": true}
+
+// verbTense is the tense of the verb at index at; false when the verb does not tell.
+func (p *parser) verbTense(at, depth int) (tense, bool) {
+	words := p.sent.Tokens
+	w := &words[at]
+	to, had, done, being, aux := false, false, false, false, false
+	for k := range words {
+		c := &words[k]
+		if c.Head != at || k == at {
+			continue
+		}
+		if c.Rel == "mark" && strings.EqualFold(c.Form, "to") {
+			to = true
+		}
+		if !strings.HasPrefix(c.Rel, "aux") && c.Rel != "cop" {
+			continue
+		}
+		aux = true
+		switch strings.ToLower(c.Form) {
+		case "will", "'ll", "’ll", "shall", "wo":
+			p.will = true
+			return ahead, true
+		case "would", "may", "should", "must", "might":
+			return ahead, true
+		case "could", "can":
+			return unsaid, true
+		case "had":
+			had, done = true, true
+		case "has", "have", "was", "were", "did", "'ve", "’ve", "'d", "been":
+			done = true
+		case "is", "are", "'s", "'re", "’s", "’re", "am":
+			being = true
+		case "to":
+			to = true
+		}
+	}
+	switch {
+	case done && w.Lemma == "schedule" && !had:
+		return ahead, true
+	case done && !to:
+		return past, true
+	case being && (awaiting[w.Lemma] || strings.Contains(w.Feats, "VerbForm=Ger") || strings.HasSuffix(w.Form, "ing")):
+		return ahead, true
+	case being:
+		return unsaid, true
+	case to && (strings.Contains(w.Feats, "VerbForm=Inf") || aux):
+		if h := w.Head; h >= 0 && h < len(words) && h != at && depth < 4 && (words[h].UPOS == "VERB" || words[h].UPOS == "AUX") {
+			t, ok := p.verbTense(h, depth+1)
+			if ok && t == past && (implicative[words[h].Lemma] || p.hasAux(h, "had")) {
+				return past, true
+			}
+		}
+		return ahead, true
+	case strings.Contains(w.Feats, "VerbForm=Part") && awaiting[w.Lemma] && w.Rel != "root":
+		return ahead, true
+	case strings.Contains(w.Feats, "Tense=Past"):
+		return past, true
+	case strings.Contains(w.Feats, "VerbForm=Fin") && strings.Contains(w.Feats, "Tense=Pres"):
+		switch w.Lemma {
+		case "expect", "plan", "intend", "hope", "expire", "begin", "start", "open", "end", "meet", "arrive", "leave":
+			return ahead, true
+		}
+		return unsaid, true
+	}
+	return unsaid, false
+}
+
+func (p *parser) hasAux(at int, form string) bool {
+	for k := range p.sent.Tokens {
+		if c := &p.sent.Tokens[k]; c.Head == at && strings.HasPrefix(c.Rel, "aux") && strings.EqualFold(c.Form, form) {
+			return true
+		}
+	}
+	return false
 }
 
 var futureWords = map[string]bool{"will": true, "shall": true, "ll": true, "scheduled": true, "due": true, "upcoming": true, "expected": true, "plans": true, "planned": true, "slated": true,

@@ -27,6 +27,7 @@ type token struct {
 	num        int // value of a run of digits; -1 when it is too long to be a number of time
 	lex        *word
 	tag        *language.Token // the word of the language reader it lies in; nil without one
+	tagAt      int             // its index in the sentence
 }
 
 func (t *token) width() int { return t.end - t.start }
@@ -95,7 +96,7 @@ func lex(out []token, text string, s *language.Sentence) []token {
 			k++
 		}
 		if k < len(s.Tokens) && s.Tokens[k].Start <= t.start {
-			t.tag = &s.Tokens[k]
+			t.tag, t.tagAt = &s.Tokens[k], k
 		}
 		out = append(out, t)
 	}
