@@ -10,7 +10,6 @@ import (
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/attribution"
 	"github.com/casus-project/casus/reading/calendar"
-	"github.com/casus-project/casus/reading/events"
 	"github.com/casus-project/casus/reading/gazetteer"
 	"github.com/casus-project/casus/reading/knowledge"
 	"github.com/casus-project/casus/reading/language"
@@ -48,12 +47,13 @@ func New(opt Options) (*Reader, error) {
 
 // Claims drafts the claims of one report in the order of their quotes. The same report gives the same claims.
 func (r *Reader) Claims(rep *report.Report) []claim.Claim {
-	d := r.open(rep)
 	var out []claim.Claim
-	for i := range d.passages {
-		out = append(out, d.claims(&d.passages[i])...)
+	for _, c := range r.Candidates(rep) {
+		if kept, ok := r.judge(c); ok {
+			out = append(out, kept)
+		}
 	}
-	d.finish(out)
+	number(out)
 	return out
 }
 
@@ -84,7 +84,6 @@ type passage struct {
 	times    []calendar.Expression
 	places   []gazetteer.Mention
 	att      *attribution.Reading
-	events   [][]events.Event
 	speakers []*claim.Party // by frame, resolved once
 	first    int            // index of the first sentence in the document's count
 }
@@ -119,6 +118,7 @@ func (r *Reader) open(rep *report.Report) *document {
 		p.sents = d.all[p.first : p.first+len(p.sents)]
 		p.trees = make([]*language.Tree, len(p.sents))
 		for k := range p.sents {
+			attribution.Mend(&p.sents[k])
 			p.trees[k] = language.NewTree(&p.sents[k])
 		}
 		p.mentions = d.who.Read(d.text, p.sents)
@@ -166,8 +166,8 @@ func (d *document) locate() {
 // tell is who vouches for words that nobody else does: the organ or organisation that issued the report, else the
 // report itself.
 func (d *document) tell() claim.Party {
-	if a, ok := d.who.Issuer(); ok {
-		return claim.Party{Name: a.Name, ID: a.ID, Kind: a.Kind, State: a.State}
+	if a := d.who.Publisher(); a.Name != "" && a.Kind != actors.Press {
+		return asParty(a, "")
 	}
 	name := d.rep.Publisher
 	if name == "" {

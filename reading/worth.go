@@ -3,30 +3,29 @@ package reading
 import (
 	"math"
 	"regexp"
+	"strings"
 
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/events"
 	"github.com/casus-project/casus/report"
 )
 
-// public are nouns of public weight: a clause about one is about the crisis even where it names no party.
-var public = set(`border frontier ceasefire truce treaty agreement pact mandate mission article alliance bloc peacekeeper observer
+// isPublic are nouns of public weight: a clause about one is about the crisis even where it names no party.
+var isPublic = set(`border frontier ceasefire truce treaty agreement pact mandate mission article alliance bloc peacekeeper observer
 	corridor checkpoint crossing road convoy airspace territory sovereignty war conflict troops army front line zone enclave exclave
 	height post security peace negotiation talk sanction aid evacuee refugee prisoner captive detainee hostage casualty dead wounded
 	weapon artillery tank exercise drill summit session council parliament government ministry force charter protocol resolution
 	statement deployment withdrawal demarcation delimitation mediation guarantor consent patrol explosion violation`)
 
-// worth says whether an event is a claim: a statement about an act, a state of forces, a count, a position, a
+// weigh measures how much a clause is a claim: a statement about an act, a state of forces, a count, a position, a
 // procedure, a mandate, a passage, a loss, an undertaking or a duty of a public actor. Weather, colour and the
-// outlet's own business are none. It also sets the score.
-func (d *document) worth(p *passage, i int, e events.Event, c *claim.Claim, asks bool) bool {
+// outlet's own business weigh little. The border lies at 0.9.
+func (d *document) weigh(p *passage, i int, e events.Event, c *claim.Claim) float64 {
 	t := p.trees[i]
 	voiced := c.Speaker.Kind != "report"
-	if asks && !voiced {
-		return false
-	}
-	if asks && question(p.block) && p.att.Voice[i][e.Head] < 0 {
-		return false
+	asks := strings.HasSuffix(strings.TrimRight(d.text[t.Start:t.End], "\"”’' )"), "?")
+	if asks && (!voiced || question(p.block) && p.att.Voice[i][e.Head] < 0) {
+		return -3
 	}
 	s := 0.0
 	switch {
@@ -57,7 +56,7 @@ func (d *document) worth(p *passage, i int, e events.Event, c *claim.Claim, asks
 	}
 	weight := 0
 	for k := e.First; k <= e.Last; k++ {
-		if e.In[k] && public[t.Lower(k)] {
+		if e.In[k] && isPublic[t.Lower(k)] {
 			weight++
 		}
 		if e.In[k] && d.mentionAt(p, i, k) != nil && !known {
@@ -94,9 +93,15 @@ func (d *document) worth(p *passage, i int, e events.Event, c *claim.Claim, asks
 	if imperative(p, i, e) {
 		s -= 1.5
 	}
-	c.Score = 1 / (1 + math.Exp(-(s-0.9)*1.6))
 	c.Event.Score = []float64{0.4, 0.7, 0.9}[e.Strength]
-	return s >= 0.9
+	return s
+}
+
+// judge decides whether a candidate is a claim, and gives it its score.
+func (r *Reader) judge(x Candidate) (claim.Claim, bool) {
+	c := x.Claim
+	c.Score = math.Round(100/(1+math.Exp(-(x.Rule-0.9)*1.6))) / 100
+	return c, x.Rule >= 0.9
 }
 
 var boiler = regexp.MustCompile(`(?i)independently verif|could not (immediately )?verify|no immediate comment|could not be reached|this (report|article|interview|bulletin)|read more|our (readers|listeners|newsletter|correspondent|website|magazine|newspaper)|press (centre|center)|accreditation|media enquiries`)

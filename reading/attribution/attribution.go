@@ -46,6 +46,7 @@ type Reading struct {
 }
 
 // Read finds the frames of one block. text is the whole clean text, start and end the block's bytes in it.
+// The sentences should have gone through Mend.
 func Read(text string, start, end int, trees []*language.Tree) *Reading {
 	r := &Reading{Quotes: Quotations(text[start:end], start), trees: trees}
 	for i, t := range trees {
@@ -70,10 +71,10 @@ func (r *Reading) Quoted(tok language.Token) bool {
 func (r *Reading) sentence(i int, t *language.Tree) {
 	for k := range t.Tokens {
 		switch {
-		case t.Tokens[k].UPOS == "VERB":
-			r.verb(i, t, k)
 		case t.Lower(k) == "accord" || t.Lower(k) == "according":
 			r.according(i, t, k)
+		case t.Tokens[k].UPOS == "VERB":
+			r.verb(i, t, k)
 		case t.Tokens[k].UPOS == "NOUN":
 			r.noun(i, t, k)
 		}

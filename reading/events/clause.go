@@ -65,8 +65,8 @@ func (r *reader) edge(j, head int) bool {
 	}
 	t := r.t
 	tok := t.Tokens[j]
-	if !(tok.UPOS != "") || r.cue[j] {
-		return r.cue[j]
+	if r.cue[j] {
+		return true
 	}
 	switch tok.UPOS {
 	case "PUNCT", "SYM":

@@ -58,6 +58,22 @@ type Options struct {
 // conditional marks open a clause that belongs to the one it conditions.
 var conditional = words1(`if unless once until till whenever provided lest`)
 
+// temporal marks condition a clause that has not come about: "we will not talk while they stay".
+var temporal = words1(`when while before after as`)
+
+// future says whether a predicate is told as still to come.
+func (r *reader) future(k int) bool {
+	for _, c := range r.t.Children(k) {
+		if r.t.Is(c, "aux") {
+			switch lower(r.t.Tokens[c].Form) {
+			case "will", "shall", "'ll", "’ll", "wo", "would":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // light verbs leave the act to their complement or object.
 var light = words1(`try begin start continue seek plan intend want attempt manage help keep cease prepare aim wish
 	be have do make take get go come seem appear remain stay become carry conduct undertake put give face see use
@@ -188,6 +204,9 @@ func (r *reader) condition(k int) bool {
 	t := r.t
 	for _, c := range t.Children(k) {
 		if t.Is(c, "mark", "advmod") {
+			if h := t.Tokens[k].Head; h >= 0 && temporal[t.Lower(c)] && r.future(h) && !r.future(k) {
+				return true
+			}
 			if conditional[t.Lower(c)] {
 				return true
 			}
@@ -253,10 +272,10 @@ func (r *reader) markCue(f *attribution.Frame) {
 	for k := f.Cue.First; k <= f.Cue.Last; k++ {
 		r.cue[k] = true
 	}
-	for k := f.Source.First; k <= f.Source.Last; k++ {
-		r.cue[k] = true
-	}
-	if !f.Source.Empty() {
+	if !f.Source.Empty() && r.sourceOf(f) {
+		for k := f.Source.First; k <= f.Source.Last; k++ {
+			r.cue[k] = true
+		}
 		for k, v := range r.t.Subtree(f.SourceHead, func(c int) bool { return !r.own[c] && !r.t.Is(c, "conj") || !r.predicate(c) }) {
 			if v && !f.Content[f.Sentence][k] {
 				r.cue[k] = true
@@ -272,6 +291,15 @@ func (r *reader) markCue(f *attribution.Frame) {
 			}
 		}
 	}
+}
+
+// sourceOf says whether the source stands with the cue, not with another clause that shares it.
+func (r *reader) sourceOf(f *attribution.Frame) bool {
+	if f.Lemma == "according" || f.Lemma == ":" {
+		return true
+	}
+	h := r.t.Tokens[f.SourceHead].Head
+	return h == f.CueHead || h >= 0 && r.cue[h] || f.CueHead == h
 }
 
 // addressed says whether telling is itself a meeting: "told parliament", "told an emergency session".
@@ -305,6 +333,17 @@ func (r *reader) owns(k int) bool {
 	if h < 0 {
 		return true
 	}
+	if (t.Is(k, "ccomp", "parataxis") || t.Is(k, "advcl")) && r.condition(k) {
+		return false
+	}
+	// "what it called an incursion": the name is the event, not the naming.
+	if f := r.frameAt(k); f != nil && f.Act == attribution.Names {
+		for _, c := range t.Children(k) {
+			if l := t.Lower(c); l == "what" || l == "which" {
+				return false
+			}
+		}
+	}
 	switch rel := t.Rel(k); rel {
 	case "xcomp":
 		return r.hands(h) && !r.addressed(h)
@@ -317,11 +356,16 @@ func (r *reader) owns(k int) bool {
 	case "csubj":
 		return false
 	case "advcl":
-		if r.condition(k) {
-			return false
-		}
 		if t.Child(k, "nsubj", "expl") >= 0 {
 			return true
+		}
+		for _, c := range t.Children(k) {
+			if t.Is(c, "mark", "case") && t.Tokens[c].UPOS != "CCONJ" {
+				switch t.Lower(c) {
+				case "of", "for", "in", "by", "without", "from", "to", "than", "like", "on":
+					return false
+				}
+			}
 		}
 		_, s := r.kind(k, t.Subtree(k, nil))
 		return s > 0 && !r.infinitive(k)
@@ -334,7 +378,9 @@ func (r *reader) owns(k int) bool {
 			return false
 		}
 		if f := r.frameAt(h); f != nil && f.CueHead == h && f.Lemma != "according" {
-			return true // the content of "the claim that …"
+			// The content of "the claim that …", unless the clause denies it: then the denial is the event.
+			g := t.Tokens[h].Head
+			return g < 0 || !t.Is(h, "obj", "nsubj:pass") || acts[t.Lower(g)] != claim.Denies && acts[t.Lower(g)] != claim.Refuses
 		}
 		_, s := r.kind(k, t.Subtree(k, nil))
 		return s > 0

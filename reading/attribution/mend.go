@@ -1,0 +1,232 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/casus-project/casus/reading/language"
+)
+
+// Mend puts right what a parser trained on general text often gets wrong around cues: the subject of an inverted
+// or interposed "said", a content clause hung on the noun before "that", a condition hung on the cue instead of on
+// what it conditions. It changes heads and relations of the sentence's tokens only.
+func Mend(s *language.Sentence) {
+	invertedCondition(s)
+	for k := range s.Tokens {
+		lemma := strings.ToLower(s.Tokens[k].Lemma)
+		if s.Tokens[k].UPOS != "VERB" {
+			continue
+		}
+		if _, ok := verbs[lemma]; !ok {
+			continue
+		}
+		if plain[lemma] {
+			nearSubject(s, k)
+			inverted(s, k)
+		}
+		if plain[lemma] || lemma == "accuse" || lemma == "tell" || lemma == "assure" || lemma == "deny" {
+			thatClause(s, k)
+		}
+	}
+	for k := range s.Tokens {
+		if s.Tokens[k].UPOS == "VERB" && plain[strings.ToLower(s.Tokens[k].Lemma)] {
+			condition(s, k)
+		}
+	}
+}
+
+func is(s *language.Sentence, k int, rels ...string) bool {
+	b, _, _ := strings.Cut(s.Tokens[k].Rel, ":")
+	for _, r := range rels {
+		if b == r {
+			return true
+		}
+	}
+	return false
+}
+
+// nearSubject gives an interposed or final cue ("…, it said") the subject that stands right before it, and leaves
+// the far one to the content.
+func nearSubject(s *language.Sentence, k int) {
+	near := k - 1
+	for near >= 0 && (s.Tokens[near].UPOS == "ADV" || s.Tokens[near].UPOS == "AUX") {
+		near--
+	}
+	if near < 1 || s.Tokens[near].Head != k || !is(s, near, "nsubj", "obj", "expl") {
+		return
+	}
+	content := -1
+	for j := range s.Tokens {
+		if s.Tokens[j].Head == k && is(s, j, "ccomp") && j < near {
+			content = j
+		}
+	}
+	if content < 0 {
+		return
+	}
+	for j := 0; j < content; j++ {
+		if s.Tokens[j].Head == k && is(s, j, "nsubj", "obl", "advmod", "cc", "mark") {
+			s.Tokens[j].Head = content
+		}
+	}
+	s.Tokens[near].Rel = "nsubj"
+}
+
+// inverted reads ", said X" at the end of what was said: the noun after the cue is its subject.
+func inverted(s *language.Sentence, k int) {
+	if k < 2 || k+1 >= len(s.Tokens) || s.Tokens[k].XPOS != "VBD" && s.Tokens[k].XPOS != "VBZ" {
+		return
+	}
+	switch s.Tokens[k-1].Form {
+	case ",", "\"", "”", "’", "'", "»", ",\"", "-", "–", "—":
+	default:
+		return
+	}
+	subj := -1
+	for j := range s.Tokens {
+		if s.Tokens[j].Head != k {
+			continue
+		}
+		switch {
+		case is(s, j, "nsubj"):
+			return
+		case is(s, j, "ccomp", "xcomp", "parataxis") && j > k && s.Tokens[j].UPOS == "VERB":
+			return
+		case j > k && subj < 0 && is(s, j, "obj", "obl", "iobj", "ccomp", "xcomp", "parataxis", "appos", "nmod", "dep") &&
+			(s.Tokens[j].UPOS == "PROPN" || s.Tokens[j].UPOS == "NOUN" || s.Tokens[j].UPOS == "PRON"):
+			subj = j
+		}
+	}
+	if subj < 0 {
+		return
+	}
+	for j := range s.Tokens {
+		if s.Tokens[j].Head == subj && is(s, j, "case") {
+			return
+		}
+	}
+	s.Tokens[subj].Rel = "nsubj"
+	if is(s, k, "conj", "advcl", "acl", "ccomp", "dep", "xcomp") {
+		s.Tokens[k].Rel = "parataxis"
+	}
+}
+
+// thatClause hangs "told the session of the council that …" on the cue instead of on the noun before "that".
+func thatClause(s *language.Sentence, k int) {
+	for j := k + 1; j < len(s.Tokens); j++ {
+		if !is(s, j, "acl") || s.Tokens[j].Head <= k {
+			continue
+		}
+		that, subject := -1, false
+		for c := range s.Tokens {
+			h := s.Tokens[c].Head
+			if h != j && (h < 0 || s.Tokens[h].Head != j || !is(s, h, "aux", "cop")) {
+				continue
+			}
+			if c < j && strings.EqualFold(s.Tokens[c].Form, "that") {
+				that = c
+			} else if is(s, c, "nsubj") {
+				subject = true
+			}
+		}
+		if that < 0 || !subject || s.Tokens[s.Tokens[j].Head].UPOS == "NOUN" && nouns[strings.ToLower(s.Tokens[s.Tokens[j].Head].Lemma)] == Says && saidNoun(s, s.Tokens[j].Head) {
+			continue
+		}
+		has := false
+		for c := range s.Tokens {
+			if s.Tokens[c].Head == k && is(s, c, "ccomp") {
+				has = true
+			}
+		}
+		if has || !below(s, j, k) {
+			continue
+		}
+		s.Tokens[j].Head, s.Tokens[j].Rel = k, "ccomp"
+		s.Tokens[that].Rel = "mark"
+		return
+	}
+}
+
+// invertedCondition makes "Should they stay, we will leave" depend on its second half.
+func invertedCondition(s *language.Sentence) {
+	first := 0
+	for first < len(s.Tokens) && s.Tokens[first].UPOS == "PUNCT" {
+		first++
+	}
+	if first >= len(s.Tokens) {
+		return
+	}
+	switch s.Tokens[first].Form {
+	case "Should", "Had", "Were":
+	default:
+		return
+	}
+	h := s.Tokens[first].Head
+	if h < 0 || s.Tokens[h].Head >= 0 {
+		return
+	}
+	for m := h + 1; m < len(s.Tokens); m++ {
+		if s.Tokens[m].Head != h || !is(s, m, "parataxis", "ccomp", "conj", "xcomp", "advcl") {
+			continue
+		}
+		subject, aux := false, false
+		for c := range s.Tokens {
+			if s.Tokens[c].Head == m {
+				subject = subject || is(s, c, "nsubj", "expl")
+				aux = aux || is(s, c, "aux")
+			}
+		}
+		if subject && aux {
+			s.Tokens[m].Head, s.Tokens[m].Rel = -1, "root"
+			s.Tokens[h].Head, s.Tokens[h].Rel = m, "advcl"
+			return
+		}
+	}
+}
+
+func saidNoun(s *language.Sentence, k int) bool {
+	_, ok := nouns[strings.ToLower(s.Tokens[k].Lemma)]
+	return ok
+}
+
+func below(s *language.Sentence, j, k int) bool {
+	for n := 0; j >= 0 && n <= len(s.Tokens); n++ {
+		if j == k {
+			return true
+		}
+		j = s.Tokens[j].Head
+	}
+	return false
+}
+
+// condition moves "should they stay, X warned, Y will …" from the cue to the content it conditions.
+func condition(s *language.Sentence, k int) {
+	content := -1
+	for j := range s.Tokens {
+		if s.Tokens[j].Head == k && j > k && is(s, j, "ccomp", "parataxis") && s.Tokens[j].UPOS == "VERB" {
+			content = j
+		}
+	}
+	if content < 0 {
+		if h := s.Tokens[k].Head; h >= 0 && is(s, k, "parataxis") {
+			content = h
+		}
+	}
+	if content < 0 {
+		return
+	}
+	for j := range s.Tokens {
+		if s.Tokens[j].Head != k || j >= k || !is(s, j, "ccomp", "advcl", "parataxis") || j == content {
+			continue
+		}
+		for c := range s.Tokens {
+			if s.Tokens[c].Head != j || c > j {
+				continue
+			}
+			l := strings.ToLower(s.Tokens[c].Form)
+			if is(s, c, "mark", "advmod") && (l == "if" || l == "unless" || l == "once") || is(s, c, "aux") && s.Tokens[c].Form == "Should" {
+				s.Tokens[j].Head, s.Tokens[j].Rel = content, "advcl"
+				return
+			}
+		}
+	}
+}

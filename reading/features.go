@@ -1,0 +1,140 @@
+package reading
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/report"
+)
+
+// features describe a clause for the learned judgements: the words that carry it, what the rules made of it, and
+// where it stands. Names of parties and places are not among them, so that a judgement cannot lean on who it is.
+func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, rule float64) []string {
+	t := p.trees[i]
+	out := make([]string, 0, 48)
+	add := func(parts ...string) { out = append(out, strings.Join(parts, "=")) }
+	flag := func(name string, on bool) {
+		if on {
+			out = append(out, name)
+		}
+	}
+	lex := string(e.Type) + ":" + strconv.Itoa(e.Strength)
+	head := t.Lower(e.Head)
+	out = append(out, "bias")
+	add("rule", strconv.Itoa(int(max(-4, min(12, rule*3)))))
+	add("lex", lex)
+	add("type", string(c.Event.Type))
+	add("lemma", head)
+	add("pos", t.Tokens[e.Head].UPOS)
+	add("rel", t.Rel(e.Head))
+	if e.Governor >= 0 {
+		add("governor", t.Lower(e.Governor))
+	}
+	if x := t.Child(e.Head, "xcomp", "ccomp"); x >= 0 {
+		add("complement", t.Lower(x))
+	}
+	for _, part := range []struct {
+		name string
+		at   int
+	}{{"subject", e.Subject}, {"object", e.Object}, {"indirect", e.Indirect}} {
+		if part.at >= 0 && t.Tokens[part.at].UPOS != "PROPN" {
+			add(part.name, t.Lower(part.at))
+			add("lemma+"+part.name, head, t.Lower(part.at))
+		} else if part.at < 0 {
+			add(part.name, "none")
+		}
+	}
+	for _, o := range e.Obliques {
+		add("prep", o.Prep)
+		if t.Tokens[o.Head].UPOS == "NOUN" {
+			add("oblique", t.Lower(o.Head))
+		}
+	}
+	seen := map[string]bool{}
+	public := 0
+	for k := e.First; k <= e.Last; k++ {
+		if !e.In[k] {
+			continue
+		}
+		l := t.Lower(k)
+		if isPublic[l] {
+			public++
+		}
+		switch t.Tokens[k].UPOS {
+		case "NOUN", "VERB", "ADJ", "ADV":
+			if !seen[l] {
+				seen[l] = true
+				add("word", l)
+			}
+		case "PRON":
+			if !seen["pron:"+l] {
+				seen["pron:"+l] = true
+				add("pronoun", l)
+			}
+		}
+	}
+	add("public", strconv.Itoa(min(public, 3)))
+	add("stance", string(c.Stance))
+	add("modality", string(c.Modality))
+	flag("act", e.Act)
+	flag("negated", e.Negated)
+	flag("passive", e.Passive)
+	flag("nominal", e.Nominal)
+	flag("governed", e.Governor >= 0)
+	kind := func(ws []claim.Party) string {
+		if len(ws) == 0 {
+			return "none"
+		}
+		switch w := ws[0]; {
+		case w.Private:
+			return "private"
+		case w.ID == "" && w.State == "":
+			return "unknown-" + w.Kind
+		default:
+			return w.Kind
+		}
+	}
+	actor, recipient, speaker := kind(c.Actor), kind(c.Recipient), kind([]claim.Party{c.Speaker})
+	if c.Speaker.Kind == "report" || c.Speaker.Kind == "press" {
+		speaker = c.Speaker.Kind
+	}
+	add("actor", actor)
+	add("recipient", recipient)
+	add("speaker", speaker)
+	add("parties", actor, recipient)
+	add("lex+actor", string(e.Type), actor)
+	add("lex+speaker", lex, speaker)
+	add("lex+passive", string(e.Type), strconv.FormatBool(e.Passive))
+	add("block", string(p.block.Kind))
+	if p.block.Kind == report.Title {
+		add("title", lex)
+	}
+	flag("turn", p.block.Speaker != "")
+	flag("voiced", c.Attribution.Cue != nil)
+	flag("time", c.Time != nil)
+	flag("dated", c.Time != nil && c.Time.From != "")
+	flag("place", len(c.Place) > 0)
+	flag("number", len(c.Quantity) > 0)
+	if len(c.Quantity) > 0 {
+		add("unit", strings.ToLower(c.Quantity[0].Unit))
+	}
+	n := e.Last - e.First + 1
+	switch {
+	case n <= 2:
+		add("length", "2")
+	case n <= 4:
+		add("length", "4")
+	case n <= 8:
+		add("length", "8")
+	case n <= 16:
+		add("length", "16")
+	default:
+		add("length", "long")
+	}
+	flag("boilerplate", boiler.MatchString(c.Quote.Exact))
+	flag("imperative", imperative(p, i, e))
+	flag("question", strings.HasSuffix(strings.TrimRight(d.text[t.Start:t.End], "\"”’' )"), "?"))
+	return out
+}
