@@ -68,9 +68,17 @@ type Reader struct {
 	month, anno stretch // the month and the year last spoken of
 	quarter     day     // a day of the quarter last spoken of
 	quarterAge  int     // sentences since, from 1; 0 when none is in mind
+	clock       clock   // the time of day last spoken of
 	year        int     // the year last stated in the report, 0 when none was
 	dayFirst    int     // order of numeric dates with slashes seen so far: 1 day first, -1 month first, 0 not known
 	toks        []token
+}
+
+// clock is a time of day.
+type clock struct {
+	minutes int // since midnight
+	zone    string
+	known   bool
 }
 
 // stretch is a month or year that the report has spoken of, by a day in it.
@@ -98,7 +106,7 @@ func (r *Reader) Read(text string, base int, sents []language.Sentence) []Expres
 		}
 		out = r.sentence(out, text, base, s)
 		if r.quarterAge > 0 {
-			if r.quarterAge++; r.quarterAge > 6 {
+			if r.quarterAge++; r.quarterAge > 12 {
 				r.quarterAge = 0
 			}
 		}

@@ -116,7 +116,10 @@ func (p *parser) lengths(i int) (node, bool) {
 			return node{}, false
 		}
 		if p.is(k, "-") && p.is(k+1, "old", "olds") || p.is(k, "old", "olds") || p.words(k, "of", "age") {
-			return node{}, false // an age
+			if !p.is(k, "-") || !aged[p.at(k+2).lower] {
+				return node{}, false // an age
+			}
+			k += 2
 		}
 		if p.is(k, "-") && p.is(k+1, "long") {
 			k += 2
@@ -154,7 +157,7 @@ func (p *parser) lengths(i int) (node, bool) {
 	w := p.lexAt(j)
 	if lead && w.plural && w.unit >= dayGrain || w.plural && w.unit >= minute && p.is(j, "days", "weeks", "months", "years", "decades", "centuries", "hours", "minutes") && j == i ||
 		w.plural && w.unit >= dayGrain && p.is(i, "the") && j == i+1 {
-		if p.is(i, "these", "those") {
+		if p.is(i, "these", "those") || p.titled(j) && j > 0 && !p.is(j-1, ".", "\"", "“", "'") {
 			return node{}, false
 		}
 		end := j + 1
@@ -178,6 +181,11 @@ func (p *parser) lengths(i int) (node, bool) {
 	}
 	return node{}, false
 }
+
+// aged are things whose age is a stretch of time that reports speak of: "the 8-month-old truce".
+var aged = map[string]bool{"truce": true, "ceasefire": true, "war": true, "conflict": true, "blockade": true, "siege": true, "dispute": true, "agreement": true,
+	"pact": true, "treaty": true, "alliance": true, "mission": true, "crisis": true, "standoff": true, "insurgency": true, "strike": true, "protest": true,
+	"campaign": true, "government": true, "peace": true, "embargo": true, "rebellion": true, "uprising": true, "operation": true}
 
 // lengthNotRate says whether "a day" is a stretch of time rather than a rate ("20 shells a day").
 func (p *parser) lengthNotRate(i, k int) bool {

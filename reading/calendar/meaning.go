@@ -37,8 +37,9 @@ type meaning struct {
 	minute    int
 	zone      string
 	fiscal    bool
-	quarterly bool // "a year ago": the same quarter of that year, when a quarter is the talk
-	now       bool // names a day by itself, as "today" does: nothing may shift it
+	quarterly bool   // "a year ago": the same quarter of that year, when a quarter is the talk
+	length    string // TIMEX3 duration to fall back on when the origin is not known
+	now       bool   // names a day by itself, as "today" does: nothing may shift it
 }
 
 // node is an expression in the tokens [start, end).

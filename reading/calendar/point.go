@@ -214,7 +214,7 @@ func (p *parser) partFirst(i int) (meaning, int, bool) {
 			return m, end, true
 		}
 	}
-	if w.hour != 0 && phase == "" && p.at(i).lex == w {
+	if w.hour != 0 && phase == "" && p.at(i).lex == w && !p.is(i-1, "high") {
 		return meaning{kind: "TIME", grain: dayGrain, from: spoken, hasClock: true, hour: w.hour}, j + 1, true
 	}
 	// "at dawn", "overnight": a part of the day last spoken of
@@ -273,7 +273,7 @@ func (p *parser) clockFirst(i int) (meaning, int, bool) {
 func (p *parser) clock(i int) (meaning, int, bool) {
 	m := meaning{kind: "TIME", grain: dayGrain, from: spoken, hasClock: true}
 	t := p.at(i)
-	if w := p.lexAt(i); w.hour != 0 {
+	if w := p.lexAt(i); w.hour != 0 && !p.is(i-1, "high") {
 		m.hour = w.hour
 		end := p.zone(&m, i+1)
 		return m, end, true

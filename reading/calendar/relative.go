@@ -1,5 +1,7 @@
 package calendar
 
+import "math"
+
 // deictic reads "today", "yesterday", "tomorrow", "tonight", "the day before yesterday".
 func (p *parser) deictic(i int) (meaning, int, bool) {
 	m := meaning{kind: "DATE", grain: dayGrain, from: published, unit: dayGrain, now: true}
@@ -200,6 +202,15 @@ func (p *parser) unitAlone(i int) (meaning, int, bool) {
 			end += 3
 		}
 		return m, end, true
+	case p.is(j, "week", "year") && p.is(i-1, "for") && p.is(j+1, ",", "."):
+		g := p.lexAt(j).unit
+		return meaning{kind: "DATE", grain: g, unit: g, from: published}, j + 1, true
+	case p.is(j, "year") && p.is(j+1, "ended", "ending"), p.is(j, "fiscal", "financial") && p.is(j+1, "year") && !p.nounFollows(j+2):
+		end := j + 1
+		if !p.is(j, "year") {
+			end++
+		}
+		return meaning{kind: "DURATION", value: "P1Y"}, end, true
 	case p.is(j, "full") && p.is(j+1, "year"):
 		return meaning{kind: "DATE", grain: year, unit: year, from: published}, j + 2, true
 	}
@@ -215,6 +226,7 @@ func (p *parser) counted(u grain, n, i int, needs bool) (meaning, int, bool) {
 	}
 	if u < dayGrain {
 		m.kind = "TIME"
+		m.length = durationValue(amount{n: math.Abs(float64(n))}, u)
 	}
 	if !needs {
 		return m, i, true

@@ -43,14 +43,13 @@ func (p *parser) temper(n *node, t tense) tense {
 		m = &n.ends[0].m
 	}
 	before := p.at(n.start - 1)
-	if before.is("the") {
-		before = p.at(n.start - 2)
-	}
 	switch {
 	case m.weekday != 0 && p.possessive(n.end) && t == ahead && !p.will:
 		return past
-	case m.weekday != 0 && (before.is("until", "till", "by") && p.given(n.start) || p.words(n.start-2, "soon", "as")):
+	case m.weekday != 0 && (before.is("until", "till", "by") && p.given(n.start) || p.words(n.start-2, "soon", "as") || p.words(n.start-2, "early", "as")):
 		return ahead
+	case m.month != 0 && m.year == 0 && m.which == 0 && t == ahead && n.start > 0 && p.nounFollows(n.end) && before.is("the", "a", "an") && !p.will:
+		return unsaid
 	case m.month != 0 && m.year == 0 && m.day != 0 && t == past && !before.is("on", "in", "of", "from", "between", "and", "early", "late", "morning", "since", ",") && n.start > 0:
 		return unsaid
 	}
@@ -114,6 +113,10 @@ func (p *parser) single(n node, t tense) Expression {
 		t = past
 	}
 	mo := p.moment(m, t)
+	if !mo.known && m.length != "" {
+		e.Type, e.Value = "DURATION", m.length // "an hour later" than nobody said
+		return e
+	}
 	e.Value = mo.value
 	if m.hasClock {
 		e.Type = "TIME"
@@ -123,6 +126,11 @@ func (p *parser) single(n node, t tense) Expression {
 		e.Value = mo.value + "T" + m.part
 	}
 	r := p.reader
+	if mo.known && m.hasClock {
+		r.clock = clock{minutes: m.hour*60 + m.minute, zone: m.zone, known: true}
+	} else if mo.known && mo.grain == dayGrain {
+		r.clock = clock{}
+	}
 	if mo.known {
 		e.When = when(m, mo, n.signal)
 		switch mo.grain {
@@ -315,6 +323,7 @@ func (r *Reader) fromSpoken(m *meaning) moment {
 	unit := max(m.unit, dayGrain)
 	switch {
 	case m.unit != noGrain && m.unit < dayGrain:
+		return r.fromClock(m)
 	case unit >= year && r.anno.known:
 		return shift(r.anno.first, m.grain, unit, m.offset)
 	case unit >= month && r.month.known:
@@ -329,6 +338,25 @@ func (r *Reader) fromSpoken(m *meaning) moment {
 		return r.fromPublished(m)
 	}
 	return moment{grain: m.grain, value: unknownValue(m)}
+}
+
+// fromClock counts hours and minutes from the time of day last spoken of.
+func (r *Reader) fromClock(m *meaning) moment {
+	if !r.hasSpoken || !r.clock.known || m.unit == second {
+		return moment{grain: m.grain, value: unknownValue(m)}
+	}
+	step := 60
+	if m.unit == minute {
+		step = 1
+	}
+	at := r.clock.minutes + step*m.offset
+	d := r.spoken
+	for at < 0 {
+		at, d = at+24*60, d-1
+	}
+	d, at = d+day(at/(24*60)), at%(24*60)
+	m.hasClock, m.hour, m.minute, m.zone = true, at/60, at%60, r.clock.zone
+	return grainAt(d, dayGrain)
 }
 
 // shift moves a day by n units and takes the stretch of the grain around it.
@@ -488,7 +516,7 @@ func (p *parser) monthOf(m *meaning, t tense) moment {
 			}
 		default:
 			// nearest, the present year when in doubt
-			if later && m.month-d.month > 6 {
+			if later && m.month-d.month > 4 {
 				y--
 			} else if earlier && d.month-m.month > 9 {
 				y++

@@ -39,6 +39,9 @@ func (p *parser) sets(i int) (node, bool) {
 		if p.is(i, "annual", "quarterly") || p.at(i).capital && i > 0 { // part of a name or a plain adjective
 			return node{}, false
 		}
+		if p.titled(i+1) && p.is(i, "daily", "weekly") {
+			return node{}, false // the name of a newspaper
+		}
 		return set(i+1, durationValue(amount{n: 1}, w.set))
 	case p.is(i, "once", "twice", "thrice") && (p.is(i+1, "a", "an", "every", "each", "per") && p.lexAt(i+2).unit >= minute && !p.lexAt(i+2).plural):
 		return set(i+3, durationValue(amount{n: 1}, p.lexAt(i+2).unit))

@@ -90,7 +90,7 @@ func (p *parser) verbTense(at, depth int) (tense, bool) {
 		}
 	}
 	switch {
-	case done && w.Lemma == "schedule" && !had:
+	case done && awaiting[w.Lemma] && !had:
 		return ahead, true
 	case done && !to:
 		return past, true
