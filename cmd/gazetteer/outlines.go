@@ -17,6 +17,7 @@ type shape struct {
 	country  string
 	geonames uint32
 	lat, lon float64 // where Natural Earth writes its name
+	name     string  // in English
 	names    []string
 	rings    [][][2]int32 // thousandths of a degree
 }
@@ -29,9 +30,11 @@ var elsewhere = map[string]string{
 }
 
 // mended are rows of the Natural Earth file whose code or names belong to another row: its row for the Lachin
-// district carries Lankaran's names and code, and Shusha's as another name.
+// district carries Lankaran's names and code, and Shusha's as another name, and its row for the district of Lankaran the
+// code of the town.
 var mended = map[string]struct{ id, name string }{
 	"AZE-1735": {"AZ-LAC", "Lachin"},
+	"AZE-1707": {"AZ-LAN", "Lankaran"},
 }
 
 func readShapes(path string) ([]shape, error) {
@@ -70,8 +73,9 @@ func readShapes(path string) ([]shape, error) {
 			}
 		}
 		s.names = append(s.names, strings.Split(str("name_alt"), "|")...)
+		s.name = str("name_en")
 		if m, ok := mended[code]; ok {
-			s.id, s.names = m.id, []string{m.name}
+			s.id, s.name, s.names = m.id, m.name, []string{m.name}
 		}
 		// The unit's country is the one in its ISO code where it has one; ISO assigns codes, not ground.
 		if len(s.country) != 2 || s.country == "-1" {
@@ -107,6 +111,51 @@ func readShapes(path string) ([]shape, error) {
 	return shapes, nil
 }
 
+// agree gives each shape the ISO code of the unit that its GeoNames number names, where the two differ: the file has the
+// codes of some towns on the districts around them.
+func (c *compiler) agree(shapes []shape) {
+	iso := map[uint32]string{}
+	for _, u := range c.units {
+		if u.iso != "" && strings.Count(u.code, ".") == 1 {
+			iso[u.id] = u.iso
+		}
+	}
+	held := map[string]bool{}
+	for _, m := range mended {
+		held[m.id] = true
+	}
+	for i := range shapes {
+		s := &shapes[i]
+		if code, ok := iso[s.geonames]; ok && !held[s.id] && !held[code] && len(s.id) > 2 && s.id[:2] == code[:2] {
+			s.id = code
+		}
+	}
+	sort.SliceStable(shapes, func(i, j int) bool { return shapes[i].id < shapes[j].id })
+}
+
+// english is the name that English texts use for a unit: Natural Earth's where the unit's other names bear it out, since
+// some of its rows carry a neighbour's.
+func (s shape) english(name string, u unit) string {
+	if len(s.names) == 0 {
+		return name
+	}
+	known := map[string]bool{}
+	for _, o := range append(append([]string{u.name}, u.aliases...), s.names[0]) {
+		for _, v := range unitNames(o) {
+			known[atlas.Fold(v)] = true
+		}
+	}
+	for _, c := range []string{s.name, s.names[0]} {
+		for _, v := range unitNames(c) {
+			if v != "" && known[atlas.Fold(v)] {
+				names := unitNames(c)
+				return names[len(names)-1]
+			}
+		}
+	}
+	return name
+}
+
 // grid rounds a ring to thousandths of a degree and drops points that fall together. The ring comes back open: its
 // last point is not its first.
 func grid(r [][2]float64) [][2]int32 {
@@ -124,7 +173,7 @@ func grid(r [][2]float64) [][2]int32 {
 }
 
 // tolerance is how far a drawn line may lie from its source, in thousandths of a degree.
-const tolerance = 12
+const tolerance = 5
 
 // lines cuts all rings where more than two units meet, so that neighbours share their border as one line and
 // simplifying it cannot open a gap between them.

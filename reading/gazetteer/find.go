@@ -40,8 +40,10 @@ type spot struct {
 	class       class
 	refs        []atlas.Ref
 	key         string
-	typed       bool // the name as listed holds its type word
-	unit        string
+	typed       bool    // the name as listed holds its type word
+	state       string  // the unit whose short form it is
+	points      float64 // signs that it is a place's name
+	support     float64 // signs in what else the report speaks of
 }
 
 // Find marks the place names of one report and resolves them by its context. sents are the report's sentences as
@@ -49,12 +51,24 @@ type spot struct {
 // persons or organisations; it may be nil.
 func (g *Gazetteer) Find(text string, sents []language.Sentence, skip func(start, end int) bool) []Mention {
 	words := read(text, sents)
-	f := finder{g: g, text: text, words: words, skip: skip, known: map[string]hit{}, person: map[string]bool{}}
+	f := g.finder(text, words)
+	f.skip = skip
 	spots := f.spots()
 	g.resolve(text, words, spots, f.demonyms())
 	out := make([]Mention, 0, len(spots))
+	best := map[string]float64{}
 	for i := range spots {
-		out = append(out, spots[i].m)
+		best[spots[i].key] = max(best[spots[i].key], spots[i].points)
+	}
+	for i := range spots {
+		s := &spots[i]
+		p := s.points + s.support
+		if best[s.key] > bar+1 {
+			p += 1.5
+		}
+		if p >= bar {
+			out = append(out, s.m)
+		}
 	}
 	return out
 }
@@ -68,6 +82,22 @@ type finder struct {
 	skip   func(start, end int) bool
 	known  map[string]hit
 	person map[string]bool // names that have been seen as a person's
+	sure   map[string]bool // names that need no cue
+	places map[string][]atlas.Ref
+}
+
+func (g *Gazetteer) finder(text string, words []word) *finder {
+	return &finder{g: g, text: text, words: words, known: map[string]hit{}, person: map[string]bool{}, sure: map[string]bool{}, places: map[string][]atlas.Ref{}}
+}
+
+// refs are the places of a folded name, looked up once a report.
+func (f *finder) refs(key string) []atlas.Ref {
+	r, ok := f.places[key]
+	if !ok {
+		r = f.g.refs(key, nil)
+		f.places[key] = r
+	}
+	return r
 }
 
 func (f *finder) begins(folded string) hit {
@@ -89,6 +119,9 @@ func (f *finder) spots() []spot {
 			continue
 		}
 		last, key := f.longest(i)
+		if _, short := f.state(i); short && last <= i {
+			last, key = i, w.fold
+		}
 		if last < 0 {
 			if s, ok := f.unknown(i); ok {
 				out = append(out, s)
@@ -107,7 +140,7 @@ func (f *finder) spots() []spot {
 		if len(out) > 0 {
 			prev = &out[len(out)-1]
 		}
-		if !f.plausible(&s, prev) {
+		if !f.weigh(&s, prev) {
 			i = last + 1
 			continue
 		}
@@ -125,7 +158,7 @@ func (f *finder) longest(i int) (last int, key string) {
 	for j := i; ; {
 		h := f.begins(cur)
 		w := f.words[j]
-		if h.whole && (w.capital || j > i && (types[w.fold] != anyClass || digit(w.fold))) && f.cased(i, j, cur) {
+		if h.whole && f.words[i].fold != "the" && (w.capital || j > i && (types[w.fold] != anyClass || digit(w.fold))) && f.cased(i, j, cur) {
 			last, key = j, cur
 		}
 		if !h.more || j+1 >= len(f.words) || j-i >= 8 || !joined(f.text, w, f.words[j+1]) {
@@ -152,7 +185,7 @@ func (f *finder) cased(i, j int, key string) bool {
 		return w.shout || strings.Contains(f.text[w.start:w.end], ".")
 	case len(key) <= 3 && w.shout && !f.headline(i):
 		// A short form of something, most often not a place.
-		for _, r := range f.g.refs(key, nil) {
+		for _, r := range f.refs(key) {
 			if b := f.g.brief(r.Place); b.Kind == kind("country") || b.Kind == kind("territory") {
 				return true
 			}
@@ -183,146 +216,6 @@ func (f *finder) at(i int) word {
 	return f.words[i]
 }
 
-// plausible weighs the signs that a known name is a place's here.
-func (f *finder) plausible(s *spot, prev *spot) bool {
-	a, b := f.words[s.first], f.words[s.last]
-	left, right := f.at(s.first-1), f.at(s.last+1)
-	leftJoined := s.first > 0 && joined(f.text, left, a)
-	rightJoined := s.last+1 < len(f.words) && joined(f.text, b, right)
-	single := s.first == s.last
-	afterComma := prev != nil && s.first > 0 && prev.last == s.first-1 && strings.HasPrefix(between(f.text, left, a), ", ")
-	_, typeRight := types[right.fold]
-	typeRight = typeRight && rightJoined
-	_, typeLeft := types[left.fold]
-	typeLeft = typeLeft && leftJoined
-	cue := leftJoined && prepositions[left.fold] || typeRight || typeLeft || afterComma || f.ofType(s.first) || f.based(s.last)
-	if _, ok := f.g.names[s.key]; ok {
-		return true // the room's own
-	}
-	strong := f.strong(s.key)
-	if single && a.upos != "" && a.upos != "PROPN" && !cue && (a.upos == "VERB" || a.upos == "AUX" || a.upos == "ADV" || a.upos == "PRON" || a.upos == "DET" || a.upos == "ADP" || a.upos == "SCONJ" || a.upos == "CCONJ" || a.upos == "NUM" || a.upos == "PART" || a.upos == "INTJ") && !strong {
-		return false
-	}
-	if single && len(f.g.demonym(s.key)) > 0 && !strong && !cue {
-		return false
-	}
-	if single && never[s.key] {
-		return false
-	}
-	// A person: a title or given name before, or a given name with a surname after.
-	if leftJoined && left.capital {
-		if titles[left.fold] && !strong {
-			f.note(s)
-			return false
-		}
-		if given[left.fold] && !typeLeft && !(strong && len(s.key) > 3 && prepositions[f.at(s.first-2).fold]) {
-			f.note(s)
-			return false
-		}
-		if initial(f.text, left) {
-			f.note(s)
-			return false
-		}
-	}
-	if single && rightJoined && right.capital && !typeRight {
-		if initial(f.text, right) || given[s.key] && !bodies[right.fold] && !titles[right.fold] && len(f.g.demonym(right.fold)) == 0 {
-			return false
-		}
-	}
-	if single && f.person[s.key] && !strong {
-		return false
-	}
-	if rightJoined && right.capital && bodies[right.fold] && !typeRight && !strong && !cue {
-		return false
-	}
-	if single && common[s.key] && !f.headline(s.first) {
-		if !cue || a.first || titled(f.words, s.first) {
-			if !strong || a.first && !cue {
-				return false
-			}
-		}
-	}
-	if single && given[s.key] && !cue && !strong {
-		return false
-	}
-	if strong || cue {
-		return true
-	}
-	// In the middle of a longer name that nobody knows: "Acme Paris Holdings".
-	if leftJoined && left.capital && !left.first && len(f.g.demonym(left.fold)) == 0 && !prepositions[left.fold] {
-		return false
-	}
-	if rightJoined && right.capital && !titles[right.fold] && len(f.g.demonym(right.fold)) == 0 {
-		return false
-	}
-	return !a.first || !single || f.known2(s.key)
-}
-
-// known2 tells whether a name belongs to a place of some size.
-func (f *finder) known2(key string) bool {
-	for _, r := range f.g.refs(key, nil) {
-		b := f.g.brief(r.Place)
-		if b.Population >= 20000 || b.Flags&atlas.Overlay != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// strong tells whether a name is so well known that it needs no cue: countries, units, capitals, great cities.
-func (f *finder) strong(key string) bool {
-	for _, r := range f.g.refs(key, nil) {
-		b := f.g.brief(r.Place)
-		switch atlas.Kinds[b.Kind] {
-		case "country", "territory", "continent", "ocean", "sea", "region":
-			return true
-		case "admin1":
-			if !r.Alternate && b.Population > 100000 && !common[key] && !given[key] {
-				return true
-			}
-		case "capital":
-			if !r.Alternate {
-				return true
-			}
-		case "city":
-			if !r.Alternate && b.Population > 500000 && !common[key] {
-				return true
-			}
-		}
-		if b.Flags&atlas.Overlay != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// note remembers the words of a person's name.
-func (f *finder) note(s *spot) {
-	for i := s.first; i <= s.last; i++ {
-		f.person[f.words[i].fold] = true
-	}
-}
-
-// initial tells whether a word is a person's initial: one letter and a stop.
-func initial(text string, w word) bool {
-	return w.capital && w.end-w.start == 1 && w.end < len(text) && text[w.end] == '.'
-}
-
-// titled tells whether the words around are capitalised as in a headline.
-func titled(words []word, i int) bool {
-	n, up := 0, 0
-	for j := i - 4; j <= i+4; j++ {
-		if j < 0 || j >= len(words) || j == i || words[j].sentence != words[i].sentence || len(words[j].fold) < 4 {
-			continue
-		}
-		n++
-		if words[j].capital {
-			up++
-		}
-	}
-	return n > 2 && up == n
-}
-
 // ofType tells whether a type word and "of" stand before word i: "the village of X".
 func (f *finder) ofType(i int) bool {
 	return i >= 2 && f.words[i-1].fold == "of" && types[f.words[i-2].fold] != anyClass && f.words[i-2].sentence == f.words[i].sentence
@@ -336,16 +229,24 @@ func (f *finder) based(i int) bool {
 
 // dress gives a spot its span, its type word and its places.
 func (f *finder) dress(s *spot) {
-	s.refs = f.g.refs(s.key, nil)
+	if s.state == "" {
+		s.refs = f.refs(s.key)
+	} else if i := f.g.a.Find(s.state); i >= 0 {
+		s.refs = []atlas.Ref{{Place: i}}
+	}
 	start, end := f.words[s.first].start, f.words[s.last].end
+	if end < len(f.text) && f.text[end] == '.' && (s.state != "" && !f.words[s.last].shout || strings.Contains(f.text[start:end], ".")) {
+		end++
+	}
 	s.m.NameStart, s.m.NameEnd = start, end
 	last := f.words[s.last]
 	lead := f.words[s.first]
 	switch {
+	case s.state != "":
 	case s.last > s.first && named[last.fold]: // "Syunik province", "Sev Lake" as listed
 		s.m.Head, s.class, s.typed = last.fold, types[last.fold], true
 		short := strings.TrimSuffix(s.key, " "+last.fold)
-		if types[last.fold] == unitClass && len(f.g.refs(short, nil)) > 0 {
+		if types[last.fold] == unitClass && len(f.refs(short)) > 0 {
 			s.m.NameEnd = f.words[s.last-1].end
 		}
 	case s.last > s.first && named[lead.fold] && types[lead.fold] != unitClass: // "Lake Sevan", "Mount Aragats" as listed
@@ -386,7 +287,7 @@ func (f *finder) unknown(i int) (spot, bool) {
 	for last+1 < len(f.words) && last-i < 3 && f.words[last+1].capital && joined(f.text, f.words[last], f.words[last+1]) {
 		last++
 	}
-	s := spot{first: i, last: last}
+	s := spot{first: i, last: last, points: 2}
 	right := f.at(last + 1)
 	after := right.sentence == w.sentence && joined(f.text, f.words[last], right) && !right.capital && named[right.fold] && !w.first && !ambiguousHead[right.fold]
 	before := f.ofType(i) && !f.words[i-2].capital && named[f.words[i-2].fold] && !ambiguousHead[f.words[i-2].fold]

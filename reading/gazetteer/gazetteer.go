@@ -252,15 +252,15 @@ func (g *Gazetteer) Lookup(name string) []Place {
 	return out
 }
 
-// Place gives the place of an id, as Place.ID has it, for countries ("AM") and the room's own; ok is false when
-// there is none.
+// Place gives the place of an id, as Place.ID has it; a country and a unit also go by their GeoNames numbers
+// ("geonames:174982"). ok is false when there is none.
 func (g *Gazetteer) Place(id string) (Place, bool) {
 	for i := len(g.own) - 1; i >= 0; i-- {
 		if g.own[i].ID == id {
 			return g.place(g.a.Places() + i), true
 		}
 	}
-	if i := g.a.Country(id); i >= 0 {
+	if i := g.a.Find(id); i >= 0 {
 		return g.place(i), true
 	}
 	return Place{}, false

@@ -98,6 +98,9 @@ var bodies = set(`university college school academy institute times post tribune
 	memorandum plan charter pact award prize cup championship games festival marathon open symphony orchestra broncos giants lions tigers bears eagles hawks
 	bulldogs cubs sox yankees lakers celtics jets rangers raiders cowboys bell tea`)
 
+// streets follow a name that is then a street's.
+var streets = set(`street st avenue ave road rd boulevard blvd drive lane parkway pkwy terrace crescent court alley`)
+
 // speaks are the verbs that a state or government is the subject of when its name or its capital's stands for it.
 var speaks = set(`said says say denied denies deny accused accuses accuse claimed claims claim insisted insists demanded demands warned warns rejected rejects
 	refused refuses refuse agreed agrees agree called calls condemned condemns announced announces decided decides declared declares confirmed confirms
@@ -126,9 +129,9 @@ var states = map[string]string{
 	"conn": "US-CT", "ct": "US-CT", "del": "US-DE", "de": "US-DE", "fla": "US-FL", "fl": "US-FL", "ga": "US-GA", "hi": "US-HI", "id": "US-ID", "ill": "US-IL", "il": "US-IL",
 	"ind": "US-IN", "in": "US-IN", "ia": "US-IA", "kan": "US-KS", "ks": "US-KS", "ky": "US-KY", "la": "US-LA", "me": "US-ME", "md": "US-MD", "mass": "US-MA", "ma": "US-MA",
 	"mich": "US-MI", "mi": "US-MI", "minn": "US-MN", "mn": "US-MN", "miss": "US-MS", "ms": "US-MS", "mo": "US-MO", "mont": "US-MT", "mount": "US-MT", "neb": "US-NE", "ne": "US-NE",
-	"nev": "US-NV", "nv": "US-NV", "n h": "US-NH", "nh": "US-NH", "n j": "US-NJ", "nj": "US-NJ", "n m": "US-NM", "nm": "US-NM", "n y": "US-NY", "ny": "US-NY", "n c": "US-NC", "nc": "US-NC",
-	"n d": "US-ND", "nd": "US-ND", "ohio": "US-OH", "oh": "US-OH", "okla": "US-OK", "ok": "US-OK", "ore": "US-OR", "or": "US-OR", "pa": "US-PA", "r i": "US-RI", "ri": "US-RI",
-	"s c": "US-SC", "sc": "US-SC", "s d": "US-SD", "sd": "US-SD", "tenn": "US-TN", "tn": "US-TN", "tex": "US-TX", "tx": "US-TX", "ut": "US-UT", "vt": "US-VT", "va": "US-VA",
-	"wash": "US-WA", "wa": "US-WA", "w va": "US-WV", "wv": "US-WV", "wis": "US-WI", "wi": "US-WI", "wyo": "US-WY", "wy": "US-WY", "d c": "US-DC", "dc": "US-DC",
-	"ont": "CA-ON", "on": "CA-ON", "que": "CA-QC", "qc": "CA-QC", "b c": "CA-BC", "bc": "CA-BC", "alta": "CA-AB", "ab": "CA-AB", "sask": "CA-SK", "man": "CA-MB", "n s": "CA-NS", "n b": "CA-NB",
+	"nev": "US-NV", "nv": "US-NV", "nh": "US-NH", "nj": "US-NJ", "nm": "US-NM", "ny": "US-NY", "nc": "US-NC",
+	"nd": "US-ND", "ohio": "US-OH", "oh": "US-OH", "okla": "US-OK", "ok": "US-OK", "ore": "US-OR", "or": "US-OR", "pa": "US-PA", "ri": "US-RI",
+	"sc": "US-SC", "sd": "US-SD", "tenn": "US-TN", "tn": "US-TN", "tex": "US-TX", "tx": "US-TX", "ut": "US-UT", "vt": "US-VT", "va": "US-VA",
+	"wash": "US-WA", "wa": "US-WA", "wva": "US-WV", "wv": "US-WV", "wis": "US-WI", "wi": "US-WI", "wyo": "US-WY", "wy": "US-WY", "dc": "US-DC",
+	"ont": "CA-ON", "on": "CA-ON", "que": "CA-QC", "qc": "CA-QC", "bc": "CA-BC", "alta": "CA-AB", "ab": "CA-AB", "sask": "CA-SK", "man": "CA-MB", "ns": "CA-NS", "nb": "CA-NB",
 }

@@ -15,7 +15,7 @@ type Query struct{ Start, End int }
 // of the names. Names that nobody knows come back without candidates.
 func (g *Gazetteer) Resolve(text string, names []Query) []Mention {
 	words := read(text, nil)
-	f := finder{g: g, text: text, words: words, known: map[string]hit{}, person: map[string]bool{}}
+	f := g.finder(text, words)
 	spots := make([]spot, len(names))
 	for i, n := range names {
 		if n.Start < 0 || n.End > len(text) || n.Start >= n.End {
@@ -29,6 +29,7 @@ func (g *Gazetteer) Resolve(text string, names []Query) []Mention {
 			continue
 		}
 		s.key = atlas.Fold(s.m.Name)
+		s.points = bar + 1
 		f.given(s)
 	}
 	order := make([]int, len(spots))
@@ -65,15 +66,22 @@ func (f *finder) given(s *spot) {
 			s.m.Head, s.class = right.fold, types[right.fold]
 		}
 	}
-	if s.refs = g.refs(s.key, nil); len(s.refs) > 0 {
-		s.typed = s.m.Head != ""
-		return
-	}
-	if code, ok := states[s.key]; ok {
-		if i := g.unit(code); i >= 0 {
+	if code, ok := states[strings.ReplaceAll(s.key, " ", "")]; ok && (strings.Contains(s.m.Name, ".") || strings.ToUpper(s.m.Name) == s.m.Name || strings.HasPrefix(f.text[s.m.End:], ".")) {
+		if i := g.a.Find(code); i >= 0 {
 			s.refs = []atlas.Ref{{Place: i}}
 			return
 		}
+	}
+	demonym := g.demonym(s.key)
+	if s.refs = g.refs(s.key, nil); len(s.refs) > 0 {
+		s.typed = s.m.Head != ""
+		if len(demonym) > 0 && !f.strong(s.key) {
+			s.refs = demonym
+		}
+		return
+	}
+	if s.refs = demonym; len(s.refs) > 0 {
+		return
 	}
 	for _, w := range []string{"the ", "greater ", "downtown ", "central ", "northern ", "southern ", "eastern ", "western ", "north ", "south ", "east ", "west ", "upper ", "lower ", "city of ", "town of ", "village of ", "state of ", "county of ", "port of "} {
 		if rest, ok := strings.CutPrefix(s.key, w); ok {
@@ -97,48 +105,30 @@ func (f *finder) given(s *spot) {
 			return
 		}
 	}
-	if s.refs = g.demonym(s.key); len(s.refs) > 0 {
-		return
-	}
 	for i := len(words) - 1; i > 0; i-- {
-		if s.refs = g.refs(strings.Join(words[:i], " "), nil); len(s.refs) > 0 {
+		if i == 1 && (prepositions[words[0]] || len(words[0]) < 4) {
+			break
+		}
+		part := strings.Join(words[:i], " ")
+		if s.refs = g.refs(part, nil); len(s.refs) > 0 {
+			return
+		}
+		if s.refs = g.demonym(part); len(s.refs) > 0 {
 			return
 		}
 	}
-}
-
-// unit is the number of the first-level unit of an ISO 3166-2 code that states lists, -1 when there is none.
-func (g *Gazetteer) unit(code string) int {
-	for _, r := range g.a.Names(atlas.Fold(unitNamesOf[code]), nil) {
-		if b := g.brief(r.Place); atlas.Kinds[b.Kind] == "admin1" && b.Country == code[:2] {
-			return r.Place
-		}
-	}
-	return -1
-}
-
-// unitNamesOf are the names of the units that states lists.
-var unitNamesOf = map[string]string{
-	"US-AL": "Alabama", "US-AK": "Alaska", "US-AZ": "Arizona", "US-AR": "Arkansas", "US-CA": "California", "US-CO": "Colorado", "US-CT": "Connecticut", "US-DE": "Delaware",
-	"US-DC": "District of Columbia", "US-FL": "Florida", "US-GA": "Georgia", "US-HI": "Hawaii", "US-ID": "Idaho", "US-IL": "Illinois", "US-IN": "Indiana", "US-IA": "Iowa",
-	"US-KS": "Kansas", "US-KY": "Kentucky", "US-LA": "Louisiana", "US-ME": "Maine", "US-MD": "Maryland", "US-MA": "Massachusetts", "US-MI": "Michigan", "US-MN": "Minnesota",
-	"US-MS": "Mississippi", "US-MO": "Missouri", "US-MT": "Montana", "US-NE": "Nebraska", "US-NV": "Nevada", "US-NH": "New Hampshire", "US-NJ": "New Jersey", "US-NM": "New Mexico",
-	"US-NY": "New York", "US-NC": "North Carolina", "US-ND": "North Dakota", "US-OH": "Ohio", "US-OK": "Oklahoma", "US-OR": "Oregon", "US-PA": "Pennsylvania", "US-RI": "Rhode Island",
-	"US-SC": "South Carolina", "US-SD": "South Dakota", "US-TN": "Tennessee", "US-TX": "Texas", "US-UT": "Utah", "US-VT": "Vermont", "US-VA": "Virginia", "US-WA": "Washington",
-	"US-WV": "West Virginia", "US-WI": "Wisconsin", "US-WY": "Wyoming",
-	"CA-ON": "Ontario", "CA-QC": "Quebec", "CA-BC": "British Columbia", "CA-AB": "Alberta", "CA-SK": "Saskatchewan", "CA-MB": "Manitoba", "CA-NS": "Nova Scotia", "CA-NB": "New Brunswick",
 }
 
 // weights of the signs; they were fitted on reports that the project does not hold.
 type weights struct {
 	Population, Country, Admin1, Capital, Admin2, Bare2, Quarter, Alternate, Overlay, Own float64 // what the place is
 	InCountry, InAdmin1, Near, Demonym                                                    float64 // what else the text speaks of
-	Comma, Within, Class, NoClass, Heat                                                   float64
+	Comma, Within, Class, NoClass, Heat, Doubt                                            float64
 }
 
 var w = weights{
 	Population: 1, Country: 5, Admin1: 1, Capital: 1.5, Admin2: -0.5, Bare2: -3, Quarter: -1, Alternate: -1.5, Overlay: 2, Own: 20,
-	InCountry: 1.5, InAdmin1: 2.5, Near: 2, Demonym: 0.5, Comma: 6, Within: 2, Class: 3, NoClass: -2, Heat: 1,
+	InCountry: 1.5, InAdmin1: 2.5, Near: 2, Demonym: 0.5, Comma: 6, Within: 2, Class: 3, NoClass: -2, Heat: 1, Doubt: 0.3,
 }
 
 // option is a candidate of an entry while it is being resolved.
@@ -158,7 +148,11 @@ type entry struct {
 	spots   []int
 	options []option
 	n       float64 // how much it speaks for others
+	support float64 // how much others speak for it
 }
+
+// rounds is how often the names of a report are weighed against each other.
+const rounds = 4
 
 const most = 80 // candidates that are weighed of one name
 
@@ -207,6 +201,13 @@ func (g *Gazetteer) resolve(text string, words []word, spots []spot, demonyms ma
 	}
 	for i := range entries {
 		entries[i].n = math.Sqrt(float64(len(entries[i].spots)))
+		sure := false
+		for _, j := range entries[i].spots {
+			sure = sure || spots[j].points >= bar+1
+		}
+		if !sure {
+			entries[i].n *= w.Doubt
+		}
 		entries[i].settle(false)
 	}
 	total := 0.0
@@ -215,7 +216,7 @@ func (g *Gazetteer) resolve(text string, words []word, spots []spot, demonyms ma
 		countries = append(countries, c)
 	}
 	sort.Strings(countries)
-	for round := 0; round < 4; round++ {
+	for round := 0; round < rounds; round++ {
 		country := map[string]float64{}
 		unit := map[int]float64{}
 		near := map[cell]float64{}
@@ -262,6 +263,12 @@ func (g *Gazetteer) resolve(text string, words []word, spots []spot, demonyms ma
 					s += w.Near * math.Log1p(m)
 				}
 				next[i][j] = s
+				if round == rounds-1 && o.p > 0.4 {
+					e.support = math.Min(1, country[o.b.Country]/rest*2) * 0.5
+					if a1 >= 0 {
+						e.support += math.Min(1, unit[a1])
+					}
+				}
 			}
 			e.spread(country, unit, near, 1)
 		}
@@ -451,6 +458,7 @@ func (g *Gazetteer) settleMentions(spots []spot, e *entry) {
 	for _, i := range e.spots {
 		s := &spots[i]
 		s.m.Candidates = cands
+		s.support = e.support
 		physical := s.class == water || s.class == height || s.class == land || s.class == builtClass
 		if sure >= 0.4 && (!physical || fits[s.class][top.b.Kind]) {
 			best := cands[0].Place

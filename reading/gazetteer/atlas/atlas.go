@@ -10,9 +10,12 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"sort"
+	"strconv"
+	"strings"
 )
 
-const magic = "CASUSGZ2"
+const magic = "CASUSGZ3"
 
 // The sections, in the order of the file.
 const (
@@ -25,6 +28,8 @@ const (
 	secArcIndex         // where each line begins
 	secOutlines         // outlineSize records in order of their id
 	secRings            // rings as lists of lines
+	secIDs              // places with an id of letters, in order of the id
+	secGeoNames         // GeoNames' number and the place's, in order of the former
 	sections
 )
 
@@ -86,7 +91,7 @@ func Open(data string) (*Atlas, error) {
 		}
 		a.sec[i] = data[off : off+n]
 	}
-	for _, c := range [...]struct{ sec, size int }{{secPlaces, recordSize}, {secBlocks, 4}, {secCountries, 6}, {secArcIndex, 4}, {secOutlines, outlineSize}} {
+	for _, c := range [...]struct{ sec, size int }{{secPlaces, recordSize}, {secBlocks, 4}, {secCountries, 6}, {secArcIndex, 4}, {secOutlines, outlineSize}, {secIDs, 4}, {secGeoNames, 8}} {
 		if len(a.sec[c.sec])%c.size != 0 {
 			return nil, fmt.Errorf("places file: section %d has %d bytes, not a multiple of %d", c.sec, len(a.sec[c.sec]), c.size)
 		}
@@ -223,9 +228,36 @@ func (a *Atlas) Country(code string) int {
 		}
 	}
 	if lo < len(s)/6 && s[lo*6:lo*6+2] == code {
-		return int(u32(s, lo*6+2))
+		return a.number(u32(s, lo*6+2))
 	}
 	return -1
+}
+
+// Find is the number of the place of an id, "AM-SU" or "geonames:616052"; -1 when there is none.
+func (a *Atlas) Find(id string) int {
+	if number, ok := strings.CutPrefix(id, "geonames:"); ok {
+		n, err := strconv.ParseUint(number, 10, 32)
+		s := a.sec[secGeoNames]
+		i := sort.Search(len(s)/8, func(i int) bool { return uint64(u32(s, i*8)) >= n })
+		if err == nil && i < len(s)/8 && uint64(u32(s, i*8)) == n {
+			return a.number(u32(s, i*8+4))
+		}
+		return -1
+	}
+	s := a.sec[secIDs]
+	i := sort.Search(len(s)/4, func(i int) bool { return a.ID(a.number(u32(s, i*4))) >= id })
+	if i < len(s)/4 && a.ID(a.number(u32(s, i*4))) == id {
+		return a.number(u32(s, i*4))
+	}
+	return -1
+}
+
+// number checks the number of a place as read; -1 when no place has it.
+func (a *Atlas) number(n uint32) int {
+	if uint64(n) >= uint64(a.places) {
+		return -1
+	}
+	return int(n)
 }
 
 // Ref is a place that a name stands for; Alternate when it is not the name it is listed under.

@@ -3,6 +3,7 @@ package atlas
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -19,6 +20,8 @@ type Writer struct {
 	arcIndex  []byte
 	arcCount  int
 	outlines  []outline
+	ids       map[string]int
+	geonames  map[uint32]int
 }
 
 type outline struct {
@@ -29,7 +32,15 @@ type outline struct {
 
 // NewWriter begins an empty file.
 func NewWriter() *Writer {
-	return &Writer{text: []byte{0}, seen: map[string]int{"": 0}, countries: map[string]int{}, names: map[string]map[int]bool{}}
+	return &Writer{text: []byte{0}, seen: map[string]int{"": 0}, countries: map[string]int{}, names: map[string]map[int]bool{},
+		ids: map[string]int{}, geonames: map[uint32]int{}}
+}
+
+// GeoNames says which place GeoNames knows by a number; the first to have it keeps it.
+func (w *Writer) GeoNames(number uint32, place int) {
+	if _, ok := w.geonames[number]; !ok {
+		w.geonames[number] = place
+	}
 }
 
 func (w *Writer) string(s string) int {
@@ -68,6 +79,9 @@ func (w *Writer) Place(r Record, number uint32) (int, error) {
 	if number == 0 {
 		r.Flags |= TextID
 		id = uint32(w.string(r.ID))
+		if _, ok := w.ids[r.ID]; !ok {
+			w.ids[r.ID] = w.count
+		}
 	}
 	name := w.string(r.Name)
 	b := le.AppendUint32(nil, id)
@@ -171,6 +185,24 @@ func (w *Writer) Bytes() ([]byte, error) {
 	for _, c := range codes {
 		secs[secCountries] = append(secs[secCountries], c...)
 		secs[secCountries] = le.AppendUint32(secs[secCountries], uint32(w.countries[c]))
+	}
+
+	ids := make([]string, 0, len(w.ids))
+	for id := range w.ids {
+		ids = append(ids, id)
+	}
+	sort.Strings(ids)
+	for _, id := range ids {
+		secs[secIDs] = le.AppendUint32(secs[secIDs], uint32(w.ids[id]))
+	}
+	numbers := make([]uint32, 0, len(w.geonames))
+	for n := range w.geonames {
+		numbers = append(numbers, n)
+	}
+	slices.Sort(numbers)
+	for _, n := range numbers {
+		secs[secGeoNames] = le.AppendUint32(secs[secGeoNames], n)
+		secs[secGeoNames] = le.AppendUint32(secs[secGeoNames], uint32(w.geonames[n]))
 	}
 
 	keys := make([]string, 0, len(w.names))
