@@ -235,6 +235,8 @@ func (d *document) stance(p *passage, i int, e events.Event, frame int, c *claim
 	}
 	self := d.selfActing(c)
 	switch {
+	case e.Must && !self && len(c.Actor) > 0 && !c.Negated:
+		c.Stance, c.Event.Type, c.Modality = claim.Demands, claim.Request, claim.Happened
 	case c.Negated && c.Modality == claim.Planned && self && !e.Nominal:
 		if c.Event.Type == claim.Assault || c.Event.Type == claim.Coerce || c.Event.Type == claim.Mobilize {
 			c.Stance = claim.Promises
@@ -311,7 +313,7 @@ func (d *document) within(p *passage, i int, e events.Event, start, end int) boo
 func (d *document) isPartyWord(p *passage, i, start, end int, c *claim.Claim) bool {
 	t := p.trees[i]
 	for _, m := range p.mentions[i] {
-		if m.Start < end && m.End > start {
+		if m.Start <= start && m.End >= end {
 			if m.Actor.Kind == "state" && !m.Adjective {
 				// A country after a preposition of place is where, not who.
 				if h := m.HeadToken; h >= 0 && t.Is(h, "obl", "nmod") && located(t.Tokens, t.Children(h)) {

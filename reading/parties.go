@@ -17,13 +17,14 @@ var people = set(`soldier troop serviceman servicewoman man woman person people 
 	ambassador delegation representative envoy mediator member ally partner side party country state nation bloc alliance organisation
 	organization council parliament lawmaker deputy commission committee mission patrol detail group team company agency court
 	neighbour neighbor farmer driver worker refugee detainee prisoner captive hostage protester demonstrator activist opposition
-	crew pilot sailor gunner artillery navy fleet aircraft warplane jet helicopter drone vessel ship convoy surveyor engineer
+	crew pilot sailor gunner navy surveyor engineer
 	contingent paratrooper conscript reservist volunteer commander general colonel captain chief head power capital counterpart critic
 	population community family relative staff doctor journalist correspondent reporter subunit trespasser terrorist separatist
 	enclave republic kingdom province coalition union secretariat assembly office embassy bank fund monitor`)
 
-// places of nouns that belong to a party and show it acting: fire from its positions is its fire.
-var holdings = set(`position territory side post checkpoint artillery battery`)
+// holdings are things that belong to a party and show it acting: fire from its positions is its fire.
+var holdings = set(`position territory side post artillery battery fleet aircraft warplane jet helicopter drone vessel ship
+	vehicle tank plane gunboat frigate warship submarine missile loss casualty fire`)
 
 func set(s string) map[string]bool {
 	m := map[string]bool{}
@@ -89,8 +90,18 @@ func (d *document) phrase(p *passage, i, head int) (int, int) {
 func (d *document) parties(p *passage, i int, e events.Event, frame int, c *claim.Claim) {
 	t := p.trees[i]
 	self := d.selfParty(p, frame)
-	if e.Subject >= 0 {
+	if e.Subject >= 0 && !e.Seen {
 		c.Actor = d.partyList(p, i, e.Subject, self)
+	}
+	if e.Seen && e.Object >= 0 {
+		c.Actor = d.partyList(p, i, e.Object, self)
+		if len(c.Actor) == 0 {
+			c.Actor = d.holders(p, i, e)
+		}
+	}
+	if e.Counted {
+		c.Recipient, c.Actor = c.Actor, []claim.Party{}
+		return
 	}
 	if len(c.Actor) == 0 && (e.Passive || e.Type == claim.Assault) {
 		for _, o := range e.Obliques {
@@ -101,7 +112,7 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 			}
 		}
 	}
-	if e.Object >= 0 && !(e.Type == claim.Mobilize && !e.Passive) {
+	if e.Object >= 0 && !e.Seen && !(e.Type == claim.Mobilize && !e.Passive) {
 		c.Recipient = d.partyList(p, i, e.Object, self)
 	}
 	if e.Indirect >= 0 {
@@ -141,6 +152,19 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if len(c.Recipient) == 0 {
 		c.WhyEmpty["recipient"] = "nobody is named as meeting it in the clause"
 	}
+}
+
+// holders are the parties whose ground what was seen stood on: "at Kaldavian-held Old Karvash" says whose guns.
+func (d *document) holders(p *passage, i int, e events.Event) []claim.Party {
+	t := p.trees[i]
+	for k := e.First; k <= e.Last; k++ {
+		if m := d.mentionAt(p, i, k); m != nil && m.Adjective && k+1 < len(t.Tokens) && m.Actor.State != "" {
+			if next := strings.ToLower(t.Tokens[min(k+2, len(t.Tokens)-1)].Form); next == "held" || next == "controlled" || strings.HasSuffix(strings.ToLower(t.Tokens[k].Form), "-held") {
+				return []claim.Party{d.stateOf(m.Actor.State, m.Text)}
+			}
+		}
+	}
+	return nil
 }
 
 var suffers = set(`die perish fall dead wounded injured missing killed`)
@@ -215,6 +239,11 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		w := d.actorParty(m.Actor, d.words(p, i, first, last).Exact)
 		return &w
 	}
+	if d.narrator.Kind != "report" && d.narrator.ID != "" && definite(t, head) && strings.Contains(strings.ToLower(d.narrator.Name), t.Lower(head)) {
+		w := d.narrator
+		w.Exact = exact
+		return &w
+	}
 	human := people[t.Lower(head)]
 	// "Azerbaijani troops", "its troops", "soldiers of Torvenia", "our servicemen"
 	if human || holdings[t.Lower(head)] {
@@ -233,18 +262,24 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			}
 		}
 	}
-	if tok.UPOS == "PROPN" && (t.Is(head, "nsubj", "obl:agent") || human) {
-		for _, m := range p.places {
-			if m.Start <= tok.Start && m.End >= tok.End {
-				return nil
-			}
-		}
-		return &claim.Party{Name: bare(exact), Kind: "group", Exact: exact}
-	}
 	if human && t.Lower(head) != "side" {
 		return &claim.Party{Name: bare(exact), Kind: "group", Exact: exact}
 	}
 	return nil
+}
+
+// definite says whether a noun stands with "the" and nothing that names another.
+func definite(t *language.Tree, head int) bool {
+	the := false
+	for _, c := range t.Children(head) {
+		switch {
+		case t.Is(c, "det") && t.Lower(c) == "the":
+			the = true
+		case t.Is(c, "amod", "compound", "nmod"):
+			return false
+		}
+	}
+	return the
 }
 
 func prep(t *language.Tree, c int) string {

@@ -112,16 +112,19 @@ func (r *Reader) open(rep *report.Report) *document {
 		d.all = append(d.all, p.sents...)
 		d.passages = append(d.passages, p)
 	}
+	for i := range d.all {
+		attribution.Mend(&d.all[i])
+	}
+	mentions := d.who.Read(d.text, d.all)
 	times := calendar.NewReader(calendar.Anchor{Published: rep.Published})
 	for i := range d.passages {
 		p := &d.passages[i]
 		p.sents = d.all[p.first : p.first+len(p.sents)]
 		p.trees = make([]*language.Tree, len(p.sents))
 		for k := range p.sents {
-			attribution.Mend(&p.sents[k])
 			p.trees[k] = language.NewTree(&p.sents[k])
 		}
-		p.mentions = d.who.Read(d.text, p.sents)
+		p.mentions = mentions[p.first : p.first+len(p.sents)]
 		p.times = times.Read(d.text, 0, p.sents)
 		p.att = attribution.Read(d.text, p.start, p.end, p.trees)
 	}

@@ -91,7 +91,7 @@ func clausal(t *language.Tree, k int) bool {
 func (r *Reading) verb(i int, t *language.Tree, k int) {
 	lemma := t.Lower(k)
 	act, ok := verbs[lemma]
-	if !ok {
+	if !ok || act == Threatens && (t.Tokens[k].XPOS == "VBN" || t.Child(k, "nsubj", "xcomp") < 0) {
 		return
 	}
 	f := Frame{Sentence: i, Lemma: lemma, Act: act, CueHead: k, Cue: Range{k, k}, SourceHead: -1, Source: None, Outer: -1,

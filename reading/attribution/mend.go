@@ -22,6 +22,7 @@ func Mend(s *language.Sentence) {
 		if plain[lemma] {
 			nearSubject(s, k)
 			inverted(s, k)
+			final(s, k)
 		}
 		if plain[lemma] || lemma == "accuse" || lemma == "tell" || lemma == "assure" || lemma == "deny" {
 			thatClause(s, k)
@@ -69,6 +70,82 @@ func nearSubject(s *language.Sentence, k int) {
 		}
 	}
 	s.Tokens[near].Rel = "nsubj"
+}
+
+// final reads "…, the ministry in the capital has said." where the phrase before the cue was hung elsewhere.
+func final(s *language.Sentence, k int) {
+	for j := range s.Tokens {
+		if s.Tokens[j].Head == k && is(s, j, "nsubj") && j < k && k-j < 12 && !commaBetween(s, j, k) {
+			return
+		}
+	}
+	// Nothing but marks and a time or place may follow.
+	for j := k + 1; j < len(s.Tokens); j++ {
+		if u := s.Tokens[j].UPOS; u == "VERB" || u == "AUX" || u == "SCONJ" {
+			return
+		}
+	}
+	end := k - 1
+	for end >= 0 && (s.Tokens[end].UPOS == "AUX" || s.Tokens[end].UPOS == "ADV") {
+		end--
+	}
+	comma := -1
+	for j := end; j >= 0 && end-j < 14; j-- {
+		if s.Tokens[j].Form == "," || s.Tokens[j].Form == "”" || s.Tokens[j].Form == "\"" {
+			comma = j
+			break
+		}
+		if u := s.Tokens[j].UPOS; u == "VERB" || u == "AUX" || u == "SCONJ" {
+			return
+		}
+	}
+	if comma < 2 || comma == end {
+		return
+	}
+	// The phrase's head is its first noun that no earlier word of it governs; the content's is the root of the rest.
+	head := -1
+	for j := comma + 1; j <= end; j++ {
+		u := s.Tokens[j].UPOS
+		if (u == "NOUN" || u == "PROPN" || u == "PRON") && (s.Tokens[j].Head <= comma || s.Tokens[j].Head >= k || s.Tokens[j].Head < 0) {
+			head = j
+			break
+		}
+	}
+	if head < 0 {
+		return
+	}
+	content := -1
+	for j := 0; j < comma; j++ {
+		if h := s.Tokens[j].Head; (h < 0 || h >= comma) && (s.Tokens[j].UPOS == "VERB" || s.Tokens[j].UPOS == "AUX" || s.Tokens[j].UPOS == "ADJ" || s.Tokens[j].UPOS == "NOUN") {
+			content = j
+			break
+		}
+	}
+	if content < 0 || content == head {
+		return
+	}
+	if s.Tokens[content].Head < 0 {
+		s.Tokens[k].Head, s.Tokens[k].Rel = content, "parataxis"
+	} else if s.Tokens[k].Head < 0 {
+		s.Tokens[content].Head, s.Tokens[content].Rel = k, "ccomp"
+	} else {
+		return
+	}
+	s.Tokens[head].Head, s.Tokens[head].Rel = k, "nsubj"
+	for j := 0; j < comma; j++ {
+		if s.Tokens[j].Head == k && j != content {
+			s.Tokens[j].Head = content
+		}
+	}
+}
+
+func commaBetween(s *language.Sentence, a, b int) bool {
+	for j := a; j < b; j++ {
+		if s.Tokens[j].Form == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // inverted reads ", said X" at the end of what was said: the noun after the cue is its subject.

@@ -36,13 +36,57 @@ func (r *reader) event(k int) (Event, bool) {
 	if e.First > e.Last {
 		return e, false
 	}
+	r.close(&e)
 	r.parts(&e)
 	e.Type, e.Strength = r.kind(k, e.In)
 	r.act(&e)
 	r.polarity(&e)
 	e.Modality = r.modality(&e)
+	r.named(&e)
+	if e.Modality == claim.Rule && !e.Act && e.Type != claim.Request {
+		// What a treaty or a mandate lays down is a state of the law, whatever act it speaks of.
+		e.Type, e.Strength = claim.Statement, max(e.Strength, 1)
+	}
 	e.Numbers = r.numbers(e.In)
 	return e, true
+}
+
+// perceive are verbs by which an observer tells of another's act: the observer is not its doer.
+var perceive = words1(`see observe record spot note register witness count hear notice detect film photograph`)
+
+// named reads clauses that put a name or a number to something: the one who does it vouches.
+func (r *reader) named(e *Event) {
+	t := r.t
+	f := r.frameAt(e.Head)
+	if f != nil && f.CueHead == e.Head {
+		switch {
+		case f.Act == attribution.Names && f.SourceHead >= 0 && !r.calls(e.Head):
+			if e.Type == claim.Request {
+				e.Type, e.Strength = claim.Statement, 1
+			}
+			e.Act, e.Stance = true, claim.Asserts
+		case f.Act == attribution.Counts && e.Object >= 0 && f.SourceHead >= 0 && e.Strength > 0:
+			e.Act, e.Stance = true, claim.Asserts
+			if e.Type == claim.Assault {
+				e.Counted = true
+			}
+		}
+	}
+	if e.Type != claim.Statement && perceive[t.Lower(e.Head)] && !e.Passive {
+		e.Seen = true
+	}
+}
+
+// calls says whether "call" asks for something rather than names it.
+func (r *reader) calls(k int) bool {
+	for _, c := range r.t.Children(k) {
+		if r.t.Is(c, "obl", "advcl", "xcomp") {
+			if p := r.prep(c); p == "for" || p == "on" || p == "upon" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func language2(in []bool) (int, int) {
@@ -79,6 +123,31 @@ func (r *reader) edge(j, head int) bool {
 		return t.Is(j, "discourse", "punct")
 	}
 	return t.Is(j, "mark") && t.Lower(j) == "that"
+}
+
+// close takes in the closing mark of a quotation that opens inside the quote.
+func (r *reader) close(e *Event) {
+	open := 0
+	for k := e.First; k <= e.Last; k++ {
+		switch r.t.Tokens[k].Form {
+		case "“", "«", "‘":
+			open++
+		case "”", "»", "’":
+			open--
+		case "\"":
+			open = 1 - open
+		}
+	}
+	if open <= 0 {
+		return
+	}
+	for k := e.Last + 1; k < len(r.t.Tokens) && k <= e.Last+2; k++ {
+		switch r.t.Tokens[k].Form {
+		case "”", "»", "’", "\"":
+			e.Last = k
+			return
+		}
+	}
 }
 
 // trim keeps the run of tokens around the head that is not torn by a long foreign stretch: a clause told across a
@@ -288,6 +357,9 @@ func (r *reader) act(e *Event) {
 		return
 	}
 	st, ok := acts[lemma]
+	if ok && e.Passive && e.Subject < 0 && st != claim.Requests && st != claim.Demands {
+		return // "was refused passage": nobody is named who speaks
+	}
 	if !ok {
 		if lemma == "turn" && e.Type == claim.Reject {
 			e.Act, e.Stance = true, claim.Refuses
@@ -486,6 +558,7 @@ func (r *reader) modality(e *Event) claim.Modality {
 	case may:
 		return claim.Hypothetical
 	case must:
+		e.Must = true
 		return claim.Rule
 	case e.Nominal:
 		return claim.Happened

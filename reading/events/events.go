@@ -36,7 +36,10 @@ type Event struct {
 	Subject, Object, Indirect int
 	Obliques                  []Oblique
 	Passive                   bool
-	Numbers                   []Number
+	// Counted is true where the subject puts a number to its own losses; Seen where it only tells what it saw
+	// others do; Must where the clause says what ought to be done.
+	Counted, Seen, Must bool
+	Numbers             []Number
 }
 
 // Oblique is a prepositional phrase of a clause or of one of its nouns.
@@ -73,6 +76,9 @@ func (r *reader) future(k int) bool {
 	}
 	return false
 }
+
+// copular verbs only say that a state lasts; what stands with them is the act.
+var copular = words1(`remain stay stand lie keep`)
 
 // light verbs leave the act to their complement or object.
 var light = words1(`try begin start continue seek plan intend want attempt manage help keep cease prepare aim wish
@@ -174,10 +180,31 @@ func (r *reader) hands(k int) bool {
 		return false
 	}
 	c := r.t.Child(k, "ccomp", "parataxis")
+	if c >= 0 && r.t.Is(c, "ccomp") && r.question(c) {
+		return false
+	}
 	if c >= 0 && r.predicate(c) || r.t.Is(k, "parataxis") || r.marked(k, "as") {
 		return true
 	}
 	return hasContent(f) && r.t.Child(k, "obj") < 0
+}
+
+// question says whether a complement leaves open what it is about: "whether they came", "which side fired".
+func (r *reader) question(c int) bool {
+	for _, x := range r.t.Children(c) {
+		l := r.t.Lower(x)
+		if x < c && (l == "whether" || l == "if" && r.t.Is(x, "mark") || l == "why" || l == "how" || l == "who" || l == "what" || l == "which" || l == "where" || l == "when") {
+			return true
+		}
+		for _, y := range r.t.Children(x) {
+			if y < c && r.t.Is(x, "nsubj", "obj", "obl") && r.t.Is(y, "det", "advmod") {
+				if w := r.t.Lower(y); w == "which" || w == "what" || w == "how" || w == "whose" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func hasContent(f *attribution.Frame) bool {
@@ -254,7 +281,7 @@ func (r *reader) heads() {
 	t := r.t
 	for k := range t.Tokens {
 		if !r.predicate(k) {
-			if k == t.Root && r.opt.Title && t.Tokens[k].UPOS != "PUNCT" {
+			if k == t.Root && r.opt.Title && len(t.Tokens) >= 4 && t.Tokens[k].UPOS != "PUNCT" {
 				r.own[k] = true
 			}
 			continue
@@ -348,6 +375,9 @@ func (r *reader) owns(k int) bool {
 	case "xcomp":
 		return r.hands(h) && !r.addressed(h)
 	case "ccomp":
+		if r.question(k) {
+			return false
+		}
 		f := r.frameAt(h)
 		if f == nil {
 			return !light[t.Lower(h)] && t.Child(k, "nsubj") >= 0 && t.Tokens[h].UPOS == "VERB" && attribution.Plain(t.Lower(h))
@@ -356,6 +386,9 @@ func (r *reader) owns(k int) bool {
 	case "csubj":
 		return false
 	case "advcl":
+		if l := t.Lower(h); t.Tokens[h].UPOS == "ADV" && (l == "soon" || l == "long" || l == "far") || copular[l] {
+			return false
+		}
 		if t.Child(k, "nsubj", "expl") >= 0 {
 			return true
 		}
@@ -374,7 +407,7 @@ func (r *reader) owns(k int) bool {
 			_, s := r.kind(k, t.Subtree(k, nil))
 			return s > 0 || t.Child(k, "nsubj") >= 0 && r.finite(k)
 		}
-		if r.infinitive(k) || attribution.Plain(t.Lower(k)) {
+		if r.infinitive(k) || attribution.Plain(t.Lower(k)) || copular[t.Lower(h)] {
 			return false
 		}
 		if f := r.frameAt(h); f != nil && f.CueHead == h && f.Lemma != "according" {
@@ -444,12 +477,13 @@ func (r *reader) kind(k int, in []bool) (claim.Type, int) {
 	lemma := t.Lower(k)
 	switch t.Tokens[k].UPOS {
 	case "VERB", "AUX":
+		lemma = lexicon.base("v", lemma, t.Tokens[k].Form)
 		kind, s := lexicon.look("v", lemma, beside)
 		if s == 2 {
 			return kind, s
 		}
 		if light[lemma] || s == 0 {
-			if x := t.Child(k, "xcomp", "ccomp"); x >= 0 && in[x] {
+			if x := t.Child(k, "xcomp", "ccomp", "advcl"); x >= 0 && in[x] {
 				if xk, xs := r.kind(x, t.Subtree(x, nil)); xs > 0 && (s == 0 || xs > s) {
 					return xk, xs
 				}

@@ -75,3 +75,24 @@ func (w words) look(pos, lemma string, beside map[string]bool) (kind claim.Type,
 	}
 	return kind, strength
 }
+
+// base is a lemma that the lexicon knows, tried from the form where the lemma itself is not listed.
+func (w words) base(pos, lemma, form string) string {
+	if _, ok := w[pos+":"+lemma]; ok {
+		return lemma
+	}
+	f := strings.ToLower(form)
+	for _, cut := range []struct{ end, put string }{{"ied", "y"}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"}, {"ies", "y"}, {"es", ""}, {"s", ""}} {
+		if stem, ok := strings.CutSuffix(f, cut.end); ok && len(stem) > 2 {
+			if _, ok := w[pos+":"+stem+cut.put]; ok {
+				return stem + cut.put
+			}
+			if n := len(stem); cut.put == "" && n > 3 && stem[n-1] == stem[n-2] {
+				if _, ok := w[pos+":"+stem[:n-1]]; ok {
+					return stem[:n-1]
+				}
+			}
+		}
+	}
+	return lemma
+}
