@@ -45,8 +45,7 @@ type Brief struct {
 	within  map[string]int // claim id to the index of its incident
 	texts   map[string]*report.Report
 	masks   masks
-	parties []incident.Party // in order of appearance
-	hue     map[string]int
+	hue     map[string]int // side to its hue
 }
 
 // Claim is a claim as a brief shows it.
@@ -147,6 +146,7 @@ func Make(reports []*report.Report, claims []claim.Claim, opt Options) *Brief {
 	}
 	b.sources(reports, found.Copies)
 	b.Day = day(reports, claims)
+	b.colour()
 	b.speakers()
 	b.Timeline = b.timeline()
 	b.gaps()
@@ -200,16 +200,39 @@ func (b *Brief) sources(reports []*report.Report, copies []incident.Copies) {
 	}
 }
 
-// speakers lists who vouched, most often first, and gives each side its hue by order of appearance.
+// colour gives the sides that speak most a hue each, by order of appearance; the reports and the rest are grey.
+func (b *Brief) colour() {
+	n := map[string]int{}
+	var order []string
+	for _, c := range b.Claims {
+		side := incident.KeyOf(c.Speaker)
+		if side == incident.ReportKey {
+			continue
+		}
+		if n[side] == 0 {
+			order = append(order, side)
+		}
+		n[side]++
+	}
+	often := append([]string(nil), order...)
+	sort.SliceStable(often, func(i, j int) bool { return n[often[i]] > n[often[j]] })
+	chosen := map[string]bool{}
+	for _, side := range often[:min(hues, len(often))] {
+		chosen[side] = true
+	}
+	for _, side := range order {
+		if chosen[side] {
+			b.hue[side] = len(b.hue)
+		}
+	}
+}
+
+// speakers lists who vouched, most often first.
 func (b *Brief) speakers() {
 	type key struct{ side, name string }
 	at := map[key]int{}
 	for _, c := range b.Claims {
 		side := incident.KeyOf(c.Speaker)
-		if _, ok := b.hue[side]; !ok && side != incident.ReportKey {
-			b.hue[side] = len(b.hue)
-			b.parties = append(b.parties, b.party(side, c.Speaker))
-		}
 		name := c.Speaker.Name
 		if side == incident.ReportKey {
 			name = "the reports themselves"

@@ -40,6 +40,7 @@ func (b *Brief) chart(lines []*line) template.HTML {
 	var out []placed
 	ends := make([][]float64, len(lanes))
 	earlier, later := 0, 0
+	hidden := map[[2]int]int{}
 	sortStable(marks, func(p, q mark) bool { return p.from < q.from })
 	for _, m := range marks {
 		if m.to < from {
@@ -60,6 +61,11 @@ func (b *Brief) chart(lines []*line) template.HTML {
 		if p.row == len(ends[lane]) {
 			ends[lane] = append(ends[lane], 0)
 		}
+		if p.row >= mostRows {
+			ends[lane] = ends[lane][:mostRows]
+			hidden[[2]int{lane, int(p.x0)}]++
+			continue
+		}
 		ends[lane][p.row] = p.x1 + 3
 		rows[lane] = max(rows[lane], p.row+1)
 		out = append(out, p)
@@ -68,7 +74,7 @@ func (b *Brief) chart(lines []*line) template.HTML {
 	y[0] = top
 	const row = 11.0
 	for i := range lanes {
-		y[i+1] = y[i] + math.Max(laneHeight-8, float64(rows[i])*row+12)
+		y[i+1] = y[i] + math.Max(laneHeight-8, float64(rows[i])*row+14)
 	}
 	height := y[len(lanes)] + 12
 	var s strings.Builder
@@ -104,11 +110,26 @@ func (b *Brief) chart(lines []*line) template.HTML {
 		}
 		s.WriteString(`</a>`)
 	}
+	for _, at := range keysOf(hidden) {
+		fmt.Fprintf(&s, `<text class="more" x="%d" y="%.1f">+%d</text>`, at[1], y[at[0]]+6+float64(mostRows)*row+5, hidden[at])
+	}
 	s.WriteString(`</svg>`)
 	if earlier+later > 0 {
-		fmt.Fprintf(&s, `<p class="aside">%s outside these days: in the list.</p>`, html.EscapeString(count(earlier+later, "claim")+" lie"))
+		fmt.Fprintf(&s, `<p class="aside">%s outside these days: in the list.</p>`, html.EscapeString(lie(earlier+later)))
 	}
 	return template.HTML(s.String()) //nolint:gosec // numbers and escaped words
+}
+
+// mostRows is how many marks stand over one another before they are counted.
+const mostRows = 5
+
+func keysOf(m map[[2]int]int) [][2]int {
+	var out [][2]int
+	for k := range m {
+		out = append(out, k)
+	}
+	sortStable(out, func(a, b [2]int) bool { return a[0] < b[0] || a[0] == b[0] && a[1] < b[1] })
+	return out
 }
 
 // mark is a dated claim on the timeline, in days since 1970.
@@ -167,7 +188,7 @@ func frame(marks []mark) (from, to int) {
 	type stretch struct{ from, to, n int }
 	var short []mark
 	for _, m := range marks {
-		if m.to-m.from <= 366 {
+		if m.to-m.from <= 366 && !m.planned {
 			short = append(short, m)
 		}
 	}
@@ -271,6 +292,13 @@ func (b *Brief) sideName(key string) string {
 		}
 	}
 	return key
+}
+
+func lie(n int) string {
+	if n == 1 {
+		return "1 claim lies"
+	}
+	return count(n, "claim") + " lie"
 }
 
 func iso(day int) string { return time.Unix(int64(day)*86400, 0).UTC().Format("2006-01-02") }

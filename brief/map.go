@@ -139,7 +139,7 @@ func mapFrame(spots []*spot) (minLon, minLat, maxLon, maxLat float64) {
 		}
 	}
 	sort.Float64s(away)
-	limit := math.Max(3, 5*away[len(away)/2])
+	limit := math.Max(1.2, 6*away[len(away)/2])
 	minLon, minLat, maxLon, maxLat = 180, 90, -180, -90
 	for _, s := range spots {
 		if far(s) > limit {
@@ -387,19 +387,23 @@ func (m *sheet) places(s *strings.Builder, spots []*spot) {
 		if r := m.kilometres(p.place.Radius); r > 12 && p.place.Kind != "admin1" {
 			fmt.Fprintf(s, `<circle class="soft" cx="%.1f" cy="%.1f" r="%.1f"/>`, x, y, math.Min(r, 260))
 		}
-		// pins on one another step aside
-		for range 8 {
-			hit := false
+		// pins on one another step aside along a spiral, with a line back to where they belong
+		px, py := x, y
+		for turn := 1; turn < 60; turn++ {
+			clear := true
 			for _, q := range pins {
-				if math.Hypot(q.x-x, q.y-y) < 17 {
-					x, y = q.x+17.5, q.y+4
-					hit = true
-				}
+				clear = clear && math.Hypot(q.x-px, q.y-py) >= 19
 			}
-			if !hit {
+			if clear {
 				break
 			}
+			angle, r := float64(turn)*0.9, 12+float64(turn)*1.7
+			px, py = x+r*math.Cos(angle), y+r*math.Sin(angle)
 		}
+		if math.Hypot(px-x, py-y) > 4 {
+			fmt.Fprintf(s, `<path class="leader" d="M%.1f %.1fL%.1f %.1f"/><circle class="dot" cx="%.1f" cy="%.1f" r="1.8"/>`, x, y, px, py, x, y)
+		}
+		x, y = px, py
 		pins = append(pins, pin{p, x, y})
 		taken = append(taken, box{x - 10, y - 10, x + 10, y + 10})
 	}

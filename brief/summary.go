@@ -42,15 +42,16 @@ func (b *Brief) headline() []Headline {
 			}
 		}
 		h := Headline{Claim: lead.ID, Incident: inc.ID, Sources: inc.Sources}
-		h.Against = b.oncePerSide(against[lead.ID], lead, 4)
+		h.Against = b.oncePerSide(b.byNumber(against[lead.ID]), lead, 3)
 		var also []string
 		for _, id := range inc.Claims {
 			c := b.claim(id)
-			if id != lead.ID && c.Event.Type == lead.Event.Type && c.Stance == lead.Stance && c.Negated == lead.Negated && !contains(h.Against, id) {
+			if id != lead.ID && c.Event.Type == lead.Event.Type && c.Negated == lead.Negated && b.plainness(c) > 2 && !contains(h.Against, id) {
 				also = append(also, id)
 			}
 		}
-		h.Also = b.oncePerSide(also, lead, 4)
+		sort.SliceStable(also, func(i, j int) bool { return b.plainness(b.claim(also[i])) > b.plainness(b.claim(also[j])) })
+		h.Also = b.oncePerSide(also, lead, 2)
 		s := best + 0.8*float64(min(4, inc.Sources.Independent)) + 0.25*float64(min(8, len(inc.Claims)))
 		if len(h.Against) > 0 {
 			s += 2
@@ -122,13 +123,18 @@ func words0(ws []string) string {
 
 func within(a, b string, days int) bool { return apart(a, b) <= days }
 
+// byNumber puts claims in the order of their footnotes.
+func (b *Brief) byNumber(ids []string) []string {
+	out := append([]string(nil), ids...)
+	sort.SliceStable(out, func(i, j int) bool { return b.number[out[i]] < b.number[out[j]] })
+	return out
+}
+
 // oncePerSide keeps the first claim of each side other than the lead's, up to a limit.
 func (b *Brief) oncePerSide(ids []string, lead *Claim, limit int) []string {
 	seen := map[string]bool{incident.KeyOf(lead.Speaker): true}
-	sorted := append([]string(nil), ids...)
-	sort.SliceStable(sorted, func(i, j int) bool { return b.number[sorted[i]] < b.number[sorted[j]] })
 	var out []string
-	for _, id := range sorted {
+	for _, id := range ids {
 		k := incident.KeyOf(b.claim(id).Speaker)
 		if seen[k] || len(out) == limit {
 			continue
@@ -157,7 +163,7 @@ func (b *Brief) title() string {
 		seen := map[string]bool{}
 		for _, p := range everybody(&c.Claim) {
 			k := incident.KeyOf(p)
-			if k == incident.ReportKey || p.Private || p.Kind == "person" && p.State == "" || p.Kind == "group" && p.State == "" || seen[k] {
+			if k == incident.ReportKey || seen[k] || b.party(k, p).Kind != "state" && b.party(k, p).Kind != "organisation" {
 				continue
 			}
 			seen[k] = true
@@ -178,10 +184,22 @@ func (b *Brief) title() string {
 	if len(names) == 0 {
 		return "A brief"
 	}
-	if more := len(order) - len(names); more > 0 {
-		return fmt.Sprintf("%s and %s", strings.Join(names, ", "), count(more, "other"))
+	return list(names) + b.period()
+}
+
+// period is the stretch of the reports' days, for the title.
+func (b *Brief) period() string {
+	first, last := "", ""
+	for _, s := range b.Reports {
+		if s.Published != "" && (first == "" || s.Published < first) {
+			first = s.Published
+		}
+		last = max(last, s.Published)
 	}
-	return list(names)
+	if first == "" {
+		return ""
+	}
+	return ", " + interval(first, last)
 }
 
 // list joins names: "A", "A and B", "A, B and C".
