@@ -1,0 +1,45 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/casus-project/casus/internal/benchmark"
+)
+
+// BenchCmd scores a published benchmark.
+type BenchCmd struct {
+	Name string `arg:"" help:"The benchmark; --help lists them."`
+	Dir  string `arg:"" help:"The folder of its data."`
+}
+
+// Help lists the benchmarks.
+func (BenchCmd) Help() string {
+	var b strings.Builder
+	b.WriteString("Progress goes to standard error, one JSON object to standard output. Benchmarks:\n")
+	for _, known := range benchmark.All() {
+		fmt.Fprintf(&b, "  %-12s %s\n", known.Name, known.About)
+	}
+	b.WriteString("\nThe data is not part of Casus: it belongs to those who published it.")
+	return b.String()
+}
+
+// Run scores it.
+func (c *BenchCmd) Run(streams Streams) error {
+	run, err := benchmark.Find(c.Name)
+	if err != nil {
+		return &UsageError{err.Error()}
+	}
+	if info, err := os.Stat(c.Dir); err != nil {
+		return fmt.Errorf("bench %s: %w", c.Name, err)
+	} else if !info.IsDir() {
+		return fmt.Errorf("bench %s: %s is no folder", c.Name, c.Dir)
+	}
+	result, err := run(c.Dir, streams.Err)
+	if err != nil {
+		return fmt.Errorf("bench %s: %w", c.Name, err)
+	}
+	return json.NewEncoder(streams.Out).Encode(result)
+}

@@ -1,0 +1,42 @@
+// Package benchmark scores the reading on published benchmarks, each from a folder of its data as its
+// authors publish it. The data is not part of Casus. Nothing that reads or writes a brief imports this.
+package benchmark
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Run scores one benchmark on the folder of its data and says on progress how far it is. The result
+// marshals to the JSON object that docs/benchmarks.md describes.
+type Run func(dir string, progress io.Writer) (any, error)
+
+// Benchmark is one that casus bench knows.
+type Benchmark struct {
+	Name  string
+	About string // what its folder holds and what is measured, in a line
+	Run   Run
+}
+
+// All lists the benchmarks by name.
+func All() []Benchmark {
+	return []Benchmark{
+		{"parse", "treebanks (.conllu): parts of speech and dependencies from raw text", Parse},
+		{"places", "articles with toponyms (.xml as LGL): place names found and resolved", Places},
+		{"speed", "any reports: sentences a second on one core, peak memory, start-up", Speed},
+		{"time", "TimeML (.tml): expressions of time, as TempEval-3 scores them", Time},
+	}
+}
+
+// Find gives the benchmark of a name, or an error that lists the names.
+func Find(name string) (Run, error) {
+	var names []string
+	for _, b := range All() {
+		if b.Name == name {
+			return b.Run, nil
+		}
+		names = append(names, b.Name)
+	}
+	return nil, fmt.Errorf("there is no benchmark %q; accepted: %s", name, strings.Join(names, ", "))
+}
