@@ -122,6 +122,15 @@ func (f *finder) spots() []spot {
 		if _, short := f.state(i); short && last <= i {
 			last, key = i, w.fold
 		}
+		if w.fold == "w" && i+1 < len(f.words) && f.words[i+1].fold == "va" && strings.Trim(between(f.text, w, f.words[i+1]), " \u00a0") == "." {
+			last, key = i+1, "w va"
+		}
+		if last > i && f.words[last].fold == "city" && f.at(last+1).capital && joined(f.text, f.words[last], f.words[last+1]) {
+			// "Dublin City Council": the council of a city, not a city of that name.
+			if short := strings.TrimSuffix(key, " city"); f.begins(short).whole {
+				last, key = last-1, short
+			}
+		}
 		if last < 0 {
 			if s, ok := f.unknown(i); ok {
 				out = append(out, s)
@@ -314,7 +323,7 @@ func (f *finder) unknown(i int) (spot, bool) {
 var ambiguousHead = set("state republic department community territory parish city sound channel pass")
 
 // never are names of places that news never means by them.
-var never = set(`of the a an and or but for with without by on as it its he she they we you i me us his her their our my your this that these those
+var never = set(`christmas duma xinhua of the a an and or but for with without by on as it its he she they we you i me us his her their our my your this that these those
 	monday tuesday wednesday thursday friday saturday sunday january february april may june july august september october november december
 	god mr mrs ms dr no yes not who what when where why how also`)
 

@@ -24,16 +24,19 @@ func (f *finder) weigh(s *spot, prev *spot) bool {
 		s.points = 10
 		return true
 	}
-	if single && never[s.key] || f.generic(s.first, s.last) {
+	strong := f.strong(s.key)
+	if phrases[s.key] || single && never[s.key] && !a.shout || !strong && (never[s.key] || f.generic(s.first, s.last)) {
 		return false
+	}
+	if strings.HasPrefix(s.key, "saint ") && !strong && rest(f.text, b.end, "'s", "’s") {
+		return false // a church, a school, a day
 	}
 	if rightJoined && right.capital && streets[right.fold] || !single && streets[b.fold] && b.capital {
 		return false
 	}
-	strong := f.strong(s.key)
 	afterComma := prev != nil && s.first > 0 && prev.last == s.first-1 && strings.HasPrefix(between(f.text, left, a), ", ")
-	if state, short := f.state(s.first); short && single {
-		if !afterComma && !strings.Contains(f.text[a.start:min(len(f.text), a.end+1)], ".") {
+	if state, short := f.state(s.first); short && (single || s.key == "w va") {
+		if !afterComma && !clear[strings.ReplaceAll(s.key, " ", "")] {
 			return false
 		}
 		s.state = state
@@ -93,7 +96,7 @@ func (f *finder) weigh(s *spot, prev *spot) bool {
 	if !single {
 		p++
 	}
-	if single && common[s.key] {
+	if single && common[s.key] && !strong {
 		p -= 2.5
 		if titled(f.words, s.first) || a.first {
 			p -= 1.5
@@ -124,12 +127,15 @@ func (f *finder) weigh(s *spot, prev *spot) bool {
 			p -= 1.5
 		}
 	}
-	if a.first && single && cue < 2 {
+	if a.first && single && cue < 2 && !strong {
 		p--
 	}
 	s.points = p
 	return p > floor
 }
+
+// phrases are names of places that news means something else by.
+var phrases = map[string]bool{"white house": true, "red cross": true, "all saints": true, "supreme court": true}
 
 // closed are the tags of words that no name carries.
 var closed = set("VERB AUX ADV PRON DET ADP SCONJ CCONJ NUM PART INTJ")
@@ -215,6 +221,9 @@ func (f *finder) famous(key string) bool {
 // state is the unit whose short form stands at word i: "Ala.", "W.Va.", "TX".
 func (f *finder) state(i int) (code string, ok bool) {
 	w := f.words[i]
+	if w.fold == "w" && f.at(i+1).fold == "va" {
+		return "US-WV", true
+	}
 	code, ok = states[strings.ReplaceAll(w.fold, " ", "")]
 	if !ok || !w.capital || w.fold == "ohio" {
 		return "", false
@@ -224,7 +233,27 @@ func (f *finder) state(i int) (code string, ok bool) {
 	if len(form) == 2 && w.shout {
 		return code, true
 	}
+	if len(form) == 2 && !clear[w.fold] && !pressed[w.fold] {
+		return "", false // "Co.", "De.": postal codes are written in capitals
+	}
 	return code, strings.Contains(form, ".") || stop && !w.shout
+}
+
+// clear are the short forms of units that mean nothing else, pressed those that need a place and a comma before them.
+var (
+	clear = set(`fla ala ariz calif colo conn kan ky mich minn nev okla tenn tex wis wyo neb wva nh nj nm ny nc nd sc sd ri dc
+		ont sask alta bc ill`)
+	pressed = set(`la va ga md mo pa vt`)
+)
+
+// rest tells whether one of some strings stands at a place of the text.
+func rest(text string, at int, any ...string) bool {
+	for _, s := range any {
+		if strings.HasPrefix(text[at:], s) {
+			return true
+		}
+	}
+	return false
 }
 
 // followedByUnit tells whether a comma and a country or first-level unit follow word i: ", Texas", ", Ala.".
