@@ -24,6 +24,7 @@ type article struct {
 	handle    string
 	bylines   []string
 	source    string // "Source: Agency"
+	headline  int    // the piece that the page's layout shows to be it, -1 when it shows none
 	lead      int    // the first body piece, -1 when there is none
 	datelines map[int]dateline
 	turns     bool
@@ -34,7 +35,7 @@ type article struct {
 // articleOf judges every piece: first what structure or wording tells wherever it stands, then the head
 // before the first paragraph, then headings and lists of other stories, then readers' comments.
 func articleOf(text string, pieces []piece, first bool) *article {
-	a := &article{text: text, first: first, pieces: pieces, kinds: make([]report.Kind, len(pieces)), lead: -1, datelines: map[int]dateline{}, comment: len(pieces)}
+	a := &article{text: text, first: first, pieces: pieces, kinds: make([]report.Kind, len(pieces)), lead: -1, headline: -1, datelines: map[int]dateline{}, comment: len(pieces)}
 	a.findTurns()
 	for i := range pieces {
 		a.kinds[i] = a.kindByItself(i)
@@ -149,7 +150,7 @@ func (a *article) shortKind(i int, t string, runes int) report.Kind {
 }
 
 func noticeStart(lower string) bool {
-	return strings.HasPrefix(lower, "©") || strings.HasPrefix(lower, "copyright") || strings.HasPrefix(lower, "read more") || strings.HasPrefix(lower, "posted in")
+	return strings.HasPrefix(lower, "©") || strings.HasPrefix(lower, "copyright") || strings.HasPrefix(lower, "read more")
 }
 
 // state keeps the first full day that is found; a day without its year waits for one that has it.

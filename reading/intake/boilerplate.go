@@ -12,7 +12,7 @@ import (
 
 // wholeLines are notices when nothing else stands in the piece.
 var wholeLines = setOf(`
-accept | accept all | accept cookies | advertisement | advertising | advert | ad | all news | archive | back | back to top | become a member
+accept | accept all | like this | breaking | exclusive | developing | developing story | accept cookies | advertisement | advertising | advert | ad | all news | archive | back | back to top | become a member
 breaking news | buy me a coffee | cancel | close | contact | contact us | continue | continue reading | copy link | copied | decline | dismiss
 donate | donate now | download | download pdf | email | e-mail | facebook | follow | follow us | get a summary | got it | home | i agree | load more
 log in | login | log out | main menu | manage choices | manage cookies | menu | more | more news | newsletter | next | next article | next post
@@ -37,7 +37,7 @@ read more | also read | read also | see also | read next | more: | related: | re
 subscribe to | sign up for | sign up to | sign in to | sign in with | log in to | follow us | follow @ | find us on | like us on | join us on | join our | join today | join the conversation on | tags: | tag: | topics: | filed under
 categories: | category: | posted in | keywords: | share this | share on | share: | print this | click here | click to | tap here | copyright | © | (c) 20 | all rights reserved | advertisement | sponsored by
 paid content | promoted | newsletter | become a | become an | donate | support us | support our | support independent | no time to read | get a summary | get the latest | get our | get the app | download our | skip to
-you are here | home > | home » | home / | listen to | watch live | comments are closed | loading | we use cookies | this site uses cookies | this website uses | cookies on | by continuing | your browser
+you are here | home > | home » | home / | listen to | watch live | comments are closed | loading | we value your | we and our partners | we use cookies | this site uses cookies | this website uses | cookies on | by continuing | your browser
 please enable | this page uses | previous article | next article | previous: | next: | next month: | in the next issue | in our next issue | view all | view comments | show more | visit our
 thank you for reading | thanks for reading | if you liked | if you enjoy | if you found | found a typo | spotted a mistake | spotted an error | report a typo | noticed a mistake | got a tip | send us | write to us | contact us | contact: | for more information,
 for further information | for media enquiries | for media inquiries | media enquiries | media inquiries | media contact | press contact | press enquiries | press inquiries | press contacts | notes to editors | for immediate release | embargoed until

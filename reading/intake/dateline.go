@@ -97,7 +97,7 @@ func datelineOf(t string) (dateline, bool) {
 			continue
 		}
 		k := strings.IndexAny(rest, " ,.")
-		if k > 0 && (dl.day.iso != "" || capitals) && i > 0 && dl.agency == "" && strings.Contains(head[stop:i], ",") {
+		if k > 0 && (dl.day.iso != "" || capitals) && i > 0 && dl.agency == "" && strings.ContainsAny(head[stop:i], ",.") {
 			w := rest[:k]
 			if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) && !strings.ContainsAny(w, "'’") && utf8.RuneCountInString(w) > 2 {
 				after := strings.TrimLeft(rest[k:], " ,.")

@@ -154,7 +154,6 @@ var singleByte = []struct {
 	{charmap.Windows1251, cyrillic},
 	{charmap.ISO8859_5, cyrillic},
 	{charmap.KOI8R, cyrillic},
-	{charmap.CodePage866, cyrillic},
 	{charmap.Windows1254, "ığşüöçİĞŞÜÖÇâîəƏ"},
 	{charmap.Windows1250, latinCentral},
 	{charmap.ISO8859_2, latinCentral},

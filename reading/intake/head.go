@@ -27,6 +27,7 @@ func (a *article) judgeHead() {
 		}
 		lines = lines[:2]
 	}
+	lines = a.masthead(lines)
 	titled := false
 	for n, i := range lines {
 		t := a.words(i)
@@ -34,7 +35,7 @@ func (a *article) judgeHead() {
 		switch {
 		case !titled && sectionLabel(t) && more:
 			a.kinds[i] = report.Notice
-		case documentKind(t) || a.pieces[i].heading && !letterhead(t):
+		case i == a.headline || documentKind(t) || a.pieces[i].heading && !letterhead(t):
 			a.kinds[i] = report.Title
 		case !titled && a.isLetterhead(i, n, lines):
 			a.kinds[i] = report.Byline
@@ -67,15 +68,53 @@ func (a *article) judgeHead() {
 	}
 }
 
-// firstParagraph is the first piece that is running text.
+// masthead takes the lines out of the head that stand in groups before the line over the date or byline:
+// a page that puts its date right under a line says by that which one is the headline.
+func (a *article) masthead(lines []int) []int {
+	for n, i := range lines {
+		if n == 0 || a.pieces[i].gap == 0 || i+1 >= len(a.pieces) || a.pieces[i+1].gap > 0 ||
+			a.kinds[i+1] != report.Dateline && a.kinds[i+1] != report.Byline || documentKind(a.words(lines[0])) || a.pieces[lines[0]].heading {
+			continue
+		}
+		for _, j := range lines[:n] {
+			if j+1 < i && (a.kinds[j+1] == report.Dateline || a.kinds[j+1] == report.Byline) || hasVerb(strings.Fields(a.words(j))) {
+				return lines
+			}
+		}
+		for k, j := range lines[:n] {
+			a.kinds[j] = report.Byline
+			if sectionLabel(a.words(j)) {
+				a.kinds[j] = report.Notice
+			} else if k == 0 {
+				a.letter = append(a.letter, j)
+			}
+		}
+		a.headline = i
+		return lines[n:]
+	}
+	return lines
+}
+
+// firstParagraph is the first piece of running text that is long enough to begin an article, or a turn or
+// item; where there is none, the first of any length.
 func (a *article) firstParagraph() int {
+	short := -1
 	for i := 0; i < a.comment; i++ {
 		switch a.kinds[i] {
-		case report.Body, report.Quotation, report.Table:
-			return i
+		case report.Body, report.Quotation:
+			t := a.words(i)
+			if len(t) >= 80 || a.pieces[i].item || a.label(i, t) > 0 {
+				return i
+			}
+		case report.Table:
+		default:
+			continue
+		}
+		if short < 0 {
+			short = i
 		}
 	}
-	return -1
+	return short
 }
 
 // isLetterhead says whether the n-th undecided line of the head names who publishes, and not what.
@@ -90,7 +129,7 @@ func (a *article) isLetterhead(i, n int, lines []int) bool {
 	switch {
 	case under && letterhead(t), under && len(words) <= 8 && more && !documentKind(t) && !allCapitals(t):
 		return true
-	case letterhead(t) && !hasVerb(words) && (more || a.headGoesOn(i)):
+	case letterhead(t) && (more || a.headGoesOn(i) && (allCapitals(t) || strings.Contains(t, " of "))):
 		return true
 	case allCapitals(t) && len(words) <= 6 && !hasVerb(words) && i < a.leadOr(len(a.pieces)) && (more && lines[n+1] > i || a.headGoesOn(i)):
 		// a masthead: a line of capitals with a headline, a date or a bar of links under it
@@ -184,20 +223,38 @@ func sectionLabel(t string) bool {
 	return true
 }
 
-// personLine is a line under the headline that holds only a person's name, with an office perhaps.
+// personLine is a line under the headline that holds only the names of people, with what they are perhaps:
+// "Jane Doe, Osk correspondent", "Jane Doe and John Roe".
 func personLine(t string) bool {
-	name, office, _ := strings.Cut(t, ",")
-	words := strings.Fields(name)
-	if len(words) < 2 || len(words) > 4 || len(strings.Fields(office)) > 5 || strings.ContainsAny(t, "“‘\"?!:’'") || hasVerb(strings.Fields(t)) {
+	if strings.ContainsAny(t, "“‘\"?!:’'0123456789") || hasVerb(strings.Fields(t)) {
+		return false
+	}
+	for n, part := range authorParts.Split(t, -1) {
+		if personName(part) {
+			continue
+		}
+		lower := strings.ToLower(part)
+		if n > 0 && len(strings.Fields(part)) <= 5 && (strings.Contains(lower, "correspondent") || strings.Contains(lower, "editor") || strings.Contains(lower, "reporter") || strings.Contains(lower, "analyst") || len(strings.Fields(part)) == 1) {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// personName says whether a phrase is made like a person's name: two to four words with capitals.
+func personName(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 4 {
 		return false
 	}
 	for _, w := range words {
 		r, n := utf8.DecodeRuneInString(w)
-		if !unicode.IsUpper(r) || n == len(w) && w != "Y" || strings.ToUpper(w) == w && len(w) > 2 {
+		if !unicode.IsUpper(r) || n == len(w) || strings.ToUpper(w) == w && len(w) > 2 || organWords[strings.ToLower(w)] {
 			return false
 		}
 	}
-	return office == "" || strings.Contains(strings.ToLower(office), "correspondent") || strings.Contains(strings.ToLower(office), "editor") || strings.Contains(strings.ToLower(office), "reporter") || len(strings.Fields(office)) <= 2
+	return true
 }
 
 func allCapitals(t string) bool {

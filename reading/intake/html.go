@@ -420,6 +420,9 @@ func (h *walker) element(n *html.Node, at place) {
 			row := inside
 			if row.kind == "" {
 				row.kind = report.Table
+				if allLinks(n) {
+					row.kind = report.Notice
+				}
 			}
 			h.row = true
 			for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -479,6 +482,25 @@ func (h *walker) dataTable(tr *html.Node) bool {
 		cells++
 	}
 	return cells >= 2
+}
+
+// allLinks says whether a row holds nothing but links: a bar of a page laid out as a table.
+func allLinks(n *html.Node) bool {
+	var all, linked strings.Builder
+	textOf(n, &all, 0)
+	var visit func(*html.Node, int)
+	visit = func(n *html.Node, depth int) {
+		for c := n.FirstChild; c != nil && depth < maxDepth; c = c.NextSibling {
+			if c.DataAtom == atom.A {
+				textOf(c, &linked, 0)
+			} else {
+				visit(c, depth+1)
+			}
+		}
+	}
+	visit(n, 0)
+	letters := len(strings.Join(strings.Fields(all.String()), ""))
+	return letters > 0 && len(strings.Join(strings.Fields(linked.String()), ""))*10 >= letters*9
 }
 
 func textOf(n *html.Node, b *strings.Builder, depth int) {

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,6 +35,11 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 func (a *article) setPublisher(r *report.Report, meta metadata) {
 	r.Place = a.place
 	r.Publisher = first(a.source, first(meta.publisher, a.agency))
+	if r.Publisher == "" {
+		if m := statementOf.FindStringSubmatch(r.Title); m != nil && letterhead(m[1]) {
+			r.Publisher = strings.TrimSpace(m[1])
+		}
+	}
 	if r.Publisher == "" && len(a.letter) > 0 {
 		r.Publisher = a.letterheadName()
 	}
@@ -44,7 +50,11 @@ func (a *article) setPublisher(r *report.Report, meta metadata) {
 		r.Publisher = a.handle
 	}
 	for _, l := range a.bylines {
-		r.Authors = append(r.Authors, authorsOf(l)...)
+		for _, name := range authorsOf(l) {
+			if !slices.Contains(r.Authors, name) {
+				r.Authors = append(r.Authors, name)
+			}
+		}
 	}
 	if a.handle != "" {
 		r.Authors = append(r.Authors, a.handle)
@@ -93,6 +103,7 @@ func unCapital(t string) string {
 var smallWords = setOf(`of | the | and | for | on | in | at | to | de | du | des | la | le | der | die | das | und | von | y | del`)
 
 var (
+	statementOf   = regexp.MustCompile(`^(?i:(?:joint |press |official )?(?:statement|communiqué|communique|press release|declaration|appeal|comment|commentary)) (?:by|of|from) (?:the )?(\p{Lu}.*?)(?: (?:on|regarding|concerning|about|in connection|following|to|after|over)\b.*)?$`)
 	copyrightLine = regexp.MustCompile(`(?:©|\([cC]\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?[\s,]*(?:[Bb]y )?(\p{Lu}[\p{L}\d.'’&-]*(?: (?:(?:of|the|and|for|&) )?\p{Lu}[\p{L}\d.'’&-]*){0,5})`)
 	pleaOutlet    = regexp.MustCompile(`^(?:Become|Be) an? ((?:\p{Lu}[\p{L}\d.&-]*\s?){1,4}?)\s(?:[Mm]ember|[Ss]upporter|[Ss]ubscriber|[Pp]atron)\b|^Subscribe to (?:the )?((?:\p{Lu}[\p{L}\d.&-]*\s?){1,4}?)(?:[’']s)? (?:newsletter|Newsletter|channel)`)
 )

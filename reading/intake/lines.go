@@ -75,7 +75,13 @@ func linesOf(text string) []line {
 func wrapWidth(lines []line) int {
 	var count [121]int
 	total, long := 0, 0
-	for _, l := range lines {
+	for i, l := range lines {
+		if i+1 == len(lines) || lines[i+1].gap > 0 { // a last line tells nothing
+			if l.length > 120 {
+				long, total = long+1, total+1
+			}
+			continue
+		}
 		total++
 		if l.length > 120 {
 			long++
@@ -88,7 +94,7 @@ func wrapWidth(lines []line) int {
 	}
 	width, seen := 120, 0
 	for ; width > 30; width-- {
-		if seen += count[width]; seen*50 >= total {
+		if seen += count[width]; seen > 0 && seen*50 >= total {
 			break
 		}
 	}
@@ -96,7 +102,7 @@ func wrapWidth(lines []line) int {
 	for n := max(1, width-14); n <= 120; n++ {
 		near += count[n]
 	}
-	if near < 3 || near*4 < total {
+	if near < 3 || near*6 < total {
 		return 0
 	}
 	return width
@@ -114,6 +120,9 @@ func goesOn(text string, a, b line, width int) bool {
 	if open && unicode.IsLower(r) && a.length < 200 {
 		return true
 	}
+	if open && a.length >= 50 && a.length <= 120 && (leansOn(ta) || opensQuote(ta)) {
+		return true
+	}
 	if width == 0 {
 		return false
 	}
@@ -123,6 +132,19 @@ func goesOn(text string, a, b line, width int) bool {
 	}
 	full := a.length+1+utf8.RuneCountInString(tb[:first]) > width-3
 	return full && (open || b.indent <= a.indent || b.indent < 3) && a.length <= width+10
+}
+
+// leansOn says whether a line ends in a word that cannot end anything: "of", "the", "since".
+func leansOn(t string) bool {
+	last := t[strings.LastIndexByte(t, ' ')+1:]
+	return smallWords[last] || leaning[last]
+}
+
+var leaning = setOf(`a | an | since | by | with | from | that | which | who | when | where | while | or | but | as | into | over | under | after | before | between | against | their | its | his | her | our | is | are | was | were | has | have | had | been | be | not | than | about`)
+
+// opensQuote says whether a line begins a quotation that it does not end.
+func opensQuote(t string) bool {
+	return strings.Count(t, "“") > strings.Count(t, "”") || strings.Count(t, "«") > strings.Count(t, "»") || strings.Count(t, "\"")%2 == 1
 }
 
 // tableRows counts the rows of a table of aligned columns at the head of the lines: two and more lines
