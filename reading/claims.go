@@ -51,6 +51,8 @@ func (d *document) candidates(p *passage) []Candidate {
 		}
 		for _, e := range found {
 			c := d.claim(p, i, e)
+			d.refer(p, i, e, &c, out)
+			d.dated(p, i, &c)
 			rule := d.weigh(p, i, e, &c)
 			if p.block.Kind == report.Table {
 				rule = 2
@@ -118,6 +120,48 @@ func (d *document) claim(p *passage, i int, e events.Event) claim.Claim {
 	return c
 }
 
+// refer lets a denial of "this" be the denial of what was said before it.
+func (d *document) refer(p *passage, i int, e events.Event, c *claim.Claim, before []Candidate) {
+	if c.Stance != claim.Denies || e.Governor < 0 || len(before) == 0 {
+		return
+	}
+	switch p.trees[i].Lower(e.Head) {
+	case "this", "that", "it", "claim", "allegation", "accusation", "charge", "report", "them", "these":
+	default:
+		return
+	}
+	last := before[len(before)-1].Claim
+	if last.Speaker.Name == c.Speaker.Name || last.Event.Type == claim.Statement {
+		return
+	}
+	c.Event.Type, c.Actor, c.Recipient = last.Event.Type, last.Actor, last.Recipient
+	if len(c.Place) == 0 {
+		c.Place = last.Place
+	}
+}
+
+// dated gives a clause that names no time the day of another clause of its sentence, where there is just one.
+func (d *document) dated(p *passage, i int, c *claim.Claim) {
+	if c.Time != nil || c.Modality == claim.Rule || c.Event.Type == claim.Statement {
+		return
+	}
+	t := p.trees[i]
+	var found *claim.Time
+	for _, x := range p.times {
+		if x.Start < t.Start || x.End > t.End || x.When == nil || x.Type == "DURATION" || x.Type == "SET" {
+			continue
+		}
+		if found != nil {
+			return
+		}
+		found = &claim.Time{Text: d.text[x.Start:x.End], From: x.When.From, To: x.When.To, Precision: x.When.Precision}
+	}
+	if found != nil {
+		c.Time = found
+		delete(c.WhyEmpty, "time")
+	}
+}
+
 // voice is the frame whose words an event is: that of its head, or of its governor.
 func (d *document) voice(p *passage, i int, e events.Event) int {
 	k := e.Head
@@ -149,12 +193,16 @@ func (d *document) attribute(p *passage, i int, e events.Event, frame int, c *cl
 	}
 	c.Speaker = d.narratorOf(p)
 	// The speaking is the act: whoever does it vouches, as the report tells it.
-	if e.Act && !(e.Negated && e.Stance != claim.Denies) && len(c.Actor) > 0 && c.Speaker.Kind == "report" {
+	if e.Act && !(e.Negated && e.Stance != claim.Denies) && d.others(p, e, c) {
 		k := e.Head
 		if e.Governor >= 0 {
 			k = e.Governor
 		}
-		c.Speaker = c.Actor[0]
+		if len(c.Actor) > 0 {
+			c.Speaker = c.Actor[0]
+		} else {
+			c.Speaker = c.Recipient[0]
+		}
 		if sp := d.actSpeaker(p, i, e); sp != nil {
 			c.Speaker = *sp
 		}
@@ -174,6 +222,19 @@ func (d *document) attribute(p *passage, i int, e events.Event, frame int, c *cl
 	}
 }
 
+// others says whether the one whose act the clause tells is somebody else than the one who tells it.
+func (d *document) others(p *passage, e events.Event, c *claim.Claim) bool {
+	doers := c.Actor
+	if e.Counted {
+		doers = c.Recipient
+	}
+	if len(doers) == 0 {
+		return false
+	}
+	self := d.selfParty(p, -1)
+	return self == nil || self.Name != doers[0].Name
+}
+
 // actSpeaker is who performs a speech act: the subject itself, a person or an organ, where the actor is its state.
 func (d *document) actSpeaker(p *passage, i int, e events.Event) *claim.Party {
 	if e.Subject < 0 {
@@ -185,7 +246,7 @@ func (d *document) actSpeaker(p *passage, i int, e events.Event) *claim.Party {
 // narratorOf is who speaks in a passage when no frame says otherwise.
 func (d *document) narratorOf(p *passage) claim.Party {
 	if p.block.Kind == report.Note {
-		return claim.Party{Name: "editor", Kind: "press"}
+		return claim.Party{Name: "editor", Kind: actors.Office}
 	}
 	if s := strings.TrimSpace(p.block.Speaker); s != "" {
 		return d.named(s)

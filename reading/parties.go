@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/casus-project/casus/claim"
@@ -140,6 +141,10 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if e.Type == claim.Assault && !e.Passive && e.Object < 0 && len(c.Recipient) == 0 && suffers[t.Lower(e.Head)] {
 		c.Actor, c.Recipient = []claim.Party{}, c.Actor
 	}
+	// What an official says will be done, and by nobody else named, his side will do.
+	if len(c.Actor) == 0 && e.Passive && (e.Modality == claim.Planned || e.Modality == claim.Conditional) && self != nil && self.Kind == actors.State && e.Type != claim.Assault {
+		c.Actor = []claim.Party{*self}
+	}
 	if c.Actor == nil {
 		c.Actor = []claim.Party{}
 	}
@@ -202,6 +207,9 @@ func (d *document) partyList(p *passage, i, head int, self *claim.Party) []claim
 			heads = append(heads, c)
 		}
 	}
+	if pair := d.pair(p, i, head); pair != nil {
+		return pair
+	}
 	var out []claim.Party
 	seen := map[string]bool{}
 	for _, h := range heads {
@@ -211,6 +219,93 @@ func (d *document) partyList(p *passage, i, head int, self *claim.Party) []claim
 		}
 	}
 	return out
+}
+
+// sides are nouns that a report uses for the two parties it is about.
+var sides = set(`side government state country republic party nation capital president leader army neighbour neighbor force ministry minister`)
+
+// pair reads "both sides", "each government", "the two presidents" as the two states that the report names most.
+func (d *document) pair(p *passage, i, head int) []claim.Party {
+	t := p.trees[i]
+	if !sides[t.Lower(head)] || d.mentionAt(p, i, head) != nil {
+		return nil
+	}
+	two := false
+	for _, c := range t.Children(head) {
+		switch t.Lower(c) {
+		case "both", "each", "two":
+			two = true
+		case "other", "one", "third":
+			return nil
+		}
+		if t.Is(c, "nmod:poss", "amod", "nmod") && t.Lower(c) != "both" {
+			return nil
+		}
+	}
+	if !two {
+		return nil
+	}
+	if d.two == nil {
+		d.two = d.mainStates()
+	}
+	if len(d.two) != 2 {
+		return nil
+	}
+	first, last := d.phrase(p, i, head)
+	exact := d.words(p, i, first, last).Exact
+	return []claim.Party{d.stateOf(d.two[0], exact), d.stateOf(d.two[1], exact)}
+}
+
+// mainStates are the two states that a report names most, more than once each and clearly before any third.
+func (d *document) mainStates() []string {
+	count := map[string]int{}
+	for _, q := range d.passages {
+		for _, ms := range q.mentions {
+			for _, m := range ms {
+				if m.Actor.State != "" {
+					count[m.Actor.State]++
+				}
+			}
+		}
+	}
+	ids := make([]string, 0, len(count))
+	for id := range count {
+		ids = append(ids, id)
+	}
+	sort.Slice(ids, func(a, b int) bool {
+		if count[ids[a]] != count[ids[b]] {
+			return count[ids[a]] > count[ids[b]]
+		}
+		return ids[a] < ids[b]
+	})
+	if len(ids) < 2 || count[ids[1]] < 2 || len(ids) > 2 && count[ids[2]] >= count[ids[1]] {
+		return []string{}
+	}
+	return ids[:2]
+}
+
+// lastSubject is the plural subject of the sentence before, where it is a party: what "they" take up.
+func (d *document) lastSubject(p *passage, i int, self *claim.Party) *claim.Party {
+	for b := i - 1; b >= max(0, i-2); b-- {
+		t := p.trees[b]
+		if t.Root < 0 {
+			continue
+		}
+		s := t.Child(t.Root, "nsubj")
+		if s < 0 {
+			continue
+		}
+		tok := t.Tokens[s]
+		if tok.XPOS == "NNS" || tok.XPOS == "NNPS" {
+			if w := d.party(p, b, s, self); w != nil {
+				return w
+			}
+		}
+		if tok.UPOS != "PRON" {
+			return nil
+		}
+	}
+	return nil
 }
 
 // party reads one noun or pronoun as a party; nil when it is none.
@@ -229,7 +324,16 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			w.Exact = exact
 			return &w
 		}
-		if a, ok := d.who.Pronoun(d.all, p.first+i, head); ok && a.Name != "" {
+		plural := false
+		switch strings.ToLower(tok.Form) {
+		case "they", "them", "themselves":
+			plural = true
+			if w := d.lastSubject(p, i, self); w != nil {
+				w.Exact = exact
+				return w
+			}
+		}
+		if a, ok := d.who.Pronoun(d.all, p.first+i, head); ok && a.Name != "" && !(plural && (a.Kind == actors.State || a.Kind == actors.Person)) {
 			w := d.actorParty(a, exact)
 			return &w
 		}
@@ -241,6 +345,11 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 	}
 	if d.narrator.Kind != "report" && d.narrator.ID != "" && definite(t, head) && strings.Contains(strings.ToLower(d.narrator.Name), t.Lower(head)) {
 		w := d.narrator
+		w.Exact = exact
+		return &w
+	}
+	if offices[t.Lower(head)] && definite(t, head) && self != nil && self.Kind == actors.State {
+		w := *self
 		w.Exact = exact
 		return &w
 	}
@@ -267,6 +376,9 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 	}
 	return nil
 }
+
+// offices are nouns of a state's own organs, which stand alone in the words of that state.
+var offices = set(`minister president government army ministry parliament cabinet premier`)
 
 // definite says whether a noun stands with "the" and nothing that names another.
 func definite(t *language.Tree, head int) bool {

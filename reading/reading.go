@@ -5,6 +5,7 @@ package reading
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/actors"
@@ -97,6 +98,7 @@ type document struct {
 	passages []passage
 	all      []language.Sentence // the sentences of every passage, in order
 	narrator claim.Party
+	two      []string // the two states the report is about, once asked for
 }
 
 func (r *Reader) open(rep *report.Report) *document {
@@ -169,7 +171,7 @@ func (d *document) locate() {
 // tell is who vouches for words that nobody else does: the organ or organisation that issued the report, else the
 // report itself.
 func (d *document) tell() claim.Party {
-	if a := d.who.Publisher(); a.Name != "" && a.Kind != actors.Press {
+	if a := d.who.Publisher(); a.Name != "" && a.Kind != actors.Press && !(a.ID == "" && pressName(a.Name)) {
 		return asParty(a, "")
 	}
 	name := d.rep.Publisher
@@ -177,4 +179,16 @@ func (d *document) tell() claim.Party {
 		name = d.rep.Origin
 	}
 	return claim.Party{Name: name, Kind: "report"}
+}
+
+// pressName says whether a publisher that nobody knows is called as newspapers, agencies and stations are.
+func pressName(name string) bool {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		switch strings.Trim(w, ".,") {
+		case "press", "news", "agency", "service", "courier", "times", "post", "daily", "wire", "digest", "media", "radio", "tv",
+			"television", "gazette", "herald", "tribune", "journal", "chronicle", "magazine", "weekly", "telegraph", "newspaper", "review", "today":
+			return true
+		}
+	}
+	return false
 }

@@ -1,11 +1,12 @@
 // Package matrix multiplies matrices of float32 and advances simple recurrent units: the arithmetic under the
 // reading network.
 //
-// On amd64 with AVX2 and FMA it runs assembly chosen at run time; elsewhere it runs plain Go. Results are meant
-// to be the same bytes on every machine: each element of a product is a chain of fused multiply-adds in the
-// order of the inner index, and the plain path rounds as a fused multiply-add does. (Plain Go computes the
-// product exactly in float64 and rounds the sum twice, so about one step in 2^29 can differ from the hardware in
-// the last bit.) The recurrence uses no fused operation on either path and is bit for bit the same.
+// On amd64 with AVX2 and FMA it runs assembly chosen at run time; elsewhere it runs plain Go, some thirty times slower
+// (there is no NEON kernel yet). Results are meant to be the same bytes on every machine: each element of a product
+// is a chain of multiply-adds in the order of the inner index, and each of them rounds once. On arm64 the compiler
+// fuses them; on amd64 without FMA the product is taken exactly in float64 and the sum rounded to float64 and then to
+// float32, which differs from rounding once about one time in 2^29, and then in the last bit. The recurrence
+// uses no fused operation and is bit for bit the same everywhere.
 //
 // The assembly is written by the generator in gen:
 //
@@ -104,23 +105,5 @@ func addEdge(c, a, panel []float32, rows, k, cols, j, w int) {
 		for r := range h {
 			copy(c[(i+r)*cols+j:(i+r)*cols+j+w], tile[r*panelWidth:])
 		}
-	}
-}
-
-// addTilePlain is the tile product in plain Go. The product of two float32 is exact in float64, so that each
-// step rounds as a fused multiply-add does.
-func addTilePlain(h int, c []float32, cStride int, a []float32, aStride int, panel []float32, k int) {
-	for i := range h {
-		row := c[i*cStride : i*cStride+panelWidth]
-		var sum [panelWidth]float32
-		copy(sum[:], row)
-		for q, x := range a[i*aStride : i*aStride+k] {
-			v := float64(x)
-			from := (*[panelWidth]float32)(panel[q*panelWidth:])
-			for j := range sum {
-				sum[j] = float32(float64(v*float64(from[j])) + float64(sum[j]))
-			}
-		}
-		copy(row, sum[:])
 	}
 }

@@ -80,6 +80,21 @@ func TestTilesOfBothPathsAgree(t *testing.T) {
 	}
 }
 
+func TestPlainTilesRoundOnce(t *testing.T) {
+	// 1 + 2⁻²³ squared is 1 + 2⁻²² + 2⁻⁴⁶: rounding the product first loses what is left after subtracting the rest.
+	x := float32(1) + 1.0/(1<<23)
+	panel, c := make([]float32, panelWidth), make([]float32, panelWidth)
+	for i := range panel {
+		panel[i], c[i] = x, -(1 + 1.0/(1<<22))
+	}
+	addTilePlain(1, c, panelWidth, []float32{x}, 1, panel, 1)
+	for i, v := range c {
+		if want := float32(math.Ldexp(1, -46)); v != want {
+			t.Fatalf("column %d is %g, want %g", i, v, want)
+		}
+	}
+}
+
 func TestStepsOfBothPathsAreEqualBitForBit(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for _, n := range []int{8, 16, 128, 7, 33} {

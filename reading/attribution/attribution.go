@@ -110,23 +110,38 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 			}
 		}
 	}
+	// A clause after a semicolon, or one with a cue and a source of its own joined to the content, is not in it.
+	within := func(c int) []bool {
+		return t.Subtree(c, func(x int) bool {
+			if !t.Is(x, "conj", "parataxis") || !clausal(t, x) {
+				return true
+			}
+			for j := t.Tokens[x].Head + 1; j < x; j++ {
+				if t.Tokens[j].Form == ";" {
+					return false
+				}
+			}
+			_, cue := verbs[t.Lower(x)]
+			return !cue || t.Child(x, "nsubj") < 0 || weak[t.Lower(x)] || r.Quoted(t.Tokens[x])
+		})
+	}
 	own := t.Subtree(k, func(c int) bool { return !t.Is(c, "ccomp", "parataxis", "conj") })
 	for _, c := range t.Children(k) {
 		switch {
 		case t.Is(c, "ccomp"), t.Is(c, "csubj") && clausal(t, c):
-			take(t.Subtree(c, nil))
+			take(within(c))
 		case t.Is(c, "parataxis") && clausal(t, c) && !weak[lemma] && !isCue(t, c):
-			take(t.Subtree(c, nil))
+			take(within(c))
 		case t.Is(c, "xcomp") && (act != Says || lemma == "agree" || lemma == "decide"):
-			take(t.Subtree(c, nil))
+			take(within(c))
 		case t.Is(c, "obl", "advcl") && act == Accuses && (t.Child(c, "mark") >= 0 || t.Child(c, "case") >= 0):
-			take(t.Subtree(c, nil))
+			take(within(c))
 		case t.Is(c, "obj") && (act == Counts || act == Names || lemma == "report" || lemma == "acknowledge" || lemma == "record"):
-			take(t.Subtree(c, nil))
+			take(within(c))
 		case t.Is(c, "obl", "xcomp") && (act == Names || lemma == "put"):
-			take(t.Subtree(c, nil))
+			take(within(c))
 		case t.Is(c, "obj") && act == Denies:
-			take(t.Subtree(c, nil))
+			take(within(c))
 		}
 	}
 	switch h := t.Tokens[k].Head; {

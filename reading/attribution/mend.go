@@ -10,6 +10,7 @@ import (
 // or interposed "said", a content clause hung on the noun before "that", a condition hung on the cue instead of on
 // what it conditions. It changes heads and relations of the sentence's tokens only.
 func Mend(s *language.Sentence) {
+	functionWords(s)
 	invertedCondition(s)
 	for k := range s.Tokens {
 		lemma := strings.ToLower(s.Tokens[k].Lemma)
@@ -220,6 +221,20 @@ func thatClause(s *language.Sentence, k int) {
 		s.Tokens[j].Head, s.Tokens[j].Rel = k, "ccomp"
 		s.Tokens[that].Rel = "mark"
 		return
+	}
+}
+
+// functionWords hands to the word they serve what was hung on auxiliaries, copulas, prepositions and marks: in
+// Universal Dependencies these have no clause of their own.
+func functionWords(s *language.Sentence) {
+	for j := range s.Tokens {
+		h := s.Tokens[j].Head
+		for n := 0; h >= 0 && n < 4 && is(s, h, "aux", "cop", "case", "mark", "punct", "det", "cc") && !is(s, j, "fixed", "advmod", "conj", "cc", "punct", "case", "goeswith", "flat", "compound"); n++ {
+			h = s.Tokens[h].Head
+		}
+		if h >= 0 && h != j {
+			s.Tokens[j].Head = h
+		}
 	}
 }
 

@@ -49,6 +49,8 @@ func (p *parser) connector(i, j int) (int, bool) {
 		j++
 	}
 	switch {
+	case p.is(j, "to") && p.at(i-1).kind == mark && p.lexAt(j+1).weekday == 0 && (p.lexAt(j-1).month != 0 || p.at(j-1).kind == digits) && p.at(j+1).kind == digits:
+		return j + 1, true
 	case p.is(j, "to") && led, p.is(j, "until", "till") && led, p.is(j, "through", "thru"):
 		return j + 1, true
 	case p.words(j, "up", "to") && led:

@@ -65,12 +65,16 @@ type Reader struct {
 	published   date // zero fields are unknown
 	spoken      day  // the day last spoken of
 	hasSpoken   bool
-	month, anno stretch // the month and the year last spoken of
-	quarter     day     // a day of the quarter last spoken of
-	quarterAge  int     // sentences since, from 1; 0 when none is in mind
-	clock       clock   // the time of day last spoken of
-	year        int     // the year last stated in the report, 0 when none was
-	dayFirst    int     // order of numeric dates with slashes seen so far: 1 day first, -1 month first, 0 not known
+	month, anno stretch     // the month and the year last spoken of
+	quarter     day         // a day of the quarter last spoken of
+	quarterAge  int         // sentences since, from 1; 0 when none is in mind
+	clock       clock       // the time of day last spoken of
+	year        int         // the year last stated in the report, 0 when none was
+	dated       bool        // year comes from more than a bare year
+	own         int         // the year of the first full date of the report, 0 when there was none
+	span        *[2]meaning // the range between two times of day last spoken of
+	spanDays    [2]day
+	dayFirst    int // order of numeric dates with slashes seen so far: 1 day first, -1 month first, 0 not known
 	toks        []token
 }
 

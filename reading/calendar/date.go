@@ -271,6 +271,9 @@ func (p *parser) yearBare(i int) (meaning, int, bool) {
 		return m, i, false
 	}
 	before := p.at(j - 1)
+	if !led && before.titled() && before.lex == nil && j > 2 && p.at(j).gap {
+		return m, i, false // the year in the name of a festival or an exercise
+	}
 	if !led {
 		prep := before.is("in", "of", "since", "until", "till", "by", "from", "before", "after", "during", "(", "between", "through", "early", "late", "mid", "around", "to", "and", "-", "end", "for", "the", "about", "post", "pre", "back", "or", "versus", "than", "as", "at")
 		if (y < 1900 || y > 2060) && !before.is("in", "since", "of", "until", "(", "between", "from", "before", "after", "by", "early", "late") {

@@ -47,6 +47,12 @@ func shiftMonth(y, m, n int) (int, int) {
 	return k / 12, k%12 + 1
 }
 
+// dayIn is the day of an ISO 8601 day or minute.
+func dayIn(s string) day {
+	d := parseDate(s)
+	return dayOf(d.year, d.month, d.day)
+}
+
 // validDate says whether the three numbers are a day of the calendar that a report can speak of.
 func validDate(y, m, d int) bool {
 	return y >= 1 && y <= 9999 && m >= 1 && m <= 12 && d >= 1 && d <= daysIn(y, m)

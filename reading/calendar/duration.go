@@ -157,7 +157,7 @@ func (p *parser) lengths(i int) (node, bool) {
 	w := p.lexAt(j)
 	if lead && w.plural && w.unit >= dayGrain || w.plural && w.unit >= minute && p.is(j, "days", "weeks", "months", "years", "decades", "centuries", "hours", "minutes") && j == i ||
 		w.plural && w.unit >= dayGrain && p.is(i, "the") && j == i+1 {
-		if p.is(i, "these", "those") || p.titled(j) && j > 0 && !p.is(j-1, ".", "\"", "“", "'") {
+		if p.is(i, "these", "those") || p.is(i, "the") && p.is(j+1, "of") || p.titled(j) && j > 0 && !p.is(j-1, ".", "\"", "“", "'") {
 			return node{}, false
 		}
 		end := j + 1

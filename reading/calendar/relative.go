@@ -55,8 +55,8 @@ func (p *parser) named(i int) (meaning, int, bool) {
 		j++
 	}
 	w := p.lexAt(j)
-	if w.which == 0 || p.is(j, "that", "same", "latest", "recent", "current") {
-		return meaning{}, i, false
+	if w.which == 0 || p.is(j, "that", "same", "latest", "recent", "current") || p.is(i, "following") {
+		return meaning{}, i, false // "following Saturday's raid" is after it
 	}
 	j++
 	if m, end, ok := p.monthAt(j, false); ok {

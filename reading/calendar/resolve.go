@@ -8,6 +8,7 @@ type moment struct {
 	grain       grain
 	first, last day
 	value       string
+	kept        bool // the day last spoken of stays what it was
 }
 
 // resolve works out the expressions of a node; Start and End are token indexes still.
@@ -25,6 +26,10 @@ func (p *parser) resolve(n node) []Expression {
 		return parts
 	}
 	a, b := parts[0], parts[1]
+	if a.When != nil && b.When != nil && n.ends[0].m.hasClock && n.ends[1].m.hasClock {
+		p.reader.span = &[2]meaning{n.ends[0].m, n.ends[1].m}
+		p.reader.spanDays = [2]day{dayIn(a.When.From), dayIn(b.When.To)}
+	}
 	e := Expression{Start: n.start, End: n.end, Type: a.Type, Value: a.Value + "/" + b.Value, Parts: parts}
 	for i := range parts {
 		parts[i].Start, parts[i].End = p.toks[parts[i].Start].start, p.toks[parts[i].End-1].end
@@ -135,7 +140,9 @@ func (p *parser) single(n node, t tense) Expression {
 		e.When = when(m, mo, n.signal)
 		switch mo.grain {
 		case dayGrain:
-			r.spoken, r.hasSpoken = mo.first, true
+			if !mo.kept {
+				r.spoken, r.hasSpoken = mo.first, true
+			}
 			if m.month != 0 {
 				r.month, r.anno = stretch{mo.first, true}, stretch{mo.first, true}
 			}
@@ -149,11 +156,43 @@ func (p *parser) single(n node, t tense) Expression {
 				r.month = stretch{}
 			}
 		}
-		if m.year != 0 && mo.grain <= year {
-			r.year, p.year = m.year, m.year
-		}
+		p.state(n, mo)
+	} else if mo.grain == dayGrain {
+		r.hasSpoken, r.clock = false, clock{}
 	}
 	return e
+}
+
+// state remembers the year of a date that states one. A bare year counts only where no fuller date did, and the date of
+// a noun ("the ceasefire of 3 August 2019", "a 1997 pact", "since 2019") does not say when the rest happened.
+func (p *parser) state(n node, mo moment) {
+	m, r := &n.m, p.reader
+	if m.year == 0 || mo.grain > year || m.from != absolute {
+		return
+	}
+	before := p.at(n.start - 1)
+	if before.is("the") {
+		before = p.at(n.start - 2)
+	}
+	aside := before.is("of", "since", "until", "a", "an", "its", "their", "(", "under")
+	if mo.grain == year {
+		if before.is("in", "during") {
+			p.year = m.year
+			if !r.dated {
+				r.year = m.year
+			}
+		}
+		return
+	}
+	if mo.grain == dayGrain && r.own == 0 && !aside {
+		r.own = m.year
+	}
+	if !aside || r.year == 0 {
+		r.year, r.dated = m.year, true
+	}
+	if !aside {
+		p.year = m.year
+	}
 }
 
 // when is the interval of a moment, opened by its preposition and narrowed by "early", "mid" and "late".
@@ -328,6 +367,15 @@ func (r *Reader) fromSpoken(m *meaning) moment {
 		return shift(r.anno.first, m.grain, unit, m.offset)
 	case unit >= month && r.month.known:
 		return shift(r.month.first, m.grain, unit, m.offset)
+	case r.hasSpoken && r.span != nil && r.spoken == r.spanDays[1] && m.hasClock && m.offset == 0:
+		// a report on "05:00 on 9 April to 05:00 on 10 April" means the 05:12 in between
+		d, at := r.spanDays[0], m.hour*60+m.minute
+		if from := &r.span[0]; at < from.hour*60+from.minute && d < r.spanDays[1] {
+			d++
+		}
+		o := grainAt(d, dayGrain)
+		o.kept = true
+		return o
 	case r.hasSpoken:
 		return shift(r.spoken, m.grain, unit, m.offset)
 	case m.unit == noGrain: // a time of day
@@ -527,14 +575,18 @@ func (p *parser) monthOf(m *meaning, t tense) moment {
 		}
 		return moment{grain: m.grain, value: unknownValue(m)}
 	}
-	if r.year != 0 {
+	near := r.year
+	if t == ahead && r.own != 0 {
+		near = r.own
+	}
+	if near != 0 {
 		best, have := moment{}, false
-		for _, y := range []int{r.year, r.year - 1, r.year + 1} {
+		for _, y := range []int{near, near - 1, near + 1} {
 			o, ok := at(y)
 			if !ok {
 				continue
 			}
-			if !have || r.hasSpoken && distance(o.first, r.spoken) < distance(best.first, r.spoken) {
+			if !have || r.hasSpoken && near == r.year && distance(o.first, r.spoken) < distance(best.first, r.spoken) {
 				best, have = o, true
 			}
 		}

@@ -32,6 +32,8 @@ func (p *parser) sets(i int) (node, bool) {
 			return set(end, "XXXX-WXX-"+string(rune('0'+v.weekday)))
 		case v.season != "":
 			return set(j+1, "XXXX-"+v.season)
+		case p.is(j, "christmas", "easter", "thanksgiving"):
+			return set(j+1, "P1Y")
 		case v.part != "":
 			return set(j+1, "XXXX-XX-XXT"+v.part)
 		}
@@ -113,8 +115,10 @@ func (p *parser) references(i int) (node, bool) {
 	switch {
 	case p.words(i, "right", "now"), p.words(i, "these", "days"), p.words(i, "this", "time") && false:
 		return ref(i+2, "PRESENT_REF")
-	case p.words(i, "at", "present"), p.words(i, "at", "the", "moment"):
+	case p.words(i, "at", "present"):
 		return ref(i+2, "PRESENT_REF")
+	case p.words(i, "at", "the", "moment"):
+		return ref(i+3, "PRESENT_REF")
 	case p.is(i, "recent") && p.lexAt(i+1).plural && p.lexAt(i+1).unit >= dayGrain:
 		return ref(i+2, "PAST_REF")
 	case p.is(i, "previously", "recently") && p.participleFollows(i+1):

@@ -32,6 +32,9 @@ type token struct {
 
 func (t *token) width() int { return t.end - t.start }
 
+// titled says whether the token is a word of two letters or more with a capital.
+func (t *token) titled() bool { return t.kind == letters && t.capital && t.width() > 1 }
+
 // is says whether the token is one of the words or marks given, in lower case.
 func (t *token) is(words ...string) bool {
 	for _, w := range words {

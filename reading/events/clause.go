@@ -54,6 +54,9 @@ func (r *reader) event(k int) (Event, bool) {
 // perceive are verbs by which an observer tells of another's act: the observer is not its doer.
 var perceive = words1(`see observe record spot note register witness count hear notice detect film photograph`)
 
+// gives are verbs by which a party tells the number of its own dead.
+var gives = words1(`report acknowledge admit confirm recognise recognize give list announce count put lose mourn`)
+
 // named reads clauses that put a name or a number to something: the one who does it vouches.
 func (r *reader) named(e *Event) {
 	t := r.t
@@ -71,6 +74,10 @@ func (r *reader) named(e *Event) {
 				e.Counted = true
 			}
 		}
+	}
+	if f == nil && e.Object >= 0 && !e.Passive && gives[t.Lower(e.Head)] && len(r.numbers(e.In)) > 0 && e.Type == claim.Assault ||
+		f != nil && f.CueHead == e.Head && f.Act == attribution.Says && e.Object >= 0 && gives[t.Lower(e.Head)] && e.Type == claim.Assault {
+		e.Act, e.Stance, e.Counted = true, claim.Asserts, true
 	}
 	if e.Type != claim.Statement && perceive[t.Lower(e.Head)] && !e.Passive {
 		e.Seen = true

@@ -75,7 +75,7 @@ func datelineOf(t string) (dateline, bool) {
 	}
 	// after the place: a country, a day, an agency, in any order, apart by commas, stops and blanks
 	proof := 0
-	stop := i // end of the words
+	stop := len(dl.place) // end of the words
 	for i < len(head) {
 		for i < len(head) && strings.IndexByte(" ,.", head[i]) >= 0 {
 			i++
@@ -97,7 +97,7 @@ func datelineOf(t string) (dateline, bool) {
 			continue
 		}
 		k := strings.IndexAny(rest, " ,.")
-		if k > 0 && (dl.day.iso != "" || capitals) && i > 0 && dl.agency == "" && strings.ContainsAny(head[stop:i], ",.") {
+		if k > 0 && (dl.day.iso != "" || capitals) && i > 0 && dl.agency == "" && strings.ContainsAny(head[max(0, stop-1):i], ",.") {
 			w := rest[:k]
 			if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) && !strings.ContainsAny(w, "'’") && utf8.RuneCountInString(w) > 2 {
 				after := strings.TrimLeft(rest[k:], " ,.")

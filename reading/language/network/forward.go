@@ -179,11 +179,6 @@ func (n *Network) choose(b *buffers, start int, out []Word) {
 	b.heads = matrix.PackTransposed(b.parts[1][start*n.Arc:(start+size)*n.Arc], n.Arc, size, b.heads)
 	b.scores = grow(b.scores, size*size)
 	matrix.AddProduct(b.scores, b.arcs[start*n.Arc:(start+size)*n.Arc], b.heads, size)
-	for i := 1; i < size; i++ {
-		row := b.scores[i*size : (i+1)*size]
-		row[i] = impossible
-		logSoftmax(row)
-	}
 	heads := b.chart.tree(b.scores, size)
 	for i := range out {
 		r := start + i + 1
@@ -238,17 +233,4 @@ func best(scores []float32) int {
 		}
 	}
 	return at
-}
-
-// logSoftmax turns scores into logarithms of probabilities.
-func logSoftmax(row []float32) {
-	top := row[best(row)]
-	var sum float32
-	for _, v := range row {
-		sum += matrix.Exp(v - top)
-	}
-	shift := top + float32(math.Log(float64(sum)))
-	for i := range row {
-		row[i] -= shift
-	}
 }

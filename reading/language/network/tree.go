@@ -2,9 +2,6 @@ package network
 
 import "math"
 
-// impossible is a score that no tree would take.
-const impossible = -1e9
-
 // chart is the working memory of Eisner's algorithm. A span from i to j is open when the arc between its ends
 // has just been made, closed when its head has all its dependents on that side; it points right when the head is
 // i and left when it is j.

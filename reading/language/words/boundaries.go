@@ -1,6 +1,7 @@
 package words
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,7 +60,7 @@ func (b *Boundaries) Split(text string, words []Span) []int {
 		case gapLine:
 			end = lineEnds(text, words, i, width) || b.score(state, i) > 0
 		case gapSpace:
-			end = b.score(state, i) > 0
+			end = b.score(state, i) > b.least(state, i)
 		case gapNone:
 			end = ranInto(text, words, i) && b.score(state, i) > 0
 		}
@@ -107,6 +108,25 @@ func lineEnds(text string, words []Span, i, width int) bool {
 		return false
 	}
 	return true
+}
+
+// beforeNames are abbreviations that no sentence ends with.
+var beforeNames = set("adm. brig. capt. cdr. cmdr. col. cpl. dr. drs. gen. gov. hon. insp. lt. maj. messrs. mr. mrs. ms. prof. pvt. rep. rev. " +
+	"sen. sgt. st. supt. no. nos. art. arts. fig. vs.")
+
+// cautious is the score that must be exceeded to end a sentence after a word that is no mark: in careful text none
+// ends so within a line, and cutting a name in two costs more than leaving two fragments together.
+const cautious = 30
+
+// least is the score that must be exceeded to end a sentence after word i.
+func (b *Boundaries) least(c *Context, i int) int {
+	if beforeNames[c.folded[i]] {
+		return math.MaxInt
+	}
+	if r, _ := utf8.DecodeRuneInString(c.shapes[i]); r == ',' || r == ']' || unicode.IsLetter(r) && !strings.HasSuffix(c.folded[i], ".") {
+		return cautious
+	}
+	return 0
 }
 
 // isBullet tells a line that begins as an item of a list.

@@ -91,6 +91,7 @@ const (
 
 // chunk cuts what stands between white space: first what opens, then what closes, then inside.
 func (w *Breaker) chunk(out []Span, text string, start, end int) []Span {
+	figure := figureFollows(text[end:])
 	if w.whole(text[start:end]) {
 		return append(out, Span{start, end})
 	}
@@ -114,7 +115,7 @@ func (w *Breaker) chunk(out []Span, text string, start, end int) []Span {
 			start = end
 			break
 		}
-		k := w.trailing(text[start:end])
+		k := w.trailing(text[start:end], figure && n == 0)
 		if k == 0 {
 			break
 		}
@@ -191,7 +192,7 @@ func leading(s string) int {
 	case r == '.' && strings.HasPrefix(s, ".."):
 		return run(s, '.')
 	case !strings.ContainsRune(openers, r):
-		if r == utf8.RuneError || r < utf8.RuneSelf || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+		if r == utf8.RuneError || r < utf8.RuneSelf || unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) {
 			return 0
 		}
 		return size // any other symbol stands alone
@@ -237,8 +238,8 @@ func run(s string, c byte) int {
 	return n
 }
 
-// trailing is the length of a closing mark at the end of s, 0 for none.
-func (w *Breaker) trailing(s string) int {
+// trailing is the length of a closing mark at the end of s, 0 for none; figure tells that a number follows.
+func (w *Breaker) trailing(s string, figure bool) int {
 	r, size := utf8.DecodeLastRuneInString(s)
 	if size == len(s) {
 		return 0
@@ -254,7 +255,7 @@ func (w *Breaker) trailing(s string) int {
 		if n == 0 {
 			return 0
 		}
-		if k == 1 && r == '.' && w.keepsStop(s) {
+		if k == 1 && r == '.' && w.keepsStop(s, figure) {
 			return 0
 		}
 		if k >= 2 && s[n] == '.' && s[n:] != strings.Repeat(".", k) {
@@ -280,14 +281,14 @@ func (w *Breaker) trailing(s string) int {
 		return len(s) - n
 	case strings.ContainsRune(closers, r):
 		return size
-	case r >= utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r):
+	case r >= utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r):
 		return size
 	}
 	return 0
 }
 
 // keepsStop tells whether the stop at the end of s belongs to it: an initial, letters with stops, an abbreviation.
-func (w *Breaker) keepsStop(s string) bool {
+func (w *Breaker) keepsStop(s string, figure bool) bool {
 	core := s[:len(s)-1]
 	if i := strings.LastIndexAny(core, "-/("); i >= 0 { // "Sgt.-Maj.", "A/Cdr."
 		core, s = core[i+1:], s[i+1:]
@@ -295,7 +296,9 @@ func (w *Breaker) keepsStop(s string) bool {
 	if core == "" {
 		return false
 	}
-	if w.Abbreviations[plainLower(s)] {
+	if low := plainLower(s); beforeFigures[low] {
+		return figure
+	} else if w.Abbreviations[low] || titles[low] {
 		return true
 	}
 	if r, size := utf8.DecodeRuneInString(core); size == len(core) {
@@ -311,6 +314,31 @@ func (w *Breaker) keepsStop(s string) bool {
 		}
 	}
 	return true
+}
+
+// titles are abbreviations of reports that treebanks hardly have.
+var titles = set("adm. amb. approx. brig. capt. cdr. cmdr. col. cpl. dept. dr. drs. gen. gov. hon. insp. lt. maj. messrs. mr. mrs. ms. " +
+	"mt. ft. prof. pvt. rep. rev. sen. sgt. st. sts. supt. vs. jan. feb. apr. jun. jul. aug. sept. oct. nov. dec. mon. tue. thu. fri.")
+
+// beforeFigures are abbreviations only where a number follows: without one they are words at the end of a sentence.
+var beforeFigures = set("no. nos. art. arts. fig. figs. sec. vol. ch. p. pp. para. paras. mar. sun. sat.")
+
+func set(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, s := range strings.Fields(list) {
+		m[s] = true
+	}
+	return m
+}
+
+// figureFollows tells whether the next word on the line begins with a figure.
+func figureFollows(rest string) bool {
+	for i, r := range rest {
+		if !isSpace(r) || r == '\n' {
+			return isDigit(rest[i])
+		}
+	}
+	return false
 }
 
 // inside cuts a word from which the marks around it have been taken.
@@ -482,8 +510,7 @@ func (w *Breaker) keepsHyphen(s string, i int) bool {
 	if digits {
 		return hyphens >= 2 || len(s)-i-1 == 4 && i <= 3 // 800-555-0100, 2020-01-15, 555-0100
 	}
-	// Letter and number: "T-72", "Su-25", "B-52s", "C-17".
-	return i > 0 && i <= 3 && s[0] >= 'A' && s[0] <= 'Z' && i+1 < len(s) && isDigit(s[i+1]) && strings.IndexByte(s[i+1:], '-') < 0
+	return false
 }
 
 // units stand behind a number without a space and are a word of their own.
