@@ -34,8 +34,8 @@ type article struct {
 
 // articleOf judges every piece: first what structure or wording tells wherever it stands, then the head
 // before the first paragraph, then headings and lists of other stories, then readers' comments.
-func articleOf(text string, pieces []piece, first bool) *article {
-	a := &article{text: text, first: first, pieces: pieces, kinds: make([]report.Kind, len(pieces)), lead: -1, headline: -1, datelines: map[int]dateline{}, comment: len(pieces)}
+func articleOf(text string, pieces []piece) *article {
+	a := &article{text: text, pieces: pieces, kinds: make([]report.Kind, len(pieces)), lead: -1, headline: -1, datelines: map[int]dateline{}, comment: len(pieces)}
 	a.findTurns()
 	for i := range pieces {
 		a.kinds[i] = a.kindByItself(i)
@@ -72,7 +72,7 @@ func (a *article) kindByItself(i int) report.Kind {
 	}
 	runes := utf8.RuneCountInString(t)
 	if p.heading {
-		if len(t) < 200 && noticeLine(t) || comments.MatchString(strings.ReplaceAll(t, "’", "'")) {
+		if len(t) < 200 && noticeLine(t) || commentsBegin(t) {
 			return report.Notice
 		}
 		return undecided
@@ -406,14 +406,13 @@ func (a *article) findComments() {
 		if a.kinds[i] == report.Comment {
 			continue
 		}
-		plain := strings.ReplaceAll(strings.Trim(t, "[]*#-–— "), "’", "'")
-		starts := len(t) < 160 && comments.MatchString(plain)
-		if starts && strings.EqualFold(plain, "comments") && body == 0 {
+		starts := commentsBegin(t)
+		if starts && plainWords(t) == "comments" && body == 0 {
 			a.kinds[i] = report.Notice // a link in the page's head
 			continue
 		}
 		if body > 0 && !starts && len(t) < 2000 {
-			starts = reply.MatchString(t) || len(t) < 400 && handleSays.MatchString(t) && a.label(i, t) == 0 && !quotedSpeech(t)
+			starts = strings.ContainsAny(t[:1], "\xe2@Rr") && reply.MatchString(t) || handleSays(t) && a.label(i, t) == 0 && !quotedSpeech(t)
 		}
 		if starts && body > 0 {
 			a.comment = i

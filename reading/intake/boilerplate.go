@@ -47,11 +47,11 @@ lesen sie auch | abonnieren | lea también | suscríbase | ayrıca oxuyun | bizi
 `)
 
 // strong phrases make a notice of the sentence that holds them, wherever it stands.
-var strong = phrases(`
+var strong = byFirstWord(`
 cookie policy | we use cookies | uses cookies | cookie settings | privacy policy | privacy notice | terms of use | terms of service | all rights reserved | subscribe to our | subscribe for | sign up for our
 our newsletter | weekly newsletter | daily newsletter | newsletter straight | become a member today | become a member now | become a member of our | consider becoming | become a subscriber | become a patron | support independent journalism | support independent media | supporting independent | support our journalism
 support our work | support quality journalism | support small, independent | collective fundraiser | our fundraiser | reader-funded | your donation | make a donation | donate now | donate today | donate to us | unsubscribe | our telegram | our whatsapp | our youtube | our podcast
-follow us on | download our app | our mobile app | enable javascript | ad blocker | adblock | media enquiries | media inquiries | press enquiries | press inquiries | no longer wish to receive | e-mail address will not | email address will not | required fields are marked | views expressed in this | views expressed here | views expressed are
+follow us on | download our app | our mobile app | enable javascript | ad blocker | adblock | adblocker | media enquiries | media inquiries | press enquiries | press inquiries | no longer wish to receive | e-mail address will not | email address will not | required fields are marked | views expressed in this | views expressed here | views expressed are
 opinions expressed in this | opinions expressed are | not necessarily reflect | not necessarily represent | may not be reproduced | may not be republished | may not be redistributed | without prior written | any use of materials | hyperlink to | a hyperlink | reproduction of this | reproduction of any | reprinted with permission
 this article was originally published | this article was first published | this story was originally | this report is for the media | for the media and the public | figures may be corrected | figures are subject to | may be corrected as | interview has been shortened | interview has been edited | interview was edited | interview was shortened
 edited for length | edited for clarity | edited and condensed | condensed and edited | tip jar | buy me a coffee | buy us a coffee | on patreon | via paypal | by paypal | every penny counts | every euro counts | every little helps | click on the link | click the link | click here | share this article | share this story | leave a comment
@@ -80,6 +80,19 @@ func setOf(list string) map[string]bool {
 		set[p] = true
 	}
 	return set
+}
+
+// byFirstWord files phrases under their first word, so that a sentence is gone through once.
+func byFirstWord(list string) map[string][]string {
+	out := map[string][]string{}
+	for _, p := range phrases(list) {
+		n := 0
+		for n < len(p) && isWordByte(p[n]) {
+			n++
+		}
+		out[p[:n]] = append(out[p[:n]], p)
+	}
+	return out
 }
 
 func phrases(list string) []string {
@@ -166,10 +179,17 @@ func looksHeadline(t, words string) bool {
 
 func strongSentence(s string) bool {
 	words := strings.ToLower(strings.ReplaceAll(s, "’", "'"))
-	for _, p := range strong {
-		if strings.Contains(words, p) {
-			return true
+	for i := 0; i < len(words); {
+		j := i
+		for j < len(words) && isWordByte(words[j]) {
+			j++
 		}
+		for _, p := range strong[words[i:j]] {
+			if strings.HasPrefix(words[i:], p) {
+				return true
+			}
+		}
+		i = max(j, i+1)
 	}
 	return housekeeping(words) || (strings.HasPrefix(words, "support us") || strings.HasPrefix(words, "visitors are")) && len(words) < 200
 }

@@ -112,7 +112,7 @@ func wrapWidth(lines []line) int {
 func goesOn(text string, a, b line, width int) bool {
 	ta, tb := text[a.start:a.end], text[b.start:b.end]
 	if _, n := itemMark(tb); n > 0 || turnLabel(tb) > 0 || strings.HasPrefix(tb, "@") || barred(tb) || barred(ta) ||
-		comments.MatchString(ta) || len(tb) < 400 && says.MatchString(tb) {
+		commentsBegin(ta) || saysLine(tb) {
 		return false
 	}
 	open := !endsSentence(ta)

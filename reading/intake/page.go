@@ -42,14 +42,7 @@ func reportsOf(p *page, of identity, opt Options) []*report.Report {
 	var out []*report.Report
 	rest := p.pieces
 	for len(rest) > 0 || len(out) == 0 {
-		a := articleOf(p.text, rest, len(out) == 0)
-		n := len(rest)
-		if len(out) < maxParts-1 {
-			n = a.secondArticle()
-		}
-		if n < len(rest) {
-			a = articleOf(p.text, rest[:n], len(out) == 0)
-		}
+		a, n := firstArticle(p.text, rest, len(out) == maxParts-1)
 		r := a.report(text, p.meta, len(out) == 0, opt)
 		r.ID, r.Origin, r.MediaType = of.id, of.origin, of.media
 		if len(out) > 0 {
@@ -60,6 +53,29 @@ func reportsOf(p *page, of identity, opt Options) []*report.Report {
 		rest = rest[n:]
 	}
 	return out
+}
+
+// firstArticle judges the first article of the pieces and gives how many of them are its. It looks at a
+// stretch first, and at more only where no other article begins in it, so that a file of many articles is
+// not judged from each one to its end.
+func firstArticle(text string, pieces []piece, last bool) (*article, int) {
+	const margin = 40 // pieces that the signs of a beginning may lie ahead
+	for size := 200; ; size *= 4 {
+		if last || size >= len(pieces) {
+			size = len(pieces)
+		}
+		a := articleOf(text, pieces[:size])
+		n := size
+		if !last {
+			n = a.secondArticle()
+		}
+		switch {
+		case n == len(pieces):
+			return a, n
+		case n < size-margin || n < size && size == len(pieces):
+			return articleOf(text, pieces[:n]), n
+		}
+	}
 }
 
 // maxParts bounds the articles in one file; what follows belongs to the last.

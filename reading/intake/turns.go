@@ -98,7 +98,37 @@ var (
 	threadHead = regexp.MustCompile(`^(?:.{0,60}?\s)?(@[A-Za-z0-9_]{2,30})\b`)
 	postMark   = regexp.MustCompile(`^\d{1,3}/(?:\d{1,3})?\s`)
 	reply      = regexp.MustCompile(`^(?:↳|↪|⤷|└)\s*\S|^@[A-Za-z0-9_]{2,30}\s*:|^[Rr]eplying to @`)
-	comments   = regexp.MustCompile(`(?i)^(?:(?:\d[\d,. ]*comments?|no comments|\d[\d,. ]*(?:repl(?:y|ies)|responses?|thoughts?))(?: on .{1,120})?|(?:reader'?s'? |all |user |latest |recent )?(?:comments\s*:?|comments?\s*(?:\(\d+\)|\d+))|leave an? (?:reply|comment|response)\b.*|post an? (?:comment|reply)\b.*|add an? comment\b.*|write an? comment\b.*|join the (?:conversation|discussion|debate)\b.{0,40}|readers?[’'s]* (?:letters|write)|letters to the editor|have your say|discussion ?\(\d+\)|комментарии.{0,10}|\d+ комментари.{0,4}|оставить комментарий.*|commentaires?.{0,10}|\d+ commentaires?|kommentare.{0,10}|comentarios.{0,10}|şərhlər.{0,10}|yorumlar.{0,10})$`)
-	handleSays = regexp.MustCompile(`^[\p{L}_.-]*(?:\p{L}\d|_)[\p{L}\d_.-]*(?: says| wrote)?: `)
-	says       = regexp.MustCompile(`^(?:\d+\. )?[\p{L}\d_.-]+(?: [\p{L}\d_.-]+){0,3} (?:says|said|wrote|writes|commented|replied)(?: on [^:]{4,40})?:?$|^[\p{L}\d_.-]*[\d_][\p{L}\d_.-]*(?: says)?: |^[\p{L}\d_.-]+ says: `)
+	commentsAt = regexp.MustCompile(`(?i)^(?:(?:\d[\d,. ]*comments?|no comments|\d[\d,. ]*(?:repl(?:y|ies)|responses?|thoughts?))(?: on .{1,120})?|(?:reader'?s'? |all |user |latest |recent )?(?:comments\s*:?|comments?\s*(?:\(\d+\)|\d+))|leave an? (?:reply|comment|response)\b.*|post an? (?:comment|reply)\b.*|add an? comment\b.*|write an? comment\b.*|join the (?:conversation|discussion|debate)\b.{0,40}|readers?[’'s]* (?:letters|write)|letters to the editor|have your say|discussion ?\(\d+\)|комментарии.{0,10}|\d+ комментари.{0,4}|оставить комментарий.*|commentaires?.{0,10}|\d+ commentaires?|kommentare.{0,10}|comentarios.{0,10}|şərhlər.{0,10}|yorumlar.{0,10})$`)
+	handleTurn = regexp.MustCompile(`^[\p{L}_.-]*(?:\p{L}\d|_)[\p{L}\d_.-]*(?: says| wrote)?: `)
+	saysAlone  = regexp.MustCompile(`^(?:\d+\. )?[\p{L}\d_.-]+(?: [\p{L}\d_.-]+){0,3} (?:says|said|wrote|writes|commented|replied)(?: on [^:]{4,40})?:?$|^[\p{L}\d_.-]*[\d_][\p{L}\d_.-]*(?: says)?: |^[\p{L}\d_.-]+ says: `)
 )
+
+// commentsBegin says whether a line is the head of the readers' comments.
+func commentsBegin(t string) bool {
+	if len(t) > 160 {
+		return false
+	}
+	t = strings.ReplaceAll(strings.Trim(t, "[]*#-–— "), "’", "'")
+	lower := strings.ToLower(t)
+	for _, w := range [...]string{"comment", "repl", "respon", "thought", "conversation", "discussion", "debate", "letters", "write", "your say", "коммент", "komment", "coment", "şərh", "yorum"} {
+		if strings.Contains(lower, w) {
+			return commentsAt.MatchString(t)
+		}
+	}
+	return false
+}
+
+// saysLine says whether a line names a reader who speaks: "Ulf says:", "bob_7: no".
+func saysLine(t string) bool {
+	n := strings.IndexByte(t, ':')
+	if n > 60 || n < 0 && len(t) > 60 || len(t) > 400 {
+		return false
+	}
+	return saysAlone.MatchString(t)
+}
+
+// handleSays says whether a line is what a reader with a made-up name says: "bob_7: no".
+func handleSays(t string) bool {
+	n := strings.IndexByte(t, ':')
+	return n > 0 && n < 60 && len(t) < 400 && strings.ContainsAny(t[:n], "_0123456789") && handleTurn.MatchString(t)
+}
