@@ -452,7 +452,7 @@ func (a *article) findLists() {
 		for j := i + 1; j < a.comment; j++ {
 			t := a.words(j)
 			k := a.kinds[j]
-			if one[words] && taken >= 1 {
+			if leadsToOne[words] && taken >= 1 {
 				break
 			}
 			if leadsToList[plainWords(t)] {
@@ -473,7 +473,7 @@ func (a *article) findLists() {
 			if k == undecided && !under && taken > 0 && a.followedByParagraph(j) && !a.pieces[j].item {
 				break
 			}
-			if k == undecided && !under && taken == 0 && !one[words] && a.followedByParagraph(j) && i < 6 {
+			if k == undecided && !under && taken == 0 && !leadsToOne[words] && a.followedByParagraph(j) && i < 6 {
 				break
 			}
 			if !under && k == report.Body && !a.pieces[j].item && (len(t) > 120 || !ads && j > i+1) {

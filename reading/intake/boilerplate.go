@@ -72,7 +72,8 @@ previous article | next article | previous post | next post | previous | next | 
 digər xəbərlər | ən çox oxunanlar | ilgili haberler | çok okunanlar
 `)
 
-var one = setOf(`previous article | next article | previous post | next post | previous | next | previous story | next story`)
+// leadsToOne are the headings over a single other story.
+var leadsToOne = setOf(`previous article | next article | previous post | next post | previous | next | previous story | next story`)
 
 func setOf(list string) map[string]bool {
 	set := map[string]bool{}

@@ -546,7 +546,7 @@ func (h *walker) flush(at place) {
 	if at.pre && strings.Contains(s, "\n") {
 		inner := pageOfText(s)
 		for i, q := range inner.pieces {
-			q.kind = first2(p.kind, q.kind)
+			q.kind = firstKind(p.kind, q.kind)
 			h.add(inner.text[q.start:q.end], piece{kind: q.kind, item: q.item}, i > 0 && q.gap == 0)
 		}
 		return
@@ -555,7 +555,7 @@ func (h *walker) flush(at place) {
 	h.add(s, p, tight)
 }
 
-func first2(a, b report.Kind) report.Kind {
+func firstKind(a, b report.Kind) report.Kind {
 	if a != "" {
 		return a
 	}

@@ -24,12 +24,12 @@ func pageOfMarkdown(s string) *page {
 	markdownBlocks(w, markdownParser.Parse(text.NewReader(src)), src, place{}, 0)
 	p := w.page()
 	p.meta = meta
-	markdownItems(p)
+	tightenItems(p)
 	return p
 }
 
-// markdownItems leaves out what is no item: a numbered heading keeps its number in the source only.
-func markdownItems(p *page) {
+// tightenItems puts an item on the line under another without a gap: they are one list.
+func tightenItems(p *page) {
 	for i := range p.pieces {
 		if q := &p.pieces[i]; q.item && i > 0 && p.pieces[i-1].end == q.start-1 {
 			q.gap = 0
