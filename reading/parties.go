@@ -477,6 +477,9 @@ func (d *document) speaker(p *passage, frame int) *claim.Party {
 	}
 	exact := d.words(p, f.Sentence, f.Source.First, f.Source.Last).Exact
 	ws := d.sources(p, f, self)
+	if w := d.sameSpeaker(p, frame, ws); w != nil {
+		ws = []claim.Party{*w}
+	}
 	switch len(ws) {
 	case 0:
 		if p.trees[f.Sentence].Tokens[f.SourceHead].UPOS == "PRON" {
@@ -486,6 +489,9 @@ func (d *document) speaker(p *passage, frame int) *claim.Party {
 	case 1:
 		ws[0].Exact = exact
 		p.speakers[frame] = &ws[0]
+		if ws[0].Kind == actors.Person {
+			d.lastPerson = ws[0]
+		}
 	default:
 		var names []string
 		for _, w := range ws {
@@ -494,6 +500,44 @@ func (d *document) speaker(p *passage, frame int) *claim.Party {
 		p.speakers[frame] = &claim.Party{Name: strings.Join(names, "; "), Kind: "group", Exact: exact}
 	}
 	return p.speakers[frame]
+}
+
+// roles are nouns by which a report takes up a speaker it has named: "the diplomat", "the military leader".
+var roles = set(`diplomat politician official leader general spokesman spokeswoman spokesperson officer commander chief minister
+	analyst expert envoy ambassador negotiator mediator lawmaker president premier colonel governor man woman veteran author activist`)
+
+// sameSpeaker is the person who spoke last, where a source is only a role with "the" before it.
+func (d *document) sameSpeaker(p *passage, frame int, ws []claim.Party) *claim.Party {
+	f := &p.att.Frames[frame]
+	t := p.trees[f.Sentence]
+	if !roles[t.Lower(f.SourceHead)] || len(ws) > 0 && (ws[0].Kind == actors.Person || ws[0].ID != "") {
+		return nil
+	}
+	the := false
+	for _, c := range t.Children(f.SourceHead) {
+		if t.Is(c, "det") && t.Lower(c) == "the" {
+			the = true
+		}
+		if t.Is(c, "nmod", "appos", "flat") {
+			return nil
+		}
+	}
+	if !the {
+		return nil
+	}
+	for n := frame - 1; n >= 0; n-- {
+		if p.att.Frames[n].Sentence <= f.Sentence {
+			if w := d.speaker(p, n); w != nil && w.Kind == actors.Person {
+				c := *w
+				return &c
+			}
+		}
+	}
+	if d.lastPerson.Name != "" {
+		c := d.lastPerson
+		return &c
+	}
+	return nil
 }
 
 // sources reads the source of a frame as one or more parties, keeping organs and persons as they are.

@@ -92,13 +92,14 @@ type passage struct {
 // document is a report being read.
 type document struct {
 	*Reader
-	rep      *report.Report
-	text     string
-	who      *actors.Report
-	passages []passage
-	all      []language.Sentence // the sentences of every passage, in order
-	narrator claim.Party
-	two      []string // the two states the report is about, once asked for
+	rep        *report.Report
+	text       string
+	who        *actors.Report
+	passages   []passage
+	all        []language.Sentence // the sentences of every passage, in order
+	narrator   claim.Party
+	lastPerson claim.Party // the person who spoke last, as far as it was asked
+	two        []string    // the two states the report is about, once asked for
 }
 
 func (r *Reader) open(rep *report.Report) *document {

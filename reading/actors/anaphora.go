@@ -48,8 +48,13 @@ func (r *Report) unowned(code, phrase string, i int) (Actor, string, float64, bo
 		}
 	}
 	if classes, ok := classWords[code]; ok {
-		if a, class, ok := r.lastOf(classes, code, phrase); ok {
-			return a, class, 0.7, true
+		if a, class, ok := r.lastOf([]string{code}, code, phrase); ok && code != "sc" {
+			return a, class, 0.75, true
+		}
+		if _, known := r.contextBody(phrase); !known {
+			if a, class, ok := r.lastOf(classes, code, phrase); ok {
+				return a, class, 0.7, true
+			}
 		}
 	}
 	if at, ok := r.contextBody(phrase); ok {
@@ -59,6 +64,12 @@ func (r *Report) unowned(code, phrase string, i int) (Actor, string, float64, bo
 			class = code
 		}
 		return b.Actor, class, 0.75, true
+	}
+	if code == "permcouncil" || code == "secretariat" || code == "assembly" || code == "members" {
+		if a, class, ok := r.lastOf([]string{"alliance", "organisation", "union"}, code, phrase); ok {
+			c, class, ok := r.compose(owner{actor: a, class: class, has: true, said: a.Name}, r.dir.organAt[code], phrase, phrase)
+			return c, class, 0.65, ok
+		}
 	}
 	if _, generic := classWords[code]; generic && code != "sc" && code != "council" {
 		return Actor{}, "", 0, false
@@ -189,11 +200,22 @@ func (r *Report) contextBody(phrase string) (int32, bool) {
 	return at, ok
 }
 
-// antecedent finds whom a possessive means, among the sentence so far and the report before.
-func (r *Report) antecedent(pronoun string) (Actor, bool) {
-	fits := fitsFor(pronoun)
-	if fits == nil {
+// antecedentOf finds whom the possessive at word i means, among the sentence so far and the report before. Where it
+// has troops or a ministry, it means a state or a body that can have them.
+func (r *Report) antecedentOf(i int, organ bool) (Actor, bool) {
+	person := fitsFor(r.word(i))
+	if person == nil {
 		return Actor{}, false
+	}
+	fits := func(a Actor, g byte, many bool) bool {
+		return person(a, g, many) && !(organ && (a.Kind == Press || a.ID == "" && a.Kind == Organisation || a.Kind == Organ && a.State == ""))
+	}
+	// "called on Azerbaijan to withdraw its troops": the one that is asked
+	if k := len(r.pieces) - 1; k >= 0 && r.word(i) == "its" {
+		p := &r.pieces[k]
+		if w := r.word(p.end); (w == "to" || w == "for" || w == "of" || w == "from") && i-p.end <= 5 && !p.adjective && p.first > 0 && fits(p.actor, p.gender, p.many) {
+			return p.actor, true
+		}
 	}
 	for k := range r.pieces { // the sentence's first actor is its subject more often than not
 		p := &r.pieces[k]
@@ -263,7 +285,7 @@ func (r *Report) Pronoun(sents []language.Sentence, sentence, token int) (Actor,
 		return Actor{}, false
 	}
 	fits := fitsFor(pronoun)
-	if fits == nil {
+	if fits == nil || strings.HasPrefix(s.Tokens[token].Rel, "expl") {
 		return Actor{}, false
 	}
 	ok := func(m *Mention) bool {
@@ -278,13 +300,14 @@ func (r *Report) Pronoun(sents []language.Sentence, sentence, token int) (Actor,
 		return fits(m.Actor, gender, many)
 	}
 	// the same sentence, before the pronoun; never the other part of the pronoun's own clause
+	many := pronoun == "they" || pronoun == "them" || pronoun == "their" || pronoun == "themselves"
 	var here *Mention
 	for k := range r.last[sentence] {
 		m := &r.last[sentence][k]
 		if m.First > token || m.First <= token && token <= m.Last || !ok(m) || sameClause(s, m.HeadToken, token) {
 			continue
 		}
-		if here == nil || subjectAt(s, m.HeadToken) && (!subjectAt(s, here.HeadToken) || true) {
+		if here == nil || many && plainly(m) && !plainly(here) || subjectAt(s, m.HeadToken) && !(many && plainly(here) && !plainly(m)) {
 			here = m
 		}
 	}
@@ -299,7 +322,8 @@ func (r *Report) Pronoun(sents []language.Sentence, sentence, token int) (Actor,
 			if !ok(m) {
 				continue
 			}
-			if best == nil || subjectAt(&sents[back], m.HeadToken) && !subjectAt(&sents[back], best.HeadToken) {
+			if best == nil || many && plainly(m) && !plainly(best) ||
+				subjectAt(&sents[back], m.HeadToken) && !subjectAt(&sents[back], best.HeadToken) && !(many && plainly(best) && !plainly(m)) {
 				best = m
 			}
 		}
@@ -321,6 +345,9 @@ func (r *Report) Pronoun(sents []language.Sentence, sentence, token int) (Actor,
 	}
 	return Actor{}, false
 }
+
+// plainly tells whether a mention is several by its words, not only by what it stands for.
+func plainly(m *Mention) bool { return m.Actor.Kind == Group || m.Actor.Kind == ArmedForce }
 
 func (r *Report) genderOf(a Actor) byte {
 	for _, f := range r.figures {

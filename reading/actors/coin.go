@@ -7,7 +7,7 @@ var joiners = map[string]bool{"of": true, "for": true, "on": true, "and": true, 
 // capitals gives the end of the run of capitalised words at i, with the small words inside it.
 func (r *Report) capitals(i int) int {
 	ws := r.words
-	if i >= len(ws) || !ws[i].cap || ws[i].stop || r.shout || r.in("not-name", i) && !r.in("org-noun", i) && !r.in("org-noun", i+1) || r.in("age-stop", i) {
+	if i >= len(ws) || !ws[i].cap || ws[i].stop || r.shout || r.titled || r.in("not-name", i) && !r.in("org-noun", i) || r.in("age-stop", i) {
 		return i
 	}
 	if _, ok := r.is(i, stateName, adjective, people, body, officeNoun, rankNoun, honorific, organNoun); ok {
@@ -24,6 +24,9 @@ func (r *Report) capitals(i int) int {
 				break
 			}
 			end = k + 1
+			if _, ok := r.is(k, stateName); ok && r.word(k-1) == "of" {
+				break
+			}
 			continue
 		}
 		if w.fold == "of" || w.fold == "for" || w.fold == "on" || w.fold == "the" && joiners[r.word(k-1)] {

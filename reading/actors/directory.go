@@ -345,7 +345,7 @@ func (d *Directory) title(t term) string {
 			name = d.offices[at].name
 		}
 	}
-	if owner := d.nameOf(t.owner); owner != "" {
+	if owner := d.nameOf(t.owner); owner != "" && t.office != "governor" && t.office != "mayor" {
 		return name + " of " + owner
 	}
 	return name

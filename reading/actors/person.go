@@ -257,7 +257,7 @@ func officesMeet(held, said string) bool {
 		}
 	case "diplomat":
 		switch held {
-		case "fm", "deputy-fm", "ambassador", "permrep", "envoy", "secgen", "highrep":
+		case "fm", "deputy-fm", "ambassador", "permrep", "envoy", "secgen", "highrep", "official", "spokesperson":
 			return true
 		}
 	case "official":
@@ -426,6 +426,14 @@ func (r *Report) appoint(f *figure, t title) {
 	if p.code != "" {
 		f.posts = append(f.posts, p)
 	}
+	if f.ref >= 0 && t.code != "" { // the office that the report says, where the person is known to have held it
+		for _, tm := range r.dir.persons[f.ref].terms {
+			if tm.office == t.code && r.dir.stateOfOwner(tm.owner) != "" {
+				f.actor.Office, f.actor.State = r.dir.title(tm), r.dir.stateOfOwner(tm.owner)
+				break
+			}
+		}
+	}
 	if t.code != "" && (f.actor.Office == "" || f.ref < 0 && t.owner.has) {
 		f.actor.Office = t.name
 		if t.owner.has && t.owner.actor.Name != "" {
@@ -562,6 +570,9 @@ func (r *Report) apposition(text string, f *figure, end int) int {
 			last = next
 		}
 	}
+	if last < len(ws) && !ws[last].stop && r.nameRun(last) > last { // "…, the head of the Council Armen Grigoryan said"
+		return end
+	}
 	t.owner = o
 	if t.private && !t.public && t.code == "" {
 		if f.ref < 0 && !f.public {
@@ -585,6 +596,9 @@ func (r *Report) stranger(text string, i int) int {
 	end := r.nameRun(i)
 	if end <= i {
 		return i + 1
+	}
+	if end > i+1 && ws[i+1].glued && r.knownSurname(i) && r.knownSurname(i+1) { // "the Macron-Putin call"
+		end = i + 1
 	}
 	said := r.soundsOf(i, end)
 	if len(said) == 0 {

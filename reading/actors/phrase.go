@@ -34,6 +34,12 @@ func (r *Report) phrase(text string, i int) int {
 						return next
 					}
 				}
+				if o, end, ok := r.ownerAt(text, k); ok && !ws[k].stop {
+					before := len(r.pieces)
+					next := r.owned(text, o, k, end)
+					r.widen(text, before, k, i)
+					return next
+				}
 			}
 			if !ws[i].cap {
 				return i + 1
@@ -63,6 +69,16 @@ func (r *Report) phrase(text string, i int) int {
 	return r.hits[i].end
 }
 
+// widen takes the words before an owner into the name of somebody unnamed: "senior Kaldavian diplomat".
+func (r *Report) widen(text string, from, k, i int) {
+	for n := from; n < len(r.pieces); n++ {
+		if p := &r.pieces[n]; p.first == k && p.actor.Kind == Office && p.actor.ID == "" {
+			p.first = i
+			p.actor.Name = r.text(text, p.first, p.end)
+		}
+	}
+}
+
 var possessive = map[string]bool{"its": true, "their": true, "his": true, "her": true, "our": true, "whose": true}
 
 // possessed reads "its spokeswoman", "their troops", "his country".
@@ -73,11 +89,11 @@ func (r *Report) possessed(text string, i int) int {
 	}
 	_, isOrgan := r.is(k, organNoun)
 	_, isOffice := r.is(k, officeNoun)
-	country := r.word(k) == "country" || r.word(k) == "homeland"
-	if !isOrgan && !isOffice && !country {
+	country := r.word(k) == "country" || r.word(k) == "homeland" || r.word(k) == "nation"
+	if !isOrgan && !isOffice && !country || r.word(k) == "positions" {
 		return i
 	}
-	a, ok := r.antecedent(r.word(i))
+	a, ok := r.antecedentOf(i, isOrgan)
 	if !ok {
 		return i
 	}
@@ -90,6 +106,11 @@ func (r *Report) possessed(text string, i int) int {
 	if country {
 		if r.word(i) == "their" {
 			return i
+		}
+		if k+1 < len(r.words) && r.words[k+1].poss { // "his nation's Security Council"
+			if next := r.tail(text, owner{actor: a, has: true, said: a.Name}, r.skipModifiers(k+2), i); next > i {
+				return next
+			}
 		}
 		r.add(piece{first: i, end: k + 1, actor: a, class: "state", anaphor: true, score: 0.6, locative: r.located(i)})
 		return k + 1
@@ -206,7 +227,7 @@ func (r *Report) owned(text string, o owner, i, end int) int {
 			return next
 		}
 	}
-	if j < len(ws) && !ws[j].stop && e.kind != people {
+	if j < len(ws) && !ws[j].stop && e.kind != people && !(ws[j].glued && !poss) {
 		if next := r.tail(text, o, r.skipModifiers(j), i); next > i {
 			return next
 		}
@@ -215,16 +236,16 @@ func (r *Report) owned(text string, o owner, i, end int) int {
 	switch e.kind {
 	case body:
 		b := r.bodyOf(i, e)
-		p := piece{first: i, end: end, actor: b.Actor, class: b.class, score: 1, metonym: b.metonym, adjective: r.describes(end, poss), locative: r.located(i)}
+		p := piece{first: i, end: end, actor: b.Actor, class: b.class, score: 1, metonym: b.metonym, adjective: r.describes(i, end, poss), locative: r.located(i)}
 		r.add(p)
 	case stateName:
 		if r.partOfName(i, end) && !poss {
 			return end
 		}
-		r.add(piece{first: i, end: end, actor: o.actor, class: "state", score: 1, adjective: poss || r.describes(end, poss), locative: r.located(i)})
+		r.add(piece{first: i, end: end, actor: o.actor, class: "state", score: 1, adjective: poss || r.describes(i, end, poss), locative: r.located(i)})
 	case adjective:
 		score := 0.8
-		if _, both := r.is(i, people); both && !r.describes(end, poss) {
+		if _, both := r.is(i, people); both && !r.describes(i, end, poss) {
 			r.add(piece{first: i, end: end, actor: r.peopleOf(o, r.text(text, i, end)), class: "people", many: true, score: 0.8})
 			return end
 		}
@@ -245,12 +266,26 @@ func (r *Report) peopleOf(o owner, said string) Actor {
 }
 
 // describes tells whether a name only describes the noun after it.
-func (r *Report) describes(end int, poss bool) bool {
+func (r *Report) describes(i, end int, poss bool) bool {
 	if poss || end >= len(r.words) {
 		return poss
 	}
+	if rel, ok := r.relation(i, end); ok {
+		return rel == "compound" || rel == "amod" || strings.HasPrefix(rel, "nmod:poss")
+	}
 	w := &r.words[end]
 	return w.letter && !w.stop && !w.cap && !r.dir.lists.words["not-name"][w.fold] && !r.dir.lists.words["speech-verb"][w.fold] && nounLike(w.fold) && r.noun(end)
+}
+
+// relation gives how the words [i, end) hang on the sentence, where there is a tree.
+func (r *Report) relation(i, end int) (string, bool) {
+	first, last := r.words[i].tok, r.words[end-1].tok
+	for t := first; t <= last && t < len(r.upos); t++ {
+		if h := r.upos[t].Head; r.upos[t].Rel != "" && (h < first || h > last) {
+			return r.upos[t].Rel, true
+		}
+	}
+	return "", false
 }
 
 // noun asks the tags, where there are any.
@@ -303,11 +338,17 @@ func (r *Report) metonym(o owner, i, end int, poss bool) (piece, bool) {
 	}
 	switch r.word(i - 1) {
 	case "from":
+		if poss {
+			break
+		}
 		if !r.in("verbs-from", i-2) {
 			return p, false
 		}
 		p.score = 0.6
 	case "to":
+		if poss {
+			break
+		}
 		if !r.in("verbs-to", i-2) && !r.in("verbs-to", i-3) {
 			return p, false
 		}

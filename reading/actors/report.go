@@ -18,6 +18,7 @@ type Report struct {
 	hits   []hit
 	pieces []piece // of the sentence being read
 	shout  bool    // the sentence is all in capitals
+	titled bool    // most words begin with a capital, as in a headline
 	learn  bool    // first pass: only who is introduced
 	upos   []language.Token
 
@@ -140,16 +141,20 @@ func (r *Report) sentence(text string, s *language.Sentence) []Mention {
 	r.upos = s.Tokens
 	r.match(ws)
 	r.pieces = r.pieces[:0]
-	upper, letters := 0, 0
+	upper, caps, letters := 0, 0, 0
 	for i := range ws {
 		if ws[i].letter && len(ws[i].fold) > 1 {
 			letters++
 			if ws[i].caps {
 				upper++
 			}
+			if ws[i].cap {
+				caps++
+			}
 		}
 	}
 	r.shout = letters >= 4 && upper*10 >= letters*8
+	r.titled = letters >= 6 && caps*10 >= letters*7
 	if r.learn {
 		r.acronyms(text)
 		r.match(ws)

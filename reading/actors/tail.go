@@ -44,6 +44,13 @@ func (r *Report) organ(text string, o owner, e entry, j, start int) int {
 	phrase, said := r.phraseWords(j, end), r.text(text, j, end)
 	stateOwned := o.has
 	post := false
+	describes := false
+	if rel, ok := r.relation(j, end); ok && (rel == "compound" || rel == "amod") && end < len(ws) && !ws[end].stop && !ws[end].poss && r.hits[end].entries == nil {
+		if military[r.dir.organs[e.ref].code] && r.dir.organs[e.ref].code != "mod" {
+			return start // "Azerbaijani military exercises"
+		}
+		describes = true
+	}
 	if !o.has && end < len(ws) && (r.word(end) == "of" || r.word(end) == "in" || r.word(end) == "from") {
 		if po, next, ok := r.ownerAfter(text, end); ok && (r.word(end) != "in" || po.capit) && (r.word(end) != "from" || po.class == "state") {
 			o, end, post = po, next, true
@@ -74,7 +81,7 @@ func (r *Report) organ(text string, o owner, e entry, j, start int) int {
 		if stateOwned && !post {
 			return start
 		}
-		return max(end, start)
+		return end
 	}
 	// "the UN force (UNFICYP)": the brackets name it
 	if end+2 < len(ws) && ws[end].stop && ws[end+2].stop && text[ws[end].start] == '(' {
@@ -89,6 +96,7 @@ func (r *Report) organ(text string, o owner, e entry, j, start int) int {
 	}
 	many := strings.HasSuffix(r.word(core), "s") || r.dir.organs[e.ref].code == "officials" || r.dir.organs[e.ref].code == "police"
 	p := piece{first: start, end: end, core: core, actor: a, class: class, score: score, anaphor: anaphor && !post, many: many, locative: r.located(start)}
+	p.adjective = describes
 	if post && start < j {
 		p.first = j
 	}
@@ -128,6 +136,17 @@ func (r *Report) ownerAfter(text string, i int) (owner, int, bool) {
 	if k >= len(r.words) || r.words[k].stop || r.hits[k].inside {
 		return owner{}, i, false
 	}
+	if w := r.word(k); w == "country" || w == "that" && (r.word(k+1) == "country" || r.word(k+1) == "state") {
+		end := k + 1
+		if w == "that" {
+			end++
+		}
+		for n := len(r.pieces) - 1; n >= 0; n-- {
+			if a := r.pieces[n].actor; a.Kind == State {
+				return owner{actor: a, class: "state", has: true, said: a.Name}, end, true
+			}
+		}
+	}
 	if o, end, ok := r.ownerAt(text, k); ok {
 		if _, ok := r.is(k, people); ok && !isAdjectiveToo(r, k) {
 			return owner{}, i, false
@@ -140,7 +159,7 @@ func (r *Report) ownerAfter(text string, i int) (owner, int, bool) {
 			}
 		}
 		if _, adj := r.is(k, adjective); adj {
-			if _, name := r.is(k, stateName); !name {
+			if _, name := r.is(k, stateName); !name && !(end < len(r.words) && r.words[end].comma) {
 				return owner{}, i, false
 			}
 		}
@@ -300,6 +319,11 @@ func (r *Report) office(text string, o owner, j, start int) int {
 					}
 				}
 				titleEnd, end, commaOK = next, next, true
+				if w := r.word(end); w == "to" || w == "for" { // "Representative of Armenia to the CSTO"
+					if _, next, ok := r.ownerAfter(text, end); ok {
+						titleEnd, end = next, next
+					}
+				}
 			} else if r.word(end) == "of" || r.word(end) == "for" {
 				if next > end+1 && t.code == "leader" {
 					commaOK = true
@@ -313,7 +337,8 @@ func (r *Report) office(text string, o owner, j, start int) int {
 	if k < len(ws) && ws[k].comma && (commaOK || o.has || t.code != "") && r.personLike(k+1) {
 		k++
 	}
-	if run := r.nameRun(k); run > k && (k == end || run-k >= 2 || r.knownSurname(k)) {
+	if run := r.nameRun(k); run > k && (k == end || run-k >= 2 || r.knownSurname(k)) &&
+		(!r.titled || r.knownSurname(run-1) || r.dir.lists.given[ws[k].fold] != 0 && run-k >= 2) {
 		p, ok := r.person(text, k, run, t)
 		if ok {
 			last := run
@@ -343,6 +368,7 @@ func (r *Report) office(text string, o owner, j, start int) int {
 type title struct {
 	code    string
 	name    string
+	said    string // the office in the report's own words
 	rank    string
 	gender  byte
 	owner   owner
@@ -361,7 +387,11 @@ func (r *Report) learnTitle(t *title, e entry, i int) {
 	}
 	switch e.kind {
 	case officeNoun:
-		t.code, t.name, t.public = r.dir.offices[e.ref].code, r.dir.offices[e.ref].name, true
+		t.code, t.name, t.said, t.public = r.dir.offices[e.ref].code, r.dir.offices[e.ref].name, phrase, true
+		switch t.code {
+		case "leader", "chair", "director", "envoy", "official", "adviser", "cinc", "secretary", "mp":
+			t.name = phrase
+		}
 	case rankNoun:
 		t.rank = last
 		t.public = t.public || strings.Contains(phrase, "general") || strings.Contains(phrase, "admiral") || strings.Contains(phrase, "colonel") ||
@@ -381,6 +411,10 @@ func (r *Report) titleAlone(text string, t title, start, j, end, core int) int {
 	indefinite := det == "a" || det == "an" || det == "one" || det == "another"
 	plural := strings.HasSuffix(r.word(core), "s") && r.word(core) != "boss"
 	p := piece{first: start, end: end, core: core, class: "office", gender: t.gender}
+	if det == "ethnic" { // "the ethnic Armenian diplomat" says nothing of whose diplomat it is
+		det, t.owner = r.word(start-2), owner{}
+		indefinite = det == "a" || det == "an"
+	}
 	if t.owner.has && t.owner.said == "" && start < j { // "its spokeswoman" without a name
 		p.anaphor = true
 	}
@@ -425,6 +459,12 @@ func (r *Report) titleAlone(text string, t title, start, j, end, core int) int {
 		return end
 	}
 	p.actor, p.score = r.officeActorCode(t.owner, t.code), 0.85
+	if t.code == "leader" || t.code == "chair" || t.code == "director" || t.code == "envoy" { // called as the report calls it
+		p.actor.Name = t.said + " of " + t.owner.actor.Name
+	}
+	if t.owner.actor.ID == "" {
+		p.actor.ID = ""
+	}
 	r.add(p)
 	return end
 }

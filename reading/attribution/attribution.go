@@ -89,7 +89,7 @@ func clausal(t *language.Tree, k int) bool {
 }
 
 func (r *Reading) verb(i int, t *language.Tree, k int) {
-	lemma := t.Lower(k)
+	lemma := lemma(t.Tokens[k])
 	act, ok := verbs[lemma]
 	if !ok || act == Threatens && (t.Tokens[k].XPOS == "VBN" || t.Child(k, "nsubj", "xcomp") < 0) {
 		return
@@ -189,8 +189,16 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 	if last := lastWord(t); !have && last >= 0 && t.Tokens[last].Form == ":" && !weak[lemma] {
 		have = true
 	}
-	if !have && act == Says {
-		return
+	// "This was stated by the minister": what was said before it.
+	if i > 0 && !have {
+		if s := t.Child(k, "nsubj:pass"); s >= 0 && f.SourceHead >= 0 && (t.Lower(s) == "this" || t.Lower(s) == "it") {
+			before := make([]bool, len(r.trees[i-1].Tokens))
+			for j := range before {
+				before[j] = true
+			}
+			f.Content[i-1] = before
+			have = true
+		}
 	}
 	if f.SourceHead >= 0 {
 		f.Source = nounPhrase(t, f.SourceHead)
@@ -200,13 +208,16 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 	} else if act == Says && !t.Is(k, "root", "conj", "parataxis", "advcl", "acl", "ccomp") {
 		return
 	}
+	if !have && act == Says {
+		return
+	}
 	f.Content[i] = content
 	r.Frames = append(r.Frames, f)
 }
 
 // isCue says whether a clause is itself a cue with a source: then it is the parenthesis, not the content.
 func isCue(t *language.Tree, k int) bool {
-	_, ok := verbs[t.Lower(k)]
+	_, ok := verbs[lemma(t.Tokens[k])]
 	return ok && t.Child(k, "nsubj") >= 0 && t.Child(k, "ccomp", "xcomp", "obj") < 0
 }
 
@@ -216,7 +227,7 @@ func otherCue(t *language.Tree, k, j int) bool {
 		if n == k {
 			return false
 		}
-		if a, ok := verbs[t.Lower(n)]; ok && (a != Says || t.Child(n, "nsubj") >= 0) && t.Tokens[n].UPOS == "VERB" && t.Child(n, "nsubj") >= 0 {
+		if a, ok := verbs[lemma(t.Tokens[n])]; ok && (a != Says || t.Child(n, "nsubj") >= 0) && t.Tokens[n].UPOS == "VERB" && t.Child(n, "nsubj") >= 0 {
 			return true
 		}
 	}

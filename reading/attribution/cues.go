@@ -1,6 +1,10 @@
 package attribution
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/casus-project/casus/reading/language"
+)
 
 // Act is what a cue does with the words it introduces.
 type Act uint8
@@ -28,7 +32,7 @@ var verbs = index(map[Act]string{
 		reply answer respond write tweet post read testify reiterate repeat acknowledge admit concede recognise recognize
 		allege contend opine believe think consider suggest hint imply indicate inform assure convince predict expect
 		estimate hold conclude find know hope fear complain boast joke quip elaborate clarify specify cite quote
-		highlight voice express present show suspect hear learn determine establish decide agree describe propose
+		highlight suspect hear learn determine establish decide agree describe propose
 		recommend advise propound counter retort object caution submit plead swear vouch relay convey joke judge reckon
 		accept agree record lament deplore regret`,
 	Denies:    `deny refute rebut disclaim disavow dispute dismiss reject repudiate`,
@@ -58,6 +62,20 @@ func index(lists map[Act]string) map[string]Act {
 		m[w] = Says
 	}
 	return m
+}
+
+// lemma is a token's lemma, or, where that is no cue, one its form could have that is.
+func lemma(t language.Token) string {
+	l := strings.ToLower(t.Lemma)
+	if _, ok := verbs[l]; ok || t.UPOS != "VERB" {
+		return l
+	}
+	for _, s := range language.Stems(t.Form) {
+		if _, ok := verbs[s]; ok {
+			return s
+		}
+	}
+	return l
 }
 
 // ActOf is the act of a cue lemma, and whether the lemma is one.

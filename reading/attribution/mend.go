@@ -13,7 +13,7 @@ func Mend(s *language.Sentence) {
 	functionWords(s)
 	invertedCondition(s)
 	for k := range s.Tokens {
-		lemma := strings.ToLower(s.Tokens[k].Lemma)
+		lemma := lemma(s.Tokens[k])
 		if s.Tokens[k].UPOS != "VERB" {
 			continue
 		}
@@ -30,7 +30,7 @@ func Mend(s *language.Sentence) {
 		}
 	}
 	for k := range s.Tokens {
-		if s.Tokens[k].UPOS == "VERB" && plain[strings.ToLower(s.Tokens[k].Lemma)] {
+		if s.Tokens[k].UPOS == "VERB" && plain[lemma(s.Tokens[k])] {
 			condition(s, k)
 		}
 	}

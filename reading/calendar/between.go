@@ -70,7 +70,7 @@ func share(a, b *meaning) {
 	if a.from != absolute || b.from != absolute {
 		return
 	}
-	if a.base == nil && b.base != nil && a.year == 0 && a.month != 0 {
+	if a.base == nil && b.base != nil && a.year == 0 && (a.month != 0 || a.weekday != 0 && b.weekday != 0) {
 		a.base = b.base
 	}
 	if a.month == 0 && a.day != 0 && b.month != 0 {

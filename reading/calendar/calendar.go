@@ -22,6 +22,8 @@
 package calendar
 
 import (
+	"strings"
+
 	"github.com/casus-project/casus/reading/language"
 )
 
@@ -70,6 +72,7 @@ type Reader struct {
 	quarterAge  int         // sentences since, from 1; 0 when none is in mind
 	clock       clock       // the time of day last spoken of
 	year        int         // the year last stated in the report, 0 when none was
+	basis       stretch     // a day of the last full date that the report tells of
 	dated       bool        // year comes from more than a bare year
 	own         int         // the year of the first full date of the report, 0 when there was none
 	span        *[2]meaning // the range between two times of day last spoken of
@@ -103,10 +106,14 @@ func (r *Reader) Read(text string, base int, sents []language.Sentence) []Expres
 		r.dayFirst = slashOrder(text)
 	}
 	var out []Expression
-	for i := range sents {
+	for i := 0; i < len(sents); i++ {
 		s := &sents[i]
 		if s.Start < 0 || s.End > len(text) || s.Start >= s.End {
 			continue
+		}
+		for i+1 < len(sents) && splitDate(text, s, &sents[i+1]) {
+			i++
+			s = join(s, &sents[i])
 		}
 		out = r.sentence(out, text, base, s)
 		if r.quarterAge > 0 {
@@ -116,6 +123,34 @@ func (r *Reader) Read(text string, base int, sents []language.Sentence) []Expres
 		}
 	}
 	return out
+}
+
+// splitDate says whether the boundary between two sentences cuts a date in two: "From 15 | April".
+func splitDate(text string, a, b *language.Sentence) bool {
+	if b.Start != a.End+1 || b.End > len(text) || text[a.End] != ' ' {
+		return false
+	}
+	if c := text[a.End-1]; c < '0' || c > '9' {
+		return false
+	}
+	end := b.Start
+	for end < b.End && (text[end] >= 'A' && text[end] <= 'Z' || text[end] >= 'a' && text[end] <= 'z') {
+		end++
+	}
+	w := lexicon[strings.ToLower(text[b.Start:end])]
+	return w != nil && w.month != 0
+}
+
+// join makes one sentence of two; the second keeps its own root.
+func join(a, b *language.Sentence) *language.Sentence {
+	s := &language.Sentence{Start: a.Start, End: b.End}
+	s.Tokens = append(append(s.Tokens, a.Tokens...), b.Tokens...)
+	for i := len(a.Tokens); i < len(s.Tokens); i++ {
+		if s.Tokens[i].Head >= 0 {
+			s.Tokens[i].Head += len(a.Tokens)
+		}
+	}
+	return s
 }
 
 // sentence appends the expressions of one sentence to out.

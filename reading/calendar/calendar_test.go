@@ -3,6 +3,8 @@ package calendar
 import (
 	"strings"
 	"testing"
+
+	"github.com/casus-project/casus/reading/language"
 )
 
 // line writes an expression in one line: text|type|value|mod|when.
@@ -101,6 +103,25 @@ func TestFind(t *testing.T) {
 		{"It was shut yesterday.", "2021-07", []string{"yesterday|DATE|XXXX-XX-XX||-"}},
 		{"The alliance (1997) is a 1997 pact.", "", []string{"1997|DATE|1997||1997-01-01..1997-12-31 year", "1997|DATE|1997||1997-01-01..1997-12-31 year"}},
 		{"Under a 2020 ceasefire deal troops stay.", "", []string{"2020|DATE|2020||2020-01-01..2020-12-31 year"}},
+		{"The act of 11 April 2024 recalls the truce of 3 August 2019. On 9 April shots fell.", "", []string{"11 April 2024|DATE|2024-04-11||2024-04-11..2024-04-11 day", "3 August 2019|DATE|2019-08-03||2019-08-03..2019-08-03 day", "9 April|DATE|2024-04-09||2024-04-09..2024-04-09 day"}},
+		{"Under a 1997 pact help was due, until a truce came in November.", "2021-07-14", []string{"1997|DATE|1997||1997-01-01..1997-12-31 year", "November|DATE|2020-11||2020-11-01..2020-11-30 month"}},
+		{"Period: 05:00 on 9 April to 05:00 on 10 April 2024. At 05:12 a burst was heard, at 03:40 a flare seen.", "", []string{"05:00 on 9 April to 05:00 on 10 April 2024|TIME|2024-04-09T05:00/2024-04-10T05:00||2024-04-09T05:00..2024-04-10T05:00 range", "05:12|TIME|2024-04-09T05:12||2024-04-09T05:12..2024-04-09T05:12 minute", "03:40|TIME|2024-04-10T03:40||2024-04-10T03:40..2024-04-10T03:40 minute"}},
+		{"At 23:30 on 9 April 2024 a shell fell. An hour later it was quiet.", "", []string{"23:30 on 9 April 2024|TIME|2024-04-09T23:30||2024-04-09T23:30..2024-04-09T23:30 minute", "An hour later|TIME|2024-04-10T00:30||2024-04-10T00:30..2024-04-10T00:30 minute"}},
+		{"On 9 April 2024 it rained. On Friday it did not. The next day it snowed.", "", []string{"9 April 2024|DATE|2024-04-09||2024-04-09..2024-04-09 day", "Friday|DATE|XXXX-WXX-5||-", "The next day|DATE|XXXX-XX-XX||-"}},
+		{"He left in June 1998 and returned later that year.", "2000-01-28", []string{"June 1998|DATE|1998-06||1998-06-01..1998-06-30 month", "later that year|DATE|1998|END|1998-09-02..1998-12-31 year~"}},
+		{"The exercise Northern Shield 2024 opens.", "2024-04-12", nil},
+		{"On 2, 3 and 5 June 2020 the gate was shut.", "", []string{"2|DATE|2020-06-02||2020-06-02..2020-06-02 day", "3|DATE|2020-06-03||2020-06-03..2020-06-03 day", "5 June 2020|DATE|2020-06-05||2020-06-05..2020-06-05 day"}},
+		{"It happened at 4 in the morning on 9 April 2024.", "", []string{"4 in the morning on 9 April 2024|TIME|2024-04-09T04:00||2024-04-09T04:00..2024-04-09T04:00 minute"}},
+		{"Shelling began at 0735 GMT on 9 April 2024.", "", []string{"0735 GMT on 9 April 2024|TIME|2024-04-09T07:35Z||2024-04-09T07:35Z..2024-04-09T07:35Z minute"}},
+		{"From 9 to 11 a.m. on 9 April 2024 the road was shut.", "", []string{"9 to 11 a.m. on 9 April 2024|TIME|2024-04-09T09:00/2024-04-09T11:00||2024-04-09T09:00..2024-04-09T11:00 range"}},
+		{"The road is shut from Monday to Wednesday next week.", "2021-07-14", []string{"Monday to Wednesday next week|DATE|2021-07-19/2021-07-21||2021-07-19..2021-07-21 range"}},
+		{"It snowed from Friday to Monday.", "2021-07-17", []string{"Friday to Monday|DATE|2021-07-09/2021-07-12||2021-07-09..2021-07-12 range"}},
+		{"The war lasted 44 days and 3 hours.", "", []string{"44 days and 3 hours|DURATION|P44DT3H||-"}},
+		{"They waited an hour and a half.", "", []string{"an hour and a half|DURATION|PT1H30M||-"}},
+		{"He is a 34-year-old guard.", "", nil},
+		{"The nine-month-old truce broke.", "", []string{"nine-month-old|DURATION|P9M||-"}},
+		{"On Christmas Eve 2020 two men were freed.", "", []string{"Christmas Eve 2020|DATE|2020-12-24||2020-12-24..2020-12-24 day"}},
+		{"It was on Friday 30 February 2021.", "2021-07-14", []string{"Friday|DATE|2021-07-09||2021-07-09..2021-07-09 day", "February 2021|DATE|2021-02||2021-02-01..2021-02-28 month"}},
 		{"The second group of 1,902 men advanced 2-4 km.", "2021-07-14", nil},
 		{"See section 5.12 of the report and article 4.", "2021-07-14", nil},
 		{"About 2000 soldiers may march to the sat down line.", "2021-07-14", nil},
@@ -108,6 +129,40 @@ func TestFind(t *testing.T) {
 	} {
 		var got []string
 		for _, e := range Find(c.text, plain(c.text), Anchor{c.published}) {
+			got = append(got, line(e))
+		}
+		if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+			t.Errorf("%s (%s)\n got %s\nwant %s", c.text, c.published, strings.Join(got, "\n     "), strings.Join(c.want, "\n     "))
+		}
+	}
+}
+
+// The tense, the part of speech and the parse come from the language model here.
+func TestFindWithTheLanguageModel(t *testing.T) {
+	model, err := language.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		text, published string
+		want            []string
+	}{
+		{"The ministers will meet in the capital on Friday.", "2021-07-14", []string{"Friday|DATE|2021-07-16||2021-07-16..2021-07-16 day"}},
+		{"The minister said on Monday that talks would go on.", "2021-07-14", []string{"Monday|DATE|2021-07-12||2021-07-12..2021-07-12 day"}},
+		{"Talks on the bridge would also continue on Saturday, she said.", "2021-07-16", []string{"Saturday|DATE|2021-07-17||2021-07-17..2021-07-17 day"}},
+		{"The mission is scheduled to return on 2 August.", "2021-07-14", []string{"2 August|DATE|2021-08-02||2021-08-02..2021-08-02 day"}},
+		{"The observers counted twelve shells on 2 August.", "2021-07-14", []string{"2 August|DATE|2020-08-02||2020-08-02..2020-08-02 day"}},
+		{"The office has set 10 August as the deadline.", "2021-07-14", []string{"10 August|DATE|2021-08-10||2021-08-10..2021-08-10 day"}},
+		{"He may march with the others.", "2021-07-14", nil},
+		{"In May the march was called off.", "2021-07-14", []string{"May|DATE|2021-05||2021-05-01..2021-05-31 month"}},
+		{"Theresa May spoke to the crowd.", "2021-07-14", nil},
+		{"The second patrol sat down by the road.", "2021-07-14", nil},
+		{"Following Saturday's raid the road was shut.", "2021-07-14", []string{"Saturday|DATE|2021-07-10||2021-07-10..2021-07-10 day"}},
+		{"The gate was closed on 2 April. From 15 April one-way traffic is restored.", "2024-04-16", []string{"2 April|DATE|2024-04-02||2024-04-02..2024-04-02 day", "15 April|DATE|2024-04-15||2024-04-15.. day"}},
+		{"Over the weekend two posts were hit.", "2021-07-14", []string{"the weekend|DATE|2021-W27-WE||2021-07-10..2021-07-11 range"}},
+	} {
+		var got []string
+		for _, e := range Find(c.text, model.Read(c.text, 0), Anchor{c.published}) {
 			got = append(got, line(e))
 		}
 		if strings.Join(got, "\n") != strings.Join(c.want, "\n") {

@@ -189,8 +189,8 @@ var aged = map[string]bool{"truce": true, "ceasefire": true, "war": true, "confl
 
 // lengthNotRate says whether "a day" is a stretch of time rather than a rate ("20 shells a day").
 func (p *parser) lengthNotRate(i, k int) bool {
-	if p.lexAt(i+1).unit == noGrain {
-		return true // "a few days", "a full day"
+	if p.lexAt(i+1).unit == noGrain || k > i+2 {
+		return true // "a few days", "a full day", "a day and a half"
 	}
 	before := p.at(i - 1)
 	if before.is("for", "in", "within", "over", "after", "of", "under", "only", "just", "take", "takes", "took", "last", "lasts", "lasted", "than", "least", "about", "nearly",

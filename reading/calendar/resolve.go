@@ -25,7 +25,16 @@ func (p *parser) resolve(n node) []Expression {
 	if n.list || len(parts) != 2 {
 		return parts
 	}
-	a, b := parts[0], parts[1]
+	a, b := &parts[0], &parts[1]
+	if x, y := a.When, b.When; x != nil && y != nil && n.ends[0].m.weekday != 0 && n.ends[0].m.base == nil && x.From > y.To && y.Precision == "day" && x.Precision == "day" {
+		// from Friday to Monday
+		w, by := a, day(-7)
+		if t == ahead {
+			w, by = b, 7
+		}
+		w.Value = (dayIn(w.When.To) + by).String()
+		w.When.From, w.When.To = w.Value, w.Value
+	}
 	if a.When != nil && b.When != nil && n.ends[0].m.hasClock && n.ends[1].m.hasClock {
 		p.reader.span = &[2]meaning{n.ends[0].m, n.ends[1].m}
 		p.reader.spanDays = [2]day{dayIn(a.When.From), dayIn(b.When.To)}
@@ -118,6 +127,9 @@ func (p *parser) single(n node, t tense) Expression {
 		t = past
 	}
 	mo := p.moment(m, t)
+	if m.year != 0 && p.reader.hasSpoken && p.is(n.start-1, "of") && m.from == absolute {
+		mo.kept = true // "the ceasefire of 3 August 2019"
+	}
 	if !mo.known && m.length != "" {
 		e.Type, e.Value = "DURATION", m.length // "an hour later" than nobody said
 		return e
@@ -192,6 +204,7 @@ func (p *parser) state(n node, mo moment) {
 	}
 	if !aside {
 		p.year = m.year
+		r.basis = stretch{mo.first, true}
 	}
 }
 
@@ -586,7 +599,7 @@ func (p *parser) monthOf(m *meaning, t tense) moment {
 			if !ok {
 				continue
 			}
-			if !have || r.hasSpoken && near == r.year && distance(o.first, r.spoken) < distance(best.first, r.spoken) {
+			if !have || r.basis.known && near == r.year && distance(o.first, r.basis.first) < distance(best.first, r.basis.first) {
 				best, have = o, true
 			}
 		}

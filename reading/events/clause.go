@@ -75,9 +75,13 @@ func (r *reader) named(e *Event) {
 			}
 		}
 	}
-	if f == nil && e.Object >= 0 && !e.Passive && gives[t.Lower(e.Head)] && len(r.numbers(e.In)) > 0 && e.Type == claim.Assault ||
-		f != nil && f.CueHead == e.Head && f.Act == attribution.Says && e.Object >= 0 && gives[t.Lower(e.Head)] && e.Type == claim.Assault {
-		e.Act, e.Stance, e.Counted = true, claim.Asserts, true
+	if e.Object >= 0 && !e.Passive && gives[t.Lower(e.Head)] && (f == nil || f.Act == attribution.Says || f.Act == attribution.Counts) {
+		o := t.Lower(e.Object)
+		for pos, lemma := range map[string]string{"n": lexicon.base("n", o, o), "a": o} {
+			if kind, s := lexicon.look(pos, lemma, nil); s > 0 && kind == claim.Assault {
+				e.Type, e.Strength, e.Act, e.Stance, e.Counted = claim.Assault, 2, true, claim.Asserts, true
+			}
+		}
 	}
 	if e.Type != claim.Statement && perceive[t.Lower(e.Head)] && !e.Passive {
 		e.Seen = true
@@ -330,6 +334,8 @@ var acts = map[string]claim.Stance{
 	"denounce": claim.Asserts, "deplore": claim.Asserts, "chide": claim.Asserts, "lambast": claim.Asserts, "slam": claim.Asserts,
 	"back": claim.Asserts, "support": claim.Asserts, "welcome": claim.Asserts, "praise": claim.Asserts, "voice": claim.Asserts,
 	"express": claim.Asserts, "thank": claim.Asserts, "endorse": claim.Asserts, "lambaste": claim.Asserts, "rebuke": claim.Asserts,
+	"scoff": claim.Asserts, "mock": claim.Asserts, "question": claim.Asserts, "complain": claim.Asserts, "castigate": claim.Asserts,
+	"applaud": claim.Asserts, "commend": claim.Asserts, "scold": claim.Asserts, "decry": claim.Asserts,
 	"threaten": claim.Warns, "hail": claim.Asserts, "protest": claim.Asserts, "lament": claim.Asserts,
 }
 
@@ -344,6 +350,14 @@ func (r *reader) act(e *Event) {
 		return
 	}
 	lemma := t.Lower(k)
+	for _, c := range t.Children(k) {
+		if t.Is(c, "aux") {
+			switch lower(t.Tokens[c].Form) {
+			case "must", "should", "ought", "can", "could", "may", "might", "will", "shall", "would", "'ll", "wo":
+				return // the act is asked for or still to come, not done by saying it
+			}
+		}
+	}
 	comp := t.Child(k, "xcomp", "ccomp")
 	if comp >= 0 && r.own[comp] {
 		comp = -1

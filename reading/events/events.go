@@ -296,7 +296,11 @@ func (r *reader) heads() {
 }
 
 func (r *reader) markCue(f *attribution.Frame) {
-	for k := f.Cue.First; k <= f.Cue.Last; k++ {
+	last := f.Cue.Last
+	if f.Lemma == "according" {
+		last = f.Source.Last
+	}
+	for k := f.Cue.First; k <= last; k++ {
 		r.cue[k] = true
 	}
 	if !f.Source.Empty() && r.sourceOf(f) {
@@ -505,8 +509,12 @@ func (r *reader) kind(k int, in []bool) (claim.Type, int) {
 	case "ADJ", "ADV":
 		kind, s := r.adjective(k, lemma, beside)
 		if s == 0 {
-			if x := t.Child(k, "xcomp", "ccomp", "advcl", "acl"); x >= 0 && in[x] {
-				return r.kind(x, t.Subtree(x, nil))
+			for _, x := range t.Children(k) {
+				if t.Is(x, "xcomp", "ccomp", "advcl", "acl") && in[x] {
+					if kind, s := r.kind(x, t.Subtree(x, nil)); s > 0 {
+						return kind, s
+					}
+				}
 			}
 		}
 		return kind, s

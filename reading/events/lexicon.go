@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/language"
 )
 
 //go:embed lexicon.txt
@@ -81,17 +82,9 @@ func (w words) base(pos, lemma, form string) string {
 	if _, ok := w[pos+":"+lemma]; ok {
 		return lemma
 	}
-	f := strings.ToLower(form)
-	for _, cut := range []struct{ end, put string }{{"ied", "y"}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"}, {"ies", "y"}, {"es", ""}, {"s", ""}} {
-		if stem, ok := strings.CutSuffix(f, cut.end); ok && len(stem) > 2 {
-			if _, ok := w[pos+":"+stem+cut.put]; ok {
-				return stem + cut.put
-			}
-			if n := len(stem); cut.put == "" && n > 3 && stem[n-1] == stem[n-2] {
-				if _, ok := w[pos+":"+stem[:n-1]]; ok {
-					return stem[:n-1]
-				}
-			}
+	for _, stem := range language.Stems(form) {
+		if _, ok := w[pos+":"+stem]; ok {
+			return stem
 		}
 	}
 	return lemma

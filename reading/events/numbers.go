@@ -177,6 +177,16 @@ func (r *reader) qualifier(first int) (int, string) {
 	return best, text
 }
 
+// listed says whether nothing but marks and "and" stand between two members of a list.
+func (r *reader) listed(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if u := r.t.Tokens[k].UPOS; u != "PUNCT" && u != "CCONJ" {
+			return false
+		}
+	}
+	return b > a
+}
+
 // counted makes claims of their own from the further numbered members of a list: "4,200 troops, 60 armoured
 // vehicles and 14 aircraft". A second number in the clause that is not joined to the first stays where it is.
 func (r *reader) counted(e Event) []Event {
@@ -185,17 +195,12 @@ func (r *reader) counted(e Event) []Event {
 		return nil
 	}
 	var out []Event
+	last := e.Numbers[0]
 	for _, n := range e.Numbers[1:] {
-		if n.Noun < 0 || !t.Is(n.Noun, "conj") {
+		if n.Noun < 0 || !r.listed(last.Last, n.First) {
 			continue
 		}
-		top := n.Noun
-		for t.Is(top, "conj") && t.Tokens[top].Head >= 0 {
-			top = t.Tokens[top].Head
-		}
-		if top != e.Numbers[0].Noun {
-			continue
-		}
+		last = n
 		c := e
 		c.Numbers = []Number{n}
 		c.In = t.Subtree(n.Noun, func(x int) bool { return !t.Is(x, "conj", "cc") && !r.own[x] && !r.cue[x] })

@@ -154,6 +154,11 @@ func (f *finder) spots() []spot {
 			continue
 		}
 		f.dress(&s)
+		if prev != nil && s.m.Start < prev.m.End { // the type word is the one before's: "Batken region of Kyrgyzstan"
+			s.m.Head, s.class = "", anyClass
+			s.m.Start = s.m.NameStart
+			s.m.Text = f.text[s.m.Start:s.m.End]
+		}
 		out = append(out, s)
 		i = max(last, s.last) + 1
 	}

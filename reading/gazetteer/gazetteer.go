@@ -284,14 +284,27 @@ func (g *Gazetteer) Outline(id string) []Ring {
 	return out
 }
 
-// OutlinesIn gives the ids of the outlines, of countries and of first-level units, whose boxes touch a box of
-// degrees, in order. Countries' ids have two letters.
+// OutlinesIn gives the ids of the outlines, of countries and of first-level units, that have a ring whose box touches a
+// box of degrees, in order. Countries' ids have two letters.
 func (g *Gazetteer) OutlinesIn(minLon, minLat, maxLon, maxLat float64) []string {
 	var ids []string
 	for i := range g.a.Outlines() {
 		b := g.a.OutlineBox(i)
-		if b.MinLon <= maxLon && b.MaxLon >= minLon && b.MinLat <= maxLat && b.MaxLat >= minLat {
-			ids = append(ids, g.a.OutlineID(i))
+		touches := func(b atlas.Box) bool {
+			return b.MinLon <= maxLon && b.MaxLon >= minLon && b.MinLat <= maxLat && b.MaxLat >= minLat
+		}
+		if !touches(b) {
+			continue
+		}
+		for _, r := range g.a.Rings(i) {
+			b := atlas.Box{MinLon: 180, MinLat: 90, MaxLon: -180, MaxLat: -90}
+			for _, p := range r {
+				b = atlas.Box{MinLon: min(b.MinLon, p[0]), MinLat: min(b.MinLat, p[1]), MaxLon: max(b.MaxLon, p[0]), MaxLat: max(b.MaxLat, p[1])}
+			}
+			if touches(b) {
+				ids = append(ids, g.a.OutlineID(i))
+				break
+			}
 		}
 	}
 	return ids

@@ -83,6 +83,10 @@ var prepositions = set(`in at near from to into through toward towards around ac
 	within off leaving entering reaching visiting northern southern eastern western central north south east west
 	northeast northwest southeast southwest northeastern northwestern southeastern southwestern downtown upper lower`)
 
+// taking are verbs whose object, with a capital, may well be a place.
+var taking = set(`reached entered left seized captured shelled bombed attacked struck hit visited occupied liberated retook evacuated surrounded
+	besieged invaded recaptured shelling bombing seizing besieging occupying leave reach enter`)
+
 // titles stand before a person's name.
 var titles = set(`mr mrs ms miss dr prof professor president minister chancellor premier senator sen rep representative congressman congresswoman governor gov mayor
 	general gen colonel col lieutenant lt captain capt major maj sergeant sgt corporal private judge justice king queen prince princess lord lady sir dame pope bishop

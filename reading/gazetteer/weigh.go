@@ -59,14 +59,15 @@ func (f *finder) weigh(s *spot, prev *spot) bool {
 		}
 	}
 	raise(leftJoined && prepositions[left.fold], 2)
-	raise(leftJoined && left.fold == "of" && !(rightJoined && right.capital), 1)
+	raise(leftJoined && taking[left.fold], 1)
+	raise(leftJoined && (left.fold == "of" || left.fold == "on") && !(rightJoined && right.capital), 1)
 	raise(typeRight || typeLeft || f.ofType(s.first), 2.5)
 	raise(f.based(s.last), 2.5)
 	raise(afterComma && f.unitName(s.key), 2)
 	raise(f.followedByUnit(s.last), 3)
 	raise(dateline, 3)
 	raise(typed, 2.5)
-	if leftJoined && left.capital && (titles[left.fold] || initial(f.text, left) || given[left.fold] && !typeLeft) && (!strong || given[left.fold] && cue < 2.5 && !f.unitName(s.key)) {
+	if leftJoined && left.capital && (titles[left.fold] || initial(f.text, left) || given[left.fold] && !typeLeft) && (!strong || given[left.fold] && cue < 2.5 && !f.country(s.key)) {
 		f.note(s)
 		return false
 	}
@@ -96,6 +97,9 @@ func (f *finder) weigh(s *spot, prev *spot) bool {
 	if !single {
 		p++
 	}
+	if a.upos == "PROPN" && len(f.refs(s.key)) == 1 {
+		p++
+	}
 	if single && common[s.key] && !strong {
 		p -= 2.5
 		if titled(f.words, s.first) || a.first {
@@ -112,13 +116,13 @@ func (f *finder) weigh(s *spot, prev *spot) bool {
 		p -= 2
 	}
 	loud := f.headline(s.first) || titled(f.words, s.first)
-	if leftJoined && left.capital && !strong && !f.plain(left) && !(left.first && common[left.fold]) && !loud {
+	if leftJoined && left.capital && !strong && !f.plain(left) && (left.upos == "" || left.upos == "PROPN") && !(left.first && common[left.fold]) && !loud {
 		p -= 2
 		if single && cue < 2 {
 			f.note(s)
 		}
 	}
-	if rightJoined && right.capital && !typeRight && !titles[right.fold] && !f.plain(right) && !loud {
+	if rightJoined && right.capital && !typeRight && !titles[right.fold] && !f.plain(right) && (right.upos == "" || right.upos == "PROPN") && !loud {
 		switch {
 		case bodies[right.fold] && (cue >= 2 || strong):
 			p -= 0.5
@@ -212,6 +216,16 @@ func (f *finder) famous(key string) bool {
 			}
 		}
 		if b.Flags&atlas.Overlay != 0 && !common[key] && !given[key] {
+			return true
+		}
+	}
+	return false
+}
+
+// country tells whether a name is a country's.
+func (f *finder) country(key string) bool {
+	for _, r := range f.refs(key) {
+		if k := f.g.brief(r.Place).Kind; k == kind("country") || k == kind("territory") {
 			return true
 		}
 	}

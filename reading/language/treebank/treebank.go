@@ -52,6 +52,9 @@ func Read(r io.Reader) ([]Sentence, error) {
 				return fmt.Errorf("line %d: word %d of the sentence before has head %d of %d words", number, i+1, w.Head, len(s.Words))
 			}
 		}
+		if open > len(s.Words) {
+			return fmt.Errorf("line %d: the sentence before has %d words and a token of words up to %d", number, len(s.Words), open)
+		}
 		s.Document = document
 		out = append(out, s)
 		s, open = Sentence{}, 0

@@ -60,7 +60,7 @@ func (b *Boundaries) Split(text string, words []Span) []int {
 		case gapLine:
 			end = lineEnds(text, words, i, width) || b.score(state, i) > 0
 		case gapSpace:
-			end = b.score(state, i) > b.least(state, i)
+			end = quoteOpens(text, words, i) || b.score(state, i) > b.least(state, i)
 		case gapNone:
 			end = ranInto(text, words, i) && b.score(state, i) > 0
 		}
@@ -77,6 +77,16 @@ func ranInto(text string, words []Span, i int) bool {
 	w, next := text[words[i].Start:words[i].End], text[words[i+1].Start:]
 	r, _ := utf8.DecodeRuneInString(next)
 	return (w == "." || w == "!" || w == "?" || strings.HasPrefix(w, "..")) && unicode.IsUpper(r)
+}
+
+// quoteOpens tells a stop before an opening quotation mark and a capital: a sentence begins with the quotation.
+func quoteOpens(text string, words []Span, i int) bool {
+	if i+2 >= len(words) {
+		return false
+	}
+	w, next := text[words[i].Start:words[i].End], text[words[i+1].Start:words[i+1].End]
+	r, _ := utf8.DecodeRuneInString(text[words[i+2].Start:])
+	return (w == "." || w == "!" || w == "?") && (next == "“" || next == "«" || next == "„") && unicode.IsUpper(r)
 }
 
 // lineWidth is the length in bytes of the longest line.
@@ -170,6 +180,7 @@ func NewContext(text string, words []Span) *Context {
 	s := &Context{text: text, words: words, folded: make([]string, len(words)), shapes: make([]string, len(words))}
 	for i, w := range words {
 		form := text[w.Start:w.End]
+		form = plainQuote(form)
 		s.folded[i], s.shapes[i] = strings.ToLower(form), coarseShape(form)
 	}
 	return s
@@ -178,7 +189,7 @@ func NewContext(text string, words []Span) *Context {
 // See counts the marks of word i.
 func (s *Context) See(i int) {
 	switch s.folded[i] {
-	case "\"", "“", "”", "«", "»", "``", "''":
+	case "\"", "``", "''":
 		s.quotes++
 	case "(", "[":
 		s.bracket++
@@ -189,6 +200,17 @@ func (s *Context) See(i int) {
 
 // Open begins a sentence at word i.
 func (s *Context) Open(i int) { s.first, s.quotes, s.bracket = i, 0, 0 }
+
+// plainQuote makes a typographic quotation mark plain: treebanks have few of them.
+func plainQuote(form string) string {
+	switch form {
+	case "“", "”", "„", "«", "»":
+		return "\""
+	case "‘", "’", "‚":
+		return "'"
+	}
+	return form
+}
 
 // coarseShape classes a word by its letters.
 func coarseShape(form string) string {
