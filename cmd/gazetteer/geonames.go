@@ -305,8 +305,11 @@ func (c *compiler) write(w *atlas.Writer, ov *overlay, shapes []shape) error {
 			}
 			r.Kind = uint8(atlas.KindOf("admin" + strconv.Itoa(level)))
 			fix, fixed := ov.unit[u.code]
-			if !fixed {
+			if !fixed && u.iso != "" {
 				fix, fixed = ov.unit[u.iso]
+			}
+			if !fixed {
+				fix, fixed = ov.unit["geonames:"+strconv.Itoa(int(u.id))]
 			}
 			if fixed {
 				if fix.Lat != nil && fix.Lon != nil {

@@ -112,12 +112,13 @@ func readShapes(path string) ([]shape, error) {
 }
 
 // agree gives each shape the ISO code of the unit that its GeoNames number names, where the two differ: the file has the
-// codes of some towns on the districts around them.
+// codes of some towns on the districts around them, and many that ISO has replaced. A few of its GeoNames numbers are a
+// neighbour's, so a name must bear the number out.
 func (c *compiler) agree(shapes []shape) {
-	iso := map[uint32]string{}
+	iso := map[uint32]unit{}
 	for _, u := range c.units {
 		if u.iso != "" && strings.Count(u.code, ".") == 1 {
-			iso[u.id] = u.iso
+			iso[u.id] = u
 		}
 	}
 	held := map[string]bool{}
@@ -126,11 +127,29 @@ func (c *compiler) agree(shapes []shape) {
 	}
 	for i := range shapes {
 		s := &shapes[i]
-		if code, ok := iso[s.geonames]; ok && !held[s.id] && !held[code] && len(s.id) > 2 && s.id[:2] == code[:2] {
-			s.id = code
+		if u, ok := iso[s.geonames]; ok && !held[s.id] && !held[u.iso] && len(s.id) > 2 && s.id[:2] == u.iso[:2] && s.named(u) {
+			s.id = u.iso
 		}
 	}
 	sort.SliceStable(shapes, func(i, j int) bool { return shapes[i].id < shapes[j].id })
+}
+
+// named tells whether a shape and a unit have a name in common.
+func (s shape) named(u unit) bool {
+	known := map[string]bool{}
+	for _, o := range append([]string{u.name}, u.aliases...) {
+		for _, v := range unitNames(o) {
+			known[atlas.Fold(v)] = true
+		}
+	}
+	for _, o := range append([]string{s.name}, s.names...) {
+		for _, v := range unitNames(o) {
+			if v != "" && known[atlas.Fold(v)] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // english is the name that English texts use for a unit: Natural Earth's where the unit's other names bear it out, since
