@@ -49,7 +49,7 @@ bench: build ## score the benchmarks found in $CASUS_BENCH, one JSON line each
 	@.ci/bench
 
 train: ## train the embedded models again from the data in $CASUS_BENCH
-	go run ./cmd/train $(TRAINFLAGS)
+	CGO_ENABLED=0 go run ./cmd/train -data $(CASUS_BENCH)/ud -out models $(TRAINFLAGS)
 
 fuzz: ## run each fuzz target for FUZZTIME (default 5m)
 	@.ci/fuzz $(FUZZTIME)
