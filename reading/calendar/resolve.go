@@ -8,6 +8,7 @@ type moment struct {
 	grain       grain
 	first, last day
 	value       string
+	aimed       day  // the day counted to, before the grain widens it
 	kept        bool // the day last spoken of stays what it was
 }
 
@@ -36,8 +37,10 @@ func (p *parser) resolve(n node) []Expression {
 		w.When.From, w.When.To = w.Value, w.Value
 	}
 	if a.When != nil && b.When != nil && n.ends[0].m.hasClock && n.ends[1].m.hasClock {
-		p.reader.span = &[2]meaning{n.ends[0].m, n.ends[1].m}
-		p.reader.spanDays = [2]day{dayIn(a.When.From), dayIn(b.When.To)}
+		if from, to := dayIn(a.When.From), dayIn(b.When.To); from < to {
+			p.reader.span = &[2]meaning{n.ends[0].m, n.ends[1].m}
+			p.reader.spanDays = [2]day{from, to}
+		}
 	}
 	e := Expression{Start: n.start, End: n.end, Type: a.Type, Value: a.Value + "/" + b.Value, Parts: parts}
 	for i := range parts {
@@ -224,6 +227,10 @@ func when(m *meaning, mo moment, signal string) *Interval {
 			first = last - day(third) + 1
 		}
 		w.Approx = true
+	}
+	if m.from == published && m.unit == week && m.grain == week && m.approx {
+		// "a week ago" is a day about seven days back rather than a week of the calendar
+		first, last = mo.aimed-3, mo.aimed+3
 	}
 	w.From, w.To = first.String(), last.String()
 	switch {
@@ -443,7 +450,9 @@ func shift(d day, g, unit grain, n int) moment {
 	if y, _, _ := d.civil(); y < 1 || y > 9999 {
 		return moment{grain: g, value: "XXXX"}
 	}
-	return grainAt(d, g)
+	o := grainAt(d, g)
+	o.aimed = d
+	return o
 }
 
 // grainAt is the stretch of the grain that the day lies in.
@@ -680,8 +689,8 @@ func (p *parser) seasonOf(m *meaning, t tense) moment {
 				y--
 			}
 		case m.which == 1:
-			if start <= d.month {
-				y++
+			if start <= d.month+1 {
+				y++ // in May, "next summer" is not the one that begins in June
 			}
 		case m.which == 2:
 		case t == ahead:
