@@ -47,7 +47,7 @@ func (r *Report) unowned(code, phrase string, i int) (Actor, string, float64, bo
 			return Actor{}, "", 0, false
 		}
 	}
-	if classes, ok := classWords[code]; ok {
+	if classes, ok := classWords[code]; ok && !(strings.Contains(phrase, " ") && r.inRoom && isContext) {
 		if a, class, ok := r.lastOf([]string{code}, code, phrase); ok && code != "sc" {
 			return a, class, 0.75, true
 		}
@@ -297,7 +297,22 @@ func (r *Report) Pronoun(sents []language.Sentence, sentence, token int) (Actor,
 			gender = r.genderOf(m.Actor)
 		}
 		many := m.Actor.Kind == Group
+		if many && (pronoun == "it" || pronoun == "its") && strings.HasSuffix(m.Text, " side") {
+			return true
+		}
 		return fits(m.Actor, gender, many)
+	}
+	speaks := false
+	if h := s.Tokens[token].Head; h >= 0 && h < len(s.Tokens) {
+		speaks = r.dir.lists.words["speech-verb"][fold(s.Tokens[h].Form)]
+	}
+	thing := pronoun == "it" || pronoun == "they" || pronoun == "them" || pronoun == "its" || pronoun == "their"
+	if thing && !speaks && r.otherNoun(sents, sentence, token, pronoun == "they" || pronoun == "them" || pronoun == "their") {
+		return Actor{}, false
+	}
+	reach := 4
+	if thing && !speaks {
+		reach = 2
 	}
 	// the same sentence, before the pronoun; never the other part of the pronoun's own clause
 	many := pronoun == "they" || pronoun == "them" || pronoun == "their" || pronoun == "themselves"
@@ -315,7 +330,7 @@ func (r *Report) Pronoun(sents []language.Sentence, sentence, token int) (Actor,
 	if here != nil && (!initial || subjectAt(s, here.HeadToken)) {
 		return here.Actor, true
 	}
-	for back := sentence - 1; back >= max(0, sentence-4); back-- {
+	for back := sentence - 1; back >= max(0, sentence-reach); back-- {
 		var best *Mention
 		for k := range r.last[back] {
 			m := &r.last[back][k]
@@ -334,7 +349,7 @@ func (r *Report) Pronoun(sents []language.Sentence, sentence, token int) (Actor,
 	if here != nil {
 		return here.Actor, true
 	}
-	if sentence > 4 {
+	if sentence > reach {
 		return Actor{}, false
 	}
 	for k := r.lastFrom - 1; k >= max(0, r.lastFrom-8); k-- {
@@ -348,6 +363,40 @@ func (r *Report) Pronoun(sents []language.Sentence, sentence, token int) (Actor,
 
 // plainly tells whether a mention is several by its words, not only by what it stands for.
 func plainly(m *Mention) bool { return m.Actor.Kind == Group || m.Actor.Kind == ArmedForce }
+
+// otherNoun tells whether a plain noun that names no actor is the likelier antecedent: the subject before the pronoun
+// in its sentence, or, for a pronoun that opens its sentence, the subject of the sentence before.
+func (r *Report) otherNoun(sents []language.Sentence, sentence, token int, many bool) bool {
+	from, to := 0, token
+	if pronounLeads(&sents[sentence], token) {
+		if sentence == 0 {
+			return false
+		}
+		sentence--
+		to = len(sents[sentence].Tokens)
+	}
+	s := &sents[sentence]
+	found := false
+	for t := from; t < to; t++ {
+		tok := &s.Tokens[t]
+		if !strings.HasPrefix(tok.Rel, "nsubj") {
+			continue
+		}
+		inside := false
+		for k := range r.last[sentence] {
+			if m := &r.last[sentence][k]; m.First <= t && t <= m.Last {
+				inside = true
+			}
+		}
+		if inside {
+			return false
+		}
+		if tok.UPOS == "NOUN" && strings.Contains(tok.Feats, "Number=Plur") == many {
+			found = true
+		}
+	}
+	return found
+}
 
 func (r *Report) genderOf(a Actor) byte {
 	for _, f := range r.figures {

@@ -60,10 +60,15 @@ func (r *Report) coin(text string, i, end int) (Actor, string, bool) {
 	if head < 0 || r.in("place-noun", end-1) && head != end-1 {
 		return Actor{}, "", false
 	}
+	shouted := true
 	for k := i; k < end; k++ {
 		if r.in("age-stop", k) {
 			return Actor{}, "", false
 		}
+		shouted = shouted && (r.words[k].caps || len(r.words[k].fold) < 3)
+	}
+	if shouted {
+		return Actor{}, "", false
 	}
 	name := r.text(text, i, end)
 	a := Actor{Name: name, Kind: Organisation}

@@ -330,11 +330,24 @@ func (r *Report) metonym(o owner, i, end int, poss bool) (piece, bool) {
 		}
 	}
 	// a dateline: "YEREVAN, 12 May"
-	if i <= 1 && end < len(ws) && ws[end].stop && (ws[i].caps || r.word(end+1) != "" && ws[min(end+1, len(ws)-1)].digit) {
+	if i <= 1 && end < len(ws) && ws[end].stop && (ws[i].caps || end+1 < len(ws) && (ws[end+1].digit || r.in("age-stop", end+1))) {
 		return p, false
 	}
 	if end == len(ws) && i == 0 {
 		return p, false
+	}
+	if i > 0 && end < len(ws) && ws[i-1].stop && ws[end].stop && ws[end].glued && ws[i].glued { // a name in quotation marks
+		return p, false
+	}
+	if w := r.word(i - 1); i > 1 && (w == "and" || ws[i-1].comma) { // "in Marosk and Selnik"
+		for k := i - 2; k >= max(0, i-4); k-- {
+			if _, ok := r.is(k, capital); ok {
+				if r.located(k) {
+					return p, false
+				}
+				break
+			}
+		}
 	}
 	switch r.word(i - 1) {
 	case "from":

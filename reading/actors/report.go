@@ -154,7 +154,7 @@ func (r *Report) sentence(text string, s *language.Sentence) []Mention {
 		}
 	}
 	r.shout = letters >= 4 && upper*10 >= letters*8
-	r.titled = letters >= 6 && caps*10 >= letters*7
+	r.titled = letters >= 5 && caps*10 >= letters*7 && !strings.HasSuffix(text[ws[len(ws)-1].start:ws[len(ws)-1].end], ".")
 	if r.learn {
 		r.acronyms(text)
 		r.match(ws)

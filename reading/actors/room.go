@@ -171,7 +171,10 @@ func (d *Directory) addRoomOrgan(o knowledge.Organ) {
 			continue
 		}
 		if i == 0 || isName(n) {
-			firm = append(firm, strings.TrimPrefix(strings.TrimPrefix(n, "The "), "the "))
+			for _, article := range []string{"The ", "the ", "A ", "a ", "An ", "an "} {
+				n = strings.TrimPrefix(n, article)
+			}
+			firm = append(firm, n)
 		}
 	}
 	if b.Kind == "" {

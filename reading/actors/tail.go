@@ -45,7 +45,7 @@ func (r *Report) organ(text string, o owner, e entry, j, start int) int {
 	stateOwned := o.has
 	post := false
 	describes := false
-	if rel, ok := r.relation(j, end); ok && (rel == "compound" || rel == "amod") && end < len(ws) && !ws[end].stop && !ws[end].poss && r.hits[end].entries == nil {
+	if rel, ok := r.relation(j, end); ok && r.dir.organs[e.ref].code != "side" && (rel == "compound" || rel == "amod") && end < len(ws) && !ws[end].stop && !ws[end].poss && r.hits[end].entries == nil {
 		if military[r.dir.organs[e.ref].code] && r.dir.organs[e.ref].code != "mod" {
 			return start // "Azerbaijani military exercises"
 		}
@@ -89,8 +89,7 @@ func (r *Report) organ(text string, o owner, e entry, j, start int) int {
 			b := r.bodyOf(end+1, be)
 			a, class = b.Actor, b.class
 			end += 3
-			ends := end - 1
-			r.add(piece{first: start, end: ends, core: core, actor: a, class: class, score: 1})
+			r.add(piece{first: start, end: end, core: core, actor: a, class: class, score: 1})
 			return end
 		}
 	}
@@ -261,6 +260,9 @@ func (r *Report) compose(o owner, ref int32, phrase, said string) (Actor, string
 		case "council", "permcouncil", "secretariat", "assembly", "members", "sc", "office", "commission", "committee":
 		default:
 			a.Name = o.actor.Name + " " + said
+			if o.said != "" {
+				a.Name = o.said + " " + said
+			}
 			if organ.code == "mission" && (phrase == "observers" || phrase == "monitors") {
 				a.Kind = Group
 			}
@@ -299,7 +301,7 @@ func (r *Report) office(text string, o owner, j, start int) int {
 		r.learnTitle(&t, e, end)
 		end = r.hits[end].end
 		known = true
-		if end < len(ws) && ws[end].stop && text[ws[end].start] == '.' && ws[end].glued && r.hits[j].entries != nil && (e.kind == honorific || e.kind == rankNoun) {
+		if end < len(ws) && ws[end].stop && text[ws[end].start] == '.' && ws[end].glued && r.hits[j].entries != nil && (e.kind == honorific || e.kind == rankNoun) && len(ws[end-1].fold) <= 4 {
 			end++ // "Mr.", "Gen."
 		}
 	}
@@ -334,6 +336,13 @@ func (r *Report) office(text string, o owner, j, start int) int {
 	t.owner = o
 	// the holder's name
 	k := end
+	if k < len(ws) && ws[k].comma && t.code != "" { // "the Chief of the General Staff, Colonel-General Bogdan Irsk"
+		if e, ok := r.is(k+1, rankNoun, honorific); ok && r.personLike(r.hits[k+1].end) {
+			r.learnTitle(&t, e, k+1)
+			k = r.hits[k+1].end
+			end = k
+		}
+	}
 	if k < len(ws) && ws[k].comma && (commaOK || o.has || t.code != "") && r.personLike(k+1) {
 		k++
 	}
