@@ -127,8 +127,8 @@ type weights struct {
 }
 
 var w = weights{
-	Population: 1, Country: 5, Admin1: 1, Capital: 1.5, Admin2: -0.5, Bare2: -3, Quarter: -1, Alternate: -1.5, Overlay: 2, Own: 20,
-	InCountry: 1.5, InAdmin1: 2.5, Near: 2, Demonym: 0.5, Comma: 6, Within: 2, Class: 3, NoClass: -2, Heat: 1, Doubt: 0.3,
+	Population: 1, Country: 3.5, Admin1: 0.7, Capital: 2, Admin2: -0.8, Bare2: -7, Quarter: -0.6, Alternate: -3, Overlay: 1.3, Own: 30,
+	InCountry: 1.5, InAdmin1: 3.5, Near: 2.8, Demonym: 0.85, Comma: 6, Within: 2.6, Class: 4, NoClass: -2.8, Heat: 1, Doubt: 0.3,
 }
 
 // option is a candidate of an entry while it is being resolved.

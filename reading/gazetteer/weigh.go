@@ -97,8 +97,8 @@ func (f *finder) weigh(s *spot, prev *spot) bool {
 	if !single {
 		p++
 	}
-	if a.upos == "PROPN" && len(f.refs(s.key)) == 1 {
-		p++
+	if a.upos == "PROPN" && len(f.refs(s.key)) == 1 && pop >= 2000 {
+		p += 0.5
 	}
 	if single && common[s.key] && !strong {
 		p -= 2.5
