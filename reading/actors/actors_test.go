@@ -123,6 +123,8 @@ func TestFind(t *testing.T) {
 		{"The presidents of Peru and Ecuador met.", "presidents of Peru=PER.president; Ecuador=ECU.president"},
 		{"A senior Georgian diplomat warned them.", "senior Georgian diplomat=senior Georgian diplomat"},
 		{"The prime minister resigned.", ""},
+		{"Peruvian President Juan Orrego spoke. His Ecuadorean counterpart did not.", "His Ecuadorean counterpart=ECU.president"},
+		{"Peruvian President Juan Orrego met Ecuadorean President Luis Vela. Orrego thanked his Ecuadorean counterpart.", "Orrego=Juan Orrego; his Ecuadorean counterpart=Luis Vela"},
 		{"Estonian Prime Minister Kaja Kallas spoke. The Estonian leader left.", "Estonian leader=Kaja Kallas"},
 	}
 	for _, tt := range tests {
@@ -288,6 +290,12 @@ func TestPronouns(t *testing.T) {
 		}
 	}
 	r := d.NewReport("", "")
+	watch := d.NewReport("", "High Passes Watch")
+	sents := sentences("We saw nine trucks.")
+	watch.Read("We saw nine trucks.", sents)
+	if a, ok := watch.Pronoun(sents, 0, 0); !ok || a.Name != "High Passes Watch" {
+		t.Errorf("we: %+v", a)
+	}
 	if _, ok := r.Pronoun(nil, 0, 0); ok {
 		t.Error("a pronoun of nothing")
 	}

@@ -75,8 +75,7 @@ func (r *Report) coin(text string, i, end int) (Actor, string, bool) {
 	switch w := r.word(head); {
 	case r.in("force-noun", head):
 		a.Kind = ArmedForce
-	case w == "news" || w == "agency" || w == "agence" || w == "radio" || w == "television" || w == "tv" || w == "times" || w == "post" || w == "press" ||
-		w == "herald" || w == "tribune" || w == "courier" || w == "gazette" || w == "media":
+	case r.in("press-noun", head) || w == "agence":
 		a.Kind = Press
 	}
 	class := classOf(name)

@@ -682,3 +682,44 @@ func (r *Report) appositiveNoun(k int) bool {
 	}
 	return false
 }
+
+// counterpart finds who holds for another state the office of the one last spoken of: "his Torvenian counterpart".
+func (r *Report) counterpart(o owner) (a Actor, person, ok bool) {
+	code := ""
+	for k := len(r.pieces) - 1; k >= 0 && code == ""; k-- {
+		code = r.officeOf(r.pieces[k].actor)
+	}
+	for k := len(r.memory) - 1; k >= max(0, len(r.memory)-10) && code == ""; k-- {
+		code = r.officeOf(r.memory[k].actor)
+	}
+	if code == "" {
+		return Actor{}, false, false
+	}
+	if f := r.lastTitled(title{code: code, owner: o}); f != nil {
+		return f.actor, true, true
+	}
+	return r.officeActorCode(o, code), false, true
+}
+
+// officeOf gives the code of the office that a person holds or that an actor is; empty for none.
+func (r *Report) officeOf(a Actor) string {
+	switch a.Kind {
+	case Person:
+		for _, f := range r.figures {
+			if f.actor.Name == a.Name && len(f.posts) > 0 && !strings.HasPrefix(f.posts[len(f.posts)-1].code, "rank ") {
+				return f.posts[len(f.posts)-1].code
+			}
+		}
+	case Office:
+		if _, code, ok := strings.Cut(a.ID, "."); ok {
+			if _, ok := r.dir.officeAt[code]; ok {
+				return code
+			}
+		}
+		_, rest := r.dir.ownerIn(splitPhrase(a.Name))
+		if e, ok := r.dir.lex.has(rest, officeNoun); ok {
+			return r.dir.offices[e.ref].code
+		}
+	}
+	return ""
+}

@@ -233,6 +233,20 @@ func (r *Report) owned(text string, o owner, i, end int) int {
 		}
 		// "Armenia's Nikol Pashinyan", "Russian Yevgeny Petrov"
 	}
+	if w := r.word(end); w == "counterpart" && e.kind != body && e.kind != people {
+		if a, person, ok := r.counterpart(o); ok {
+			first := i
+			if possessive[r.word(i-1)] {
+				first = i - 1
+			}
+			class := "office"
+			if person {
+				class = "person"
+			}
+			r.add(piece{first: first, end: end + 1, actor: a, class: class, anaphor: true, score: 0.75})
+			return end + 1
+		}
+	}
 	switch e.kind {
 	case body:
 		b := r.bodyOf(i, e)

@@ -21,6 +21,7 @@ type Report struct {
 	titled bool    // most words begin with a capital, as in a headline
 	learn  bool    // first pass: only who is introduced
 	upos   []language.Token
+	depth  int // how deep "the office of the ministry of …" goes
 
 	figures []*figure
 	sounds  map[string][]*figure
@@ -104,12 +105,25 @@ func (d *Directory) NewReport(on string, publisher string) *Report {
 				break
 			}
 		}
-		if r.publisher.ID == "" && classOf(publisher) != "" && classOf(publisher) != "agency" {
+		if r.publisher.ID == "" && r.publisher.Kind == Press && r.bodyByName(publisher) {
 			r.publisher.Kind = Organisation
 		}
 		r.memory = r.memory[:0]
 	}
 	return r
+}
+
+// bodyByName tells from a publisher's name whether it is an organisation that speaks for itself rather than a paper.
+func (r *Report) bodyByName(name string) bool {
+	if class := classOf(name); class != "" && class != "agency" {
+		return true
+	}
+	words := splitPhrase(name)
+	if len(words) < 2 {
+		return false
+	}
+	last := words[len(words)-1]
+	return r.dir.lists.words["org-noun"][last] && !r.dir.lists.words["press-noun"][last]
 }
 
 // Publisher gives the actor that published the report; its Name is empty when nobody is known.
@@ -123,8 +137,8 @@ func (r *Report) Read(text string, sents []language.Sentence) [][]Mention {
 		r.sentence(text, &sents[i])
 	}
 	r.learn = false
-	if len(r.memory) > 4000 {
-		r.memory = append(r.memory[:0], r.memory[len(r.memory)-2000:]...)
+	if len(r.memory) > 1200 {
+		r.memory = append(r.memory[:0], r.memory[len(r.memory)-600:]...)
 	}
 	r.lastFrom = len(r.memory)
 	out := make([][]Mention, len(sents))

@@ -128,6 +128,11 @@ func (r *Report) furtherOwners(text string, post bool, e entry, phrase, said str
 
 // ownerAfter reads the owner after a preposition at i: "of the Republic of Armenia", "in Baku", "for the Foreign Ministry".
 func (r *Report) ownerAfter(text string, i int) (owner, int, bool) {
+	if r.depth > 6 {
+		return owner{}, i, false
+	}
+	r.depth++
+	defer func() { r.depth-- }()
 	k := i + 1
 	for k < len(r.words) && (r.word(k) == "the" || r.word(k) == "a" || r.word(k) == "an" || r.modifies(k) && r.hits[k].entries == nil) {
 		k++
