@@ -23,11 +23,7 @@ func (p *parser) dateRange(i int) (node, bool) {
 	if !ok {
 		return node{}, false
 	}
-	start := c
-	if p.is(c, "the") && p.lexAt(c+1).part == "" {
-		start = c
-	}
-	b, end, ok := p.point(start)
+	b, end, ok := p.point(c)
 	if !ok || !b.dated() || b.grain > year || a.grain > year {
 		return node{}, false
 	}
@@ -38,7 +34,7 @@ func (p *parser) dateRange(i int) (node, bool) {
 		return node{}, false
 	}
 	share(&a, &b)
-	return node{start: i, end: end, ends: []node{{start: i, end: j, m: a}, {start: start, end: end, m: b}}}, true
+	return node{start: i, end: end, ends: []node{{start: i, end: j, m: a}, {start: c, end: end, m: b}}}, true
 }
 
 // connector is the token after what joins two ends of a range that begins at i and whose first end stops at j.
@@ -59,7 +55,7 @@ func (p *parser) connector(i, j int) (int, bool) {
 		return j + 1, true
 	case p.is(j, "-"):
 		return j + 1, true
-	case p.is(j, "to") && (p.lexAt(j+1).month != 0 && p.lexAt(j-1).month != 0 || p.lexAt(j+1).weekday != 0 && p.lexAt(j-1).weekday != 0 && false):
+	case p.is(j, "to") && p.lexAt(j+1).month != 0 && p.lexAt(j-1).month != 0:
 		return j + 1, true
 	}
 	return 0, false
@@ -117,9 +113,6 @@ func (p *parser) daysOfMonth(i int) (node, bool) {
 		switch {
 		case p.is(k, "-", "to", "until", "till", "through") && !list:
 			j = k + 1
-			if p.is(k, "to", "until", "till") && !p.is(i-1, "from", "of") && p.at(i).tag != nil && false {
-				return node{}, false
-			}
 			continue
 		case p.is(k, "and") && !list && p.is(i-1, "between"):
 			j = k + 1
@@ -140,7 +133,7 @@ func (p *parser) daysOfMonth(i int) (node, bool) {
 	}
 	last := days[len(days)-1]
 	m, end, ok := p.dayMonth(last.start)
-	if !ok || p.is(last.start, "the") && p.is(days[0].start, "the") != true {
+	if !ok || p.is(last.start, "the") && !p.is(days[0].start, "the") {
 		return node{}, false
 	}
 	if list && !p.is(i-1, "on", "of", "both", "the", "from", "between", "by") && !(p.at(i-1).kind == mark) {

@@ -412,9 +412,6 @@ func (p *parser) weekdayAt(i int) (meaning, int, bool) {
 		m.base = &b
 		return m, e, true
 	}
-	if p.is(end, "week") && false {
-		return m, i, false
-	}
 	return m, end, true
 }
 

@@ -102,9 +102,7 @@ func (p *parser) lengths(i int) (node, bool) {
 	if p.is(j, "the", "this", "these", "those", "his", "its", "their", "her", "our") {
 		j++
 	}
-	which := 0
 	if w := p.lexAt(j); w.which != 0 && !p.is(j, "this", "that", "same", "current") || p.is(j, "first", "final", "opening", "initial", "entire", "intervening") {
-		which = w.which
 		lead = true
 		j++
 	}
@@ -170,17 +168,22 @@ func (p *parser) lengths(i int) (node, bool) {
 		if p.is(end, "old") || p.is(end, "-") && p.is(end+1, "old") {
 			return node{}, false
 		}
-		_ = which
 		return node{start: i, end: end, m: meaning{kind: "DURATION", value: durationValue(amount{vague: true}, w.unit)}}, true
 	}
 	if p.words(i, "a", "while") {
 		return node{start: i, end: i + 2, m: meaning{kind: "DURATION", value: "PXX"}}, true
 	}
-	if p.is(i, "day", "week", "month", "year", "hour", "decade", "decades", "months") && p.is(i+1, "-") && p.is(i+2, "long") || p.is(i, "daylong", "weeklong", "monthlong", "yearlong") {
+	if p.is(i, "day", "week", "month", "year", "hour", "decade", "decades", "months") && p.is(i+1, "-") && p.is(i+2, "long") {
 		return node{start: i, end: i + 3, m: meaning{kind: "DURATION", value: durationValue(amount{n: 1}, p.lexAt(i).unit)}}, true
+	}
+	if g, ok := allThrough[p.at(i).lower]; ok {
+		return node{start: i, end: i + 1, m: meaning{kind: "DURATION", value: durationValue(amount{n: 1}, g)}}, true
 	}
 	return node{}, false
 }
+
+// allThrough are adjectives of a whole unit.
+var allThrough = map[string]grain{"daylong": dayGrain, "weeklong": week, "monthlong": month, "yearlong": year}
 
 // aged are things whose age is a stretch of time that reports speak of: "the 8-month-old truce".
 var aged = map[string]bool{"truce": true, "ceasefire": true, "war": true, "conflict": true, "blockade": true, "siege": true, "dispute": true, "agreement": true,

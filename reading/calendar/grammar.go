@@ -79,9 +79,6 @@ func (p *parser) expression(i int) (node, bool) {
 	if best.end <= i {
 		return node{}, false
 	}
-	if len(best.ends) == 0 {
-		p.trim(&best)
-	}
 	best.signal = p.signal(&best)
 	return best, true
 }
@@ -110,9 +107,6 @@ func (p *parser) blocked(i int) bool {
 	}
 	return false
 }
-
-// trim leaves the article out where TimeML does, and nothing else.
-func (p *parser) trim(*node) {}
 
 // signal is the preposition before the expression that opens or closes its interval.
 func (p *parser) signal(n *node) string {

@@ -185,6 +185,12 @@ func buildLexicon() map[string]*word {
 		"as", "shortly", "right", "one", "h", "q", "mid", "weekdays", "today", "whole", "entire", "all", "under", "ago", "beyond", "post", "pre", "days", "since"} {
 		at(n).opener = true
 	}
+	for n := range weekdayPlural {
+		at(n).opener = true
+	}
+	for _, n := range []string{"near", "distant", "daylong", "weeklong", "monthlong", "yearlong", "dozens", "scores", "hundreds", "thousands", "tens"} {
+		at(n).opener = true
+	}
 	for n, z := range map[string]string{"gmt": "Z", "utc": "Z", "z": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00",
 		"mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "msk": "+03:00", "cet": "+01:00", "cest": "+02:00",
 		"eet": "+02:00", "eest": "+03:00", "bst": "+01:00", "et": "local", "pt": "local", "ct": "local"} {
@@ -206,15 +212,17 @@ var cityZones = map[string]string{"moscow": "+03:00", "yerevan": "+04:00", "baku
 var seasonMonth = map[string]int{"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 // counted are nouns of things one counts: four digits before them are a number, not a year.
-var counted = map[string]bool{}
+var counted = setOf("people", "persons", "soldiers", "troops", "servicemen", "men", "women", "children", "families", "refugees",
+	"civilians", "residents", "villagers", "captives", "prisoners", "peacekeepers", "police", "officers", "fighters", "militants", "rebels",
+	"metres", "meters", "kilometres", "kilometers", "miles", "yards", "feet", "hectares", "acres", "km", "m", "kg", "tonnes", "tons", "litres",
+	"barrels", "shares", "dollars", "euros", "rubles", "roubles", "pounds", "percent", "per", "cent", "points", "tanks", "vehicles", "houses", "homes",
+	"jobs", "workers", "employees", "students", "votes", "others", "dead", "wounded", "drones", "shells", "rounds", "rockets", "square", "cubic",
+	"mm", "cm", "ft", "mph", "units", "years", "days", "hours", "months", "weeks", "minutes", "million", "billion", "thousand", "pieces", "cases", "beds", "degrees", "personnel", "members", "observers", "times", "hours'", "copies", "passengers", "tents", "bodies", "cars", "trucks", "cattle", "sheep", "boxes", "parcels", "bottles", "rubles'")
 
-func init() {
-	for _, n := range []string{"people", "persons", "soldiers", "troops", "servicemen", "men", "women", "children", "families", "refugees",
-		"civilians", "residents", "villagers", "captives", "prisoners", "peacekeepers", "police", "officers", "fighters", "militants", "rebels",
-		"metres", "meters", "kilometres", "kilometers", "miles", "yards", "feet", "hectares", "acres", "km", "m", "kg", "tonnes", "tons", "litres",
-		"barrels", "shares", "dollars", "euros", "rubles", "roubles", "pounds", "percent", "per", "cent", "points", "tanks", "vehicles", "houses", "homes",
-		"jobs", "workers", "employees", "students", "votes", "others", "dead", "wounded", "drones", "shells", "rounds", "rockets", "square", "cubic",
-		"mm", "cm", "ft", "mph", "units", "years", "days", "hours", "months", "weeks", "minutes", "million", "billion", "thousand", "pieces", "cases", "beds", "degrees", "personnel", "members", "observers", "times", "hours'", "copies", "passengers", "tents", "bodies", "cars", "trucks", "cattle", "sheep", "boxes", "parcels", "bottles", "rubles'"} {
-		counted[n] = true
+func setOf(words ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range words {
+		set[w] = true
 	}
+	return set
 }

@@ -257,14 +257,12 @@ func (p *parser) clockFirst(i int) (meaning, int, bool) {
 	if p.is(j, "the") && p.lexAt(j+1).part != "" && p.is(j+2, "of") {
 		j += 3
 	}
-	if p.lexAt(j).weekday == 0 || !p.is(j-1, ",") || true {
-		if m, e, ok := p.core(j); ok && m.grain == dayGrain && m.value == "" && m.part == "" && !m.hasClock {
-			copyClock(&m, &c)
-			if p.lexAt(e).part != "" && !p.lexAt(e).deictic { // "5 a.m. Tuesday morning"
-				e++
-			}
-			return m, e, true
+	if m, e, ok := p.core(j); ok && m.grain == dayGrain && m.value == "" && m.part == "" && !m.hasClock {
+		copyClock(&m, &c)
+		if p.lexAt(e).part != "" && !p.lexAt(e).deictic { // "5 a.m. Tuesday morning"
+			e++
 		}
+		return m, e, true
 	}
 	return c, end, true
 }

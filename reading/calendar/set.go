@@ -53,7 +53,7 @@ func (p *parser) sets(i int) (node, bool) {
 		if !p.lengthNotRate(i, i+2) && !p.is(i+2, "ago", "earlier", "later", "before", "after", "-", "long") && p.rate(i) {
 			return set(i+2, durationValue(amount{n: 1}, p.lexAt(i+1).unit))
 		}
-	case w.weekday == 0 && weekdayPlural[p.at(i).lower] != 0 && p.at(i).capital:
+	case weekdayPlural[p.at(i).lower] != 0 && p.at(i).capital:
 		return set(i+1, "XXXX-WXX-"+string(rune('0'+weekdayPlural[p.at(i).lower])))
 	case p.is(i, "day") && p.words(i+1, "after", "day"), p.is(i, "day") && p.words(i+1, "by", "day"):
 		return set(i+3, "P1D")
@@ -108,12 +108,9 @@ func (p *parser) references(i int) (node, bool) {
 		if p.is(k, "past") && (!p.nounFollows(k+1) && p.lexAt(k+1).unit == noGrain) && p.at(k+1).kind != digits && p.lexAt(k+1).number == 0 && !p.lexAt(k+1).vague && p.is(j-2, "in", "of", "from") {
 			return ref(k+1, "PAST_REF")
 		}
-		if p.is(j, "time") && false {
-			return node{}, false
-		}
 	}
 	switch {
-	case p.words(i, "right", "now"), p.words(i, "these", "days"), p.words(i, "this", "time") && false:
+	case p.words(i, "right", "now"), p.words(i, "these", "days"):
 		return ref(i+2, "PRESENT_REF")
 	case p.words(i, "at", "present"):
 		return ref(i+2, "PRESENT_REF")
@@ -124,16 +121,11 @@ func (p *parser) references(i int) (node, bool) {
 	case p.is(i, "previously", "recently") && p.participleFollows(i+1):
 		return node{}, false
 	case p.is(i, "now", "currently", "nowadays", "presently", "recently", "previously", "lately", "formerly"):
-		if p.is(i-1, "until", "till") && p.is(i, "recently") {
-			return ref(i+1, w.ref)
-		}
 		return ref(i+1, w.ref)
 	case p.is(i, "soon") && !p.is(i-1, "as") && !p.is(i+1, "after"):
 		return ref(i+1, w.ref)
 	case p.is(i, "current"):
 		return ref(i+1, w.ref)
-	case p.words(i, "year", "-", "end"):
-		return node{}, false
 	}
 	return node{}, false
 }
