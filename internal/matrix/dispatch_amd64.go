@@ -2,11 +2,23 @@ package matrix
 
 import "golang.org/x/sys/cpu"
 
-var vector = cpu.X86.HasAVX2 && cpu.X86.HasFMA
+var (
+	vector     = cpu.X86.HasAVX2 && cpu.X86.HasFMA
+	vectorWide = vector && cpu.X86.HasAVX512F
+)
 
 // Accelerated tells whether the assembly kernels are in use.
 func Accelerated() bool { return vector }
 
+// tileRows is the number of rows of a full tile.
+func tileRows() int {
+	if vectorWide {
+		return 12
+	}
+	return narrowTile
+}
+
+// addTile adds a product of h rows to a tile; h is tileRows or at most narrowTile.
 func addTile(h int, c []float32, cStride int, a []float32, aStride int, panel []float32, k int) {
 	if !vector {
 		addTilePlain(h, c, cStride, a, aStride, panel, k)
@@ -14,6 +26,8 @@ func addTile(h int, c []float32, cStride int, a []float32, aStride int, panel []
 	}
 	_, _, _ = c[(h-1)*cStride+panelWidth-1], a[(h-1)*aStride+k-1], panel[k*panelWidth-1]
 	switch h {
+	case 12:
+		product12AVX512(&c[0], cStride, &a[0], aStride, &panel[0], k)
 	case 6:
 		product6AVX2(&c[0], cStride, &a[0], aStride, &panel[0], k)
 	case 5:

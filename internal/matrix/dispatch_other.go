@@ -5,6 +5,8 @@ package matrix
 // Accelerated tells whether the assembly kernels are in use.
 func Accelerated() bool { return false }
 
+func tileRows() int { return narrowTile }
+
 func addTile(h int, c []float32, cStride int, a []float32, aStride int, panel []float32, k int) {
 	addTilePlain(h, c, cStride, a, aStride, panel, k)
 }

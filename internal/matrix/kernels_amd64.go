@@ -4,47 +4,54 @@
 
 package matrix
 
-// product1AVX2 adds to a tile of 1 rows and 16 columns of c the product of as many rows of a with a packed
-// panel of 16 columns. Strides are in elements. Each element is summed in the order of k, one fused
+// product1AVX2 adds to a tile of 1 rows and 16 columns of c the product of as many rows of a with a
+// packed panel of 16 columns. Strides are in elements. Each element is summed in the order of k, one fused
 // multiply-add at a time.
 //
 //go:noescape
 func product1AVX2(c *float32, cStride int, a *float32, aStride int, panel *float32, k int)
 
-// product2AVX2 adds to a tile of 2 rows and 16 columns of c the product of as many rows of a with a packed
-// panel of 16 columns. Strides are in elements. Each element is summed in the order of k, one fused
+// product2AVX2 adds to a tile of 2 rows and 16 columns of c the product of as many rows of a with a
+// packed panel of 16 columns. Strides are in elements. Each element is summed in the order of k, one fused
 // multiply-add at a time.
 //
 //go:noescape
 func product2AVX2(c *float32, cStride int, a *float32, aStride int, panel *float32, k int)
 
-// product3AVX2 adds to a tile of 3 rows and 16 columns of c the product of as many rows of a with a packed
-// panel of 16 columns. Strides are in elements. Each element is summed in the order of k, one fused
+// product3AVX2 adds to a tile of 3 rows and 16 columns of c the product of as many rows of a with a
+// packed panel of 16 columns. Strides are in elements. Each element is summed in the order of k, one fused
 // multiply-add at a time.
 //
 //go:noescape
 func product3AVX2(c *float32, cStride int, a *float32, aStride int, panel *float32, k int)
 
-// product4AVX2 adds to a tile of 4 rows and 16 columns of c the product of as many rows of a with a packed
-// panel of 16 columns. Strides are in elements. Each element is summed in the order of k, one fused
+// product4AVX2 adds to a tile of 4 rows and 16 columns of c the product of as many rows of a with a
+// packed panel of 16 columns. Strides are in elements. Each element is summed in the order of k, one fused
 // multiply-add at a time.
 //
 //go:noescape
 func product4AVX2(c *float32, cStride int, a *float32, aStride int, panel *float32, k int)
 
-// product5AVX2 adds to a tile of 5 rows and 16 columns of c the product of as many rows of a with a packed
-// panel of 16 columns. Strides are in elements. Each element is summed in the order of k, one fused
+// product5AVX2 adds to a tile of 5 rows and 16 columns of c the product of as many rows of a with a
+// packed panel of 16 columns. Strides are in elements. Each element is summed in the order of k, one fused
 // multiply-add at a time.
 //
 //go:noescape
 func product5AVX2(c *float32, cStride int, a *float32, aStride int, panel *float32, k int)
 
-// product6AVX2 adds to a tile of 6 rows and 16 columns of c the product of as many rows of a with a packed
-// panel of 16 columns. Strides are in elements. Each element is summed in the order of k, one fused
+// product6AVX2 adds to a tile of 6 rows and 16 columns of c the product of as many rows of a with a
+// packed panel of 16 columns. Strides are in elements. Each element is summed in the order of k, one fused
 // multiply-add at a time.
 //
 //go:noescape
 func product6AVX2(c *float32, cStride int, a *float32, aStride int, panel *float32, k int)
+
+// product12AVX512 adds to a tile of 12 rows and 16 columns of c the product of as many rows of a with a
+// packed panel of 16 columns. Strides are in elements. Each element is summed in the order of k, one fused
+// multiply-add at a time.
+//
+//go:noescape
+func product12AVX512(c *float32, cStride int, a *float32, aStride int, panel *float32, k int)
 
 // stepAVX2 advances n units, a multiple of eight, by one step. The operands are in the order of Gates.
 //

@@ -9,25 +9,25 @@
 TEXT ·product1AVX2(SB), NOSPLIT, $0-48
 	MOVQ    c+0(FP), AX
 	MOVQ    cStride+8(FP), CX
-	MOVQ    a+16(FP), DX
-	MOVQ    aStride+24(FP), BX
-	MOVQ    panel+32(FP), SI
-	MOVQ    k+40(FP), DI
 	SHLQ    $0x02, CX
-	SHLQ    $0x02, BX
+	MOVQ    a+16(FP), CX
+	MOVQ    aStride+24(FP), DX
+	SHLQ    $0x02, DX
+	MOVQ    panel+32(FP), DX
+	MOVQ    k+40(FP), BX
 	VMOVUPS (AX), Y0
 	VMOVUPS 32(AX), Y1
 
-next1:
-	VMOVUPS      (SI), Y2
-	VMOVUPS      32(SI), Y3
-	VBROADCASTSS (DX), Y4
+nextproduct1AVX2:
+	VMOVUPS      (DX), Y2
+	VMOVUPS      32(DX), Y3
+	VBROADCASTSS (CX), Y4
 	VFMADD231PS  Y2, Y4, Y0
 	VFMADD231PS  Y3, Y4, Y1
-	ADDQ         $0x04, DX
-	ADDQ         $0x40, SI
-	DECQ         DI
-	JNZ          next1
+	ADDQ         $0x04, CX
+	ADDQ         $0x40, DX
+	DECQ         BX
+	JNZ          nextproduct1AVX2
 	VMOVUPS      Y0, (AX)
 	VMOVUPS      Y1, 32(AX)
 	VZEROUPPER
@@ -38,18 +38,18 @@ next1:
 TEXT ·product2AVX2(SB), NOSPLIT, $0-48
 	MOVQ    c+0(FP), AX
 	MOVQ    cStride+8(FP), CX
+	SHLQ    $0x02, CX
 	MOVQ    a+16(FP), DX
 	MOVQ    aStride+24(FP), BX
+	SHLQ    $0x02, BX
 	MOVQ    panel+32(FP), SI
 	MOVQ    k+40(FP), DI
-	SHLQ    $0x02, CX
-	SHLQ    $0x02, BX
 	VMOVUPS (AX), Y0
 	VMOVUPS 32(AX), Y1
 	VMOVUPS (AX)(CX*1), Y2
 	VMOVUPS 32(AX)(CX*1), Y3
 
-next2:
+nextproduct2AVX2:
 	VMOVUPS      (SI), Y4
 	VMOVUPS      32(SI), Y5
 	VBROADCASTSS (DX), Y6
@@ -61,7 +61,7 @@ next2:
 	ADDQ         $0x04, DX
 	ADDQ         $0x40, SI
 	DECQ         DI
-	JNZ          next2
+	JNZ          nextproduct2AVX2
 	VMOVUPS      Y0, (AX)
 	VMOVUPS      Y1, 32(AX)
 	VMOVUPS      Y2, (AX)(CX*1)
@@ -74,12 +74,12 @@ next2:
 TEXT ·product3AVX2(SB), NOSPLIT, $0-48
 	MOVQ    c+0(FP), AX
 	MOVQ    cStride+8(FP), CX
+	SHLQ    $0x02, CX
 	MOVQ    a+16(FP), DX
 	MOVQ    aStride+24(FP), BX
+	SHLQ    $0x02, BX
 	MOVQ    panel+32(FP), SI
 	MOVQ    k+40(FP), DI
-	SHLQ    $0x02, CX
-	SHLQ    $0x02, BX
 	VMOVUPS (AX), Y0
 	VMOVUPS 32(AX), Y1
 	VMOVUPS (AX)(CX*1), Y2
@@ -87,7 +87,7 @@ TEXT ·product3AVX2(SB), NOSPLIT, $0-48
 	VMOVUPS (AX)(CX*2), Y4
 	VMOVUPS 32(AX)(CX*2), Y5
 
-next3:
+nextproduct3AVX2:
 	VMOVUPS      (SI), Y6
 	VMOVUPS      32(SI), Y7
 	VBROADCASTSS (DX), Y8
@@ -102,7 +102,7 @@ next3:
 	ADDQ         $0x04, DX
 	ADDQ         $0x40, SI
 	DECQ         DI
-	JNZ          next3
+	JNZ          nextproduct3AVX2
 	VMOVUPS      Y0, (AX)
 	VMOVUPS      Y1, 32(AX)
 	VMOVUPS      Y2, (AX)(CX*1)
@@ -117,55 +117,53 @@ next3:
 TEXT ·product4AVX2(SB), NOSPLIT, $0-48
 	MOVQ    c+0(FP), AX
 	MOVQ    cStride+8(FP), CX
-	MOVQ    a+16(FP), DX
-	MOVQ    aStride+24(FP), BX
-	MOVQ    panel+32(FP), SI
-	MOVQ    k+40(FP), DI
 	SHLQ    $0x02, CX
-	SHLQ    $0x02, BX
-	LEAQ    (BX)(BX*2), R9
-	MOVQ    DX, R8
-	ADDQ    R9, R8
-	LEAQ    (CX)(CX*2), R9
-	MOVQ    AX, R10
-	ADDQ    R9, R10
+	LEAQ    (CX)(CX*2), DX
+	ADDQ    AX, DX
+	MOVQ    a+16(FP), BX
+	MOVQ    aStride+24(FP), SI
+	SHLQ    $0x02, SI
+	LEAQ    (SI)(SI*2), DI
+	ADDQ    BX, DI
+	MOVQ    panel+32(FP), R8
+	MOVQ    k+40(FP), R9
 	VMOVUPS (AX), Y0
 	VMOVUPS 32(AX), Y1
 	VMOVUPS (AX)(CX*1), Y2
 	VMOVUPS 32(AX)(CX*1), Y3
 	VMOVUPS (AX)(CX*2), Y4
 	VMOVUPS 32(AX)(CX*2), Y5
-	VMOVUPS (R10), Y6
-	VMOVUPS 32(R10), Y7
+	VMOVUPS (DX), Y6
+	VMOVUPS 32(DX), Y7
 
-next4:
-	VMOVUPS      (SI), Y8
-	VMOVUPS      32(SI), Y9
-	VBROADCASTSS (DX), Y10
+nextproduct4AVX2:
+	VMOVUPS      (R8), Y8
+	VMOVUPS      32(R8), Y9
+	VBROADCASTSS (BX), Y10
 	VFMADD231PS  Y8, Y10, Y0
 	VFMADD231PS  Y9, Y10, Y1
-	VBROADCASTSS (DX)(BX*1), Y10
+	VBROADCASTSS (BX)(SI*1), Y10
 	VFMADD231PS  Y8, Y10, Y2
 	VFMADD231PS  Y9, Y10, Y3
-	VBROADCASTSS (DX)(BX*2), Y10
+	VBROADCASTSS (BX)(SI*2), Y10
 	VFMADD231PS  Y8, Y10, Y4
 	VFMADD231PS  Y9, Y10, Y5
-	VBROADCASTSS (R8), Y10
+	VBROADCASTSS (DI), Y10
 	VFMADD231PS  Y8, Y10, Y6
 	VFMADD231PS  Y9, Y10, Y7
-	ADDQ         $0x04, DX
-	ADDQ         $0x04, R8
-	ADDQ         $0x40, SI
-	DECQ         DI
-	JNZ          next4
+	ADDQ         $0x04, BX
+	ADDQ         $0x04, DI
+	ADDQ         $0x40, R8
+	DECQ         R9
+	JNZ          nextproduct4AVX2
 	VMOVUPS      Y0, (AX)
 	VMOVUPS      Y1, 32(AX)
 	VMOVUPS      Y2, (AX)(CX*1)
 	VMOVUPS      Y3, 32(AX)(CX*1)
 	VMOVUPS      Y4, (AX)(CX*2)
 	VMOVUPS      Y5, 32(AX)(CX*2)
-	VMOVUPS      Y6, (R10)
-	VMOVUPS      Y7, 32(R10)
+	VMOVUPS      Y6, (DX)
+	VMOVUPS      Y7, 32(DX)
 	VZEROUPPER
 	RET
 
@@ -174,62 +172,60 @@ next4:
 TEXT ·product5AVX2(SB), NOSPLIT, $0-48
 	MOVQ    c+0(FP), AX
 	MOVQ    cStride+8(FP), CX
-	MOVQ    a+16(FP), DX
-	MOVQ    aStride+24(FP), BX
-	MOVQ    panel+32(FP), SI
-	MOVQ    k+40(FP), DI
 	SHLQ    $0x02, CX
-	SHLQ    $0x02, BX
-	LEAQ    (BX)(BX*2), R9
-	MOVQ    DX, R8
-	ADDQ    R9, R8
-	LEAQ    (CX)(CX*2), R9
-	MOVQ    AX, R10
-	ADDQ    R9, R10
+	LEAQ    (CX)(CX*2), DX
+	ADDQ    AX, DX
+	MOVQ    a+16(FP), BX
+	MOVQ    aStride+24(FP), SI
+	SHLQ    $0x02, SI
+	LEAQ    (SI)(SI*2), DI
+	ADDQ    BX, DI
+	MOVQ    panel+32(FP), R8
+	MOVQ    k+40(FP), R9
 	VMOVUPS (AX), Y0
 	VMOVUPS 32(AX), Y1
 	VMOVUPS (AX)(CX*1), Y2
 	VMOVUPS 32(AX)(CX*1), Y3
 	VMOVUPS (AX)(CX*2), Y4
 	VMOVUPS 32(AX)(CX*2), Y5
-	VMOVUPS (R10), Y6
-	VMOVUPS 32(R10), Y7
-	VMOVUPS (R10)(CX*1), Y8
-	VMOVUPS 32(R10)(CX*1), Y9
+	VMOVUPS (DX), Y6
+	VMOVUPS 32(DX), Y7
+	VMOVUPS (DX)(CX*1), Y8
+	VMOVUPS 32(DX)(CX*1), Y9
 
-next5:
-	VMOVUPS      (SI), Y10
-	VMOVUPS      32(SI), Y11
-	VBROADCASTSS (DX), Y12
+nextproduct5AVX2:
+	VMOVUPS      (R8), Y10
+	VMOVUPS      32(R8), Y11
+	VBROADCASTSS (BX), Y12
 	VFMADD231PS  Y10, Y12, Y0
 	VFMADD231PS  Y11, Y12, Y1
-	VBROADCASTSS (DX)(BX*1), Y12
+	VBROADCASTSS (BX)(SI*1), Y12
 	VFMADD231PS  Y10, Y12, Y2
 	VFMADD231PS  Y11, Y12, Y3
-	VBROADCASTSS (DX)(BX*2), Y12
+	VBROADCASTSS (BX)(SI*2), Y12
 	VFMADD231PS  Y10, Y12, Y4
 	VFMADD231PS  Y11, Y12, Y5
-	VBROADCASTSS (R8), Y12
+	VBROADCASTSS (DI), Y12
 	VFMADD231PS  Y10, Y12, Y6
 	VFMADD231PS  Y11, Y12, Y7
-	VBROADCASTSS (R8)(BX*1), Y12
+	VBROADCASTSS (DI)(SI*1), Y12
 	VFMADD231PS  Y10, Y12, Y8
 	VFMADD231PS  Y11, Y12, Y9
-	ADDQ         $0x04, DX
-	ADDQ         $0x04, R8
-	ADDQ         $0x40, SI
-	DECQ         DI
-	JNZ          next5
+	ADDQ         $0x04, BX
+	ADDQ         $0x04, DI
+	ADDQ         $0x40, R8
+	DECQ         R9
+	JNZ          nextproduct5AVX2
 	VMOVUPS      Y0, (AX)
 	VMOVUPS      Y1, 32(AX)
 	VMOVUPS      Y2, (AX)(CX*1)
 	VMOVUPS      Y3, 32(AX)(CX*1)
 	VMOVUPS      Y4, (AX)(CX*2)
 	VMOVUPS      Y5, 32(AX)(CX*2)
-	VMOVUPS      Y6, (R10)
-	VMOVUPS      Y7, 32(R10)
-	VMOVUPS      Y8, (R10)(CX*1)
-	VMOVUPS      Y9, 32(R10)(CX*1)
+	VMOVUPS      Y6, (DX)
+	VMOVUPS      Y7, 32(DX)
+	VMOVUPS      Y8, (DX)(CX*1)
+	VMOVUPS      Y9, 32(DX)(CX*1)
 	VZEROUPPER
 	RET
 
@@ -238,69 +234,139 @@ next5:
 TEXT ·product6AVX2(SB), NOSPLIT, $0-48
 	MOVQ    c+0(FP), AX
 	MOVQ    cStride+8(FP), CX
-	MOVQ    a+16(FP), DX
-	MOVQ    aStride+24(FP), BX
-	MOVQ    panel+32(FP), SI
-	MOVQ    k+40(FP), DI
 	SHLQ    $0x02, CX
-	SHLQ    $0x02, BX
-	LEAQ    (BX)(BX*2), R9
-	MOVQ    DX, R8
-	ADDQ    R9, R8
-	LEAQ    (CX)(CX*2), R9
-	MOVQ    AX, R10
-	ADDQ    R9, R10
+	LEAQ    (CX)(CX*2), DX
+	ADDQ    AX, DX
+	MOVQ    a+16(FP), BX
+	MOVQ    aStride+24(FP), SI
+	SHLQ    $0x02, SI
+	LEAQ    (SI)(SI*2), DI
+	ADDQ    BX, DI
+	MOVQ    panel+32(FP), R8
+	MOVQ    k+40(FP), R9
 	VMOVUPS (AX), Y0
 	VMOVUPS 32(AX), Y1
 	VMOVUPS (AX)(CX*1), Y2
 	VMOVUPS 32(AX)(CX*1), Y3
 	VMOVUPS (AX)(CX*2), Y4
 	VMOVUPS 32(AX)(CX*2), Y5
-	VMOVUPS (R10), Y6
-	VMOVUPS 32(R10), Y7
-	VMOVUPS (R10)(CX*1), Y8
-	VMOVUPS 32(R10)(CX*1), Y9
-	VMOVUPS (R10)(CX*2), Y10
-	VMOVUPS 32(R10)(CX*2), Y11
+	VMOVUPS (DX), Y6
+	VMOVUPS 32(DX), Y7
+	VMOVUPS (DX)(CX*1), Y8
+	VMOVUPS 32(DX)(CX*1), Y9
+	VMOVUPS (DX)(CX*2), Y10
+	VMOVUPS 32(DX)(CX*2), Y11
 
-next6:
-	VMOVUPS      (SI), Y12
-	VMOVUPS      32(SI), Y13
-	VBROADCASTSS (DX), Y14
+nextproduct6AVX2:
+	VMOVUPS      (R8), Y12
+	VMOVUPS      32(R8), Y13
+	VBROADCASTSS (BX), Y14
 	VFMADD231PS  Y12, Y14, Y0
 	VFMADD231PS  Y13, Y14, Y1
-	VBROADCASTSS (DX)(BX*1), Y14
+	VBROADCASTSS (BX)(SI*1), Y14
 	VFMADD231PS  Y12, Y14, Y2
 	VFMADD231PS  Y13, Y14, Y3
-	VBROADCASTSS (DX)(BX*2), Y14
+	VBROADCASTSS (BX)(SI*2), Y14
 	VFMADD231PS  Y12, Y14, Y4
 	VFMADD231PS  Y13, Y14, Y5
-	VBROADCASTSS (R8), Y14
+	VBROADCASTSS (DI), Y14
 	VFMADD231PS  Y12, Y14, Y6
 	VFMADD231PS  Y13, Y14, Y7
-	VBROADCASTSS (R8)(BX*1), Y14
+	VBROADCASTSS (DI)(SI*1), Y14
 	VFMADD231PS  Y12, Y14, Y8
 	VFMADD231PS  Y13, Y14, Y9
-	VBROADCASTSS (R8)(BX*2), Y14
+	VBROADCASTSS (DI)(SI*2), Y14
 	VFMADD231PS  Y12, Y14, Y10
 	VFMADD231PS  Y13, Y14, Y11
-	ADDQ         $0x04, DX
-	ADDQ         $0x04, R8
-	ADDQ         $0x40, SI
-	DECQ         DI
-	JNZ          next6
+	ADDQ         $0x04, BX
+	ADDQ         $0x04, DI
+	ADDQ         $0x40, R8
+	DECQ         R9
+	JNZ          nextproduct6AVX2
 	VMOVUPS      Y0, (AX)
 	VMOVUPS      Y1, 32(AX)
 	VMOVUPS      Y2, (AX)(CX*1)
 	VMOVUPS      Y3, 32(AX)(CX*1)
 	VMOVUPS      Y4, (AX)(CX*2)
 	VMOVUPS      Y5, 32(AX)(CX*2)
-	VMOVUPS      Y6, (R10)
-	VMOVUPS      Y7, 32(R10)
-	VMOVUPS      Y8, (R10)(CX*1)
-	VMOVUPS      Y9, 32(R10)(CX*1)
-	VMOVUPS      Y10, (R10)(CX*2)
-	VMOVUPS      Y11, 32(R10)(CX*2)
+	VMOVUPS      Y6, (DX)
+	VMOVUPS      Y7, 32(DX)
+	VMOVUPS      Y8, (DX)(CX*1)
+	VMOVUPS      Y9, 32(DX)(CX*1)
+	VMOVUPS      Y10, (DX)(CX*2)
+	VMOVUPS      Y11, 32(DX)(CX*2)
+	VZEROUPPER
+	RET
+
+// func product12AVX512(c *float32, cStride int, a *float32, aStride int, panel *float32, k int)
+// Requires: AVX, AVX512F
+TEXT ·product12AVX512(SB), NOSPLIT, $0-48
+	MOVQ    c+0(FP), AX
+	MOVQ    cStride+8(FP), CX
+	SHLQ    $0x02, CX
+	LEAQ    (CX)(CX*2), DX
+	ADDQ    AX, DX
+	LEAQ    (CX)(CX*2), BX
+	ADDQ    DX, BX
+	LEAQ    (CX)(CX*2), SI
+	ADDQ    BX, SI
+	MOVQ    a+16(FP), DI
+	MOVQ    aStride+24(FP), R8
+	SHLQ    $0x02, R8
+	LEAQ    (R8)(R8*2), R9
+	ADDQ    DI, R9
+	LEAQ    (R8)(R8*2), R10
+	ADDQ    R9, R10
+	LEAQ    (R8)(R8*2), R11
+	ADDQ    R10, R11
+	MOVQ    panel+32(FP), R12
+	MOVQ    k+40(FP), R13
+	VMOVUPS (AX), Z0
+	VMOVUPS (AX)(CX*1), Z1
+	VMOVUPS (AX)(CX*2), Z2
+	VMOVUPS (DX), Z3
+	VMOVUPS (DX)(CX*1), Z4
+	VMOVUPS (DX)(CX*2), Z5
+	VMOVUPS (BX), Z6
+	VMOVUPS (BX)(CX*1), Z7
+	VMOVUPS (BX)(CX*2), Z8
+	VMOVUPS (SI), Z9
+	VMOVUPS (SI)(CX*1), Z10
+	VMOVUPS (SI)(CX*2), Z11
+
+nextproduct12AVX512:
+	VMOVUPS          (R12), Z12
+	VFMADD231PS.BCST (DI), Z12, Z0
+	VFMADD231PS.BCST (DI)(R8*1), Z12, Z1
+	VFMADD231PS.BCST (DI)(R8*2), Z12, Z2
+	VFMADD231PS.BCST (R9), Z12, Z3
+	VFMADD231PS.BCST (R9)(R8*1), Z12, Z4
+	VFMADD231PS.BCST (R9)(R8*2), Z12, Z5
+	VFMADD231PS.BCST (R10), Z12, Z6
+	VFMADD231PS.BCST (R10)(R8*1), Z12, Z7
+	VFMADD231PS.BCST (R10)(R8*2), Z12, Z8
+	VFMADD231PS.BCST (R11), Z12, Z9
+	VFMADD231PS.BCST (R11)(R8*1), Z12, Z10
+	VFMADD231PS.BCST (R11)(R8*2), Z12, Z11
+	ADDQ             $0x04, DI
+	ADDQ             $0x04, R9
+	ADDQ             $0x04, R10
+	ADDQ             $0x04, R11
+	ADDQ             $0x40, R12
+	DECQ             R13
+	JNZ              nextproduct12AVX512
+	VMOVUPS          Z0, (AX)
+	VMOVUPS          Z1, (AX)(CX*1)
+	VMOVUPS          Z2, (AX)(CX*2)
+	VMOVUPS          Z3, (DX)
+	VMOVUPS          Z4, (DX)(CX*1)
+	VMOVUPS          Z5, (DX)(CX*2)
+	VMOVUPS          Z6, (BX)
+	VMOVUPS          Z7, (BX)(CX*1)
+	VMOVUPS          Z8, (BX)(CX*2)
+	VMOVUPS          Z9, (SI)
+	VMOVUPS          Z10, (SI)(CX*1)
+	VMOVUPS          Z11, (SI)(CX*2)
 	VZEROUPPER
 	RET
 

@@ -1,7 +1,7 @@
 // Package matrix multiplies matrices of float32 and advances simple recurrent units: the arithmetic under the
 // reading network.
 //
-// On amd64 with AVX2 and FMA it runs assembly chosen at run time; elsewhere it runs plain Go, some thirty times slower
+// On amd64 with AVX2 and FMA, or AVX-512, it runs assembly chosen at run time; elsewhere it runs plain Go, some thirty times slower
 // (there is no NEON kernel yet). Results are meant to be the same bytes on every machine: each element of a product
 // is a chain of multiply-adds in the order of the inner index, and each of them rounds once. On arm64 the compiler
 // fuses them; on amd64 without FMA the product is taken exactly in float64 and the sum rounded to float64 and then to
@@ -73,6 +73,7 @@ func AddProduct(c, a []float32, b *Panels, rows int) {
 	if rows == 0 || b.Rows == 0 || b.Cols == 0 {
 		return
 	}
+	tile := tileRows()
 	_, _ = c[rows*b.Cols-1], a[rows*b.Rows-1]
 	for j := 0; j < b.Cols; j += panelWidth {
 		panel := b.data[j*b.Rows : (j+panelWidth)*b.Rows]
@@ -80,24 +81,25 @@ func AddProduct(c, a []float32, b *Panels, rows int) {
 			addEdge(c, a, panel, rows, b.Rows, b.Cols, j, w)
 			continue
 		}
-		i := 0
-		for ; i+maxTile <= rows; i += maxTile {
-			addTile(maxTile, c[i*b.Cols+j:], b.Cols, a[i*b.Rows:], b.Rows, panel, b.Rows)
-		}
-		if i < rows {
-			addTile(rows-i, c[i*b.Cols+j:], b.Cols, a[i*b.Rows:], b.Rows, panel, b.Rows)
+		for i := 0; i < rows; {
+			h := tile
+			if rows-i < h {
+				h = min(narrowTile, rows-i)
+			}
+			addTile(h, c[i*b.Cols+j:], b.Cols, a[i*b.Rows:], b.Rows, panel, b.Rows)
+			i += h
 		}
 	}
 }
 
-// maxTile is the number of rows that one tile covers.
-const maxTile = 6
+// narrowTile is the number of rows of a tile that every kernel can do; a full tile may have more.
+const narrowTile = 6
 
 // addEdge serves the last, narrower panel: the tile is computed aside and its valid columns copied back.
 func addEdge(c, a, panel []float32, rows, k, cols, j, w int) {
-	var tile [maxTile * panelWidth]float32
-	for i := 0; i < rows; i += maxTile {
-		h := min(maxTile, rows-i)
+	var tile [narrowTile * panelWidth]float32
+	for i := 0; i < rows; i += narrowTile {
+		h := min(narrowTile, rows-i)
 		for r := range h {
 			copy(tile[r*panelWidth:r*panelWidth+w], c[(i+r)*cols+j:])
 		}

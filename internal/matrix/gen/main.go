@@ -15,88 +15,103 @@ import (
 
 func main() {
 	ConstraintExpr("amd64")
-	for rows := 1; rows <= maxRows; rows++ {
-		product(rows)
+	for rows := 1; rows <= rowsAVX2; rows++ {
+		product(rows, false)
 	}
+	product(rowsAVX512, true)
 	recurrence()
 	Generate()
 }
 
-// maxRows is the height of the largest tile: 6 rows of two registers leave three for the operands.
-const maxRows = 6
+const (
+	rowsAVX2   = 6  // rows of two registers leave four of sixteen for the operands
+	rowsAVX512 = 12 // rows of one register: enough sums under way to hide the latency of the multiply-add
+)
 
-// product writes the kernel that adds a rows × k by k × 16 product to a rows × 16 tile.
-func product(rows int) {
-	TEXT(fmt.Sprintf("product%dAVX2", rows), NOSPLIT, "func(c *float32, cStride int, a *float32, aStride int, panel *float32, k int)")
+// product writes the kernel that adds a rows × k by k × 16 product to a rows × 16 tile: with wide, a row of the tile is
+// one register of AVX-512, else two of AVX2.
+func product(rows int, wide bool) {
+	name := fmt.Sprintf("product%dAVX2", rows)
+	if wide {
+		name = fmt.Sprintf("product%dAVX512", rows)
+	}
+	TEXT(name, NOSPLIT, "func(c *float32, cStride int, a *float32, aStride int, panel *float32, k int)")
 	Pragma("noescape")
-	Doc(fmt.Sprintf("product%dAVX2 adds to a tile of %d rows and 16 columns of c the product of as many rows of a with a packed", rows, rows),
-		"panel of 16 columns. Strides are in elements. Each element is summed in the order of k, one fused",
+	Doc(fmt.Sprintf("%s adds to a tile of %d rows and 16 columns of c the product of as many rows of a with a", name, rows),
+		"packed panel of 16 columns. Strides are in elements. Each element is summed in the order of k, one fused",
 		"multiply-add at a time.")
-	c := Load(Param("c"), GP64())
-	cStride := Load(Param("cStride"), GP64())
-	a := Load(Param("a"), GP64())
-	aStride := Load(Param("aStride"), GP64())
+	c := pointers(Load(Param("c"), GP64()), Load(Param("cStride"), GP64()), rows)
+	a := pointers(Load(Param("a"), GP64()), Load(Param("aStride"), GP64()), rows)
 	panel := Load(Param("panel"), GP64())
 	k := Load(Param("k"), GP64())
-	SHLQ(operand.Imm(2), cStride)
-	SHLQ(operand.Imm(2), aStride)
-
-	// Row pointers of a: rows 0-2 from a, rows 3-5 from a + 3 strides.
-	aHigh, triple := GP64(), GP64()
-	if rows > 3 {
-		LEAQ(operand.Mem{Base: aStride, Index: aStride, Scale: 2}, triple)
-		MOVQ(a, aHigh)
-		ADDQ(triple, aHigh)
-	}
-	row := func(base, high reg.Register, stride reg.Register, i int) operand.Mem {
-		if i >= 3 {
-			base, i = high, i-3
+	sums := make([][]reg.VecVirtual, rows)
+	for i := range sums {
+		if wide {
+			sums[i] = []reg.VecVirtual{ZMM()}
+		} else {
+			sums[i] = []reg.VecVirtual{YMM(), YMM()}
 		}
-		switch i {
-		case 0:
-			return operand.Mem{Base: base}
-		case 1:
-			return operand.Mem{Base: base, Index: stride, Scale: 1}
-		default:
-			return operand.Mem{Base: base, Index: stride, Scale: 2}
+		for j, sum := range sums[i] {
+			VMOVUPS(c.row(i).Offset(32*j), sum)
 		}
 	}
-	cHigh := GP64()
-	if rows > 3 {
-		LEAQ(operand.Mem{Base: cStride, Index: cStride, Scale: 2}, triple)
-		MOVQ(c, cHigh)
-		ADDQ(triple, cHigh)
+	Label("next" + name)
+	if wide {
+		b := ZMM()
+		VMOVUPS(operand.Mem{Base: panel}, b)
+		for i := range sums {
+			VFMADD231PS_BCST(a.row(i), b, sums[i][0])
+		}
+	} else {
+		b0, b1, x := YMM(), YMM(), YMM()
+		VMOVUPS(operand.Mem{Base: panel}, b0)
+		VMOVUPS(operand.Mem{Base: panel, Disp: 32}, b1)
+		for i := range sums {
+			VBROADCASTSS(a.row(i), x)
+			VFMADD231PS(b0, x, sums[i][0])
+			VFMADD231PS(b1, x, sums[i][1])
+		}
 	}
-	sums := make([][2]reg.VecVirtual, rows)
-	for i := range sums {
-		sums[i] = [2]reg.VecVirtual{YMM(), YMM()}
-		m := row(c, cHigh, cStride, i)
-		VMOVUPS(m, sums[i][0])
-		VMOVUPS(m.Offset(32), sums[i][1])
-	}
-	b0, b1, x := YMM(), YMM(), YMM()
-	Label(fmt.Sprintf("next%d", rows))
-	VMOVUPS(operand.Mem{Base: panel}, b0)
-	VMOVUPS(operand.Mem{Base: panel, Disp: 32}, b1)
-	for i := range sums {
-		VBROADCASTSS(row(a, aHigh, aStride, i), x)
-		VFMADD231PS(b0, x, sums[i][0])
-		VFMADD231PS(b1, x, sums[i][1])
-	}
-	ADDQ(operand.Imm(4), a)
-	if rows > 3 {
-		ADDQ(operand.Imm(4), aHigh)
+	for _, base := range a.bases {
+		ADDQ(operand.Imm(4), base)
 	}
 	ADDQ(operand.Imm(64), panel)
 	DECQ(k)
-	JNZ(operand.LabelRef(fmt.Sprintf("next%d", rows)))
+	JNZ(operand.LabelRef("next" + name))
 	for i := range sums {
-		m := row(c, cHigh, cStride, i)
-		VMOVUPS(sums[i][0], m)
-		VMOVUPS(sums[i][1], m.Offset(32))
+		for j, sum := range sums[i] {
+			VMOVUPS(sum, c.row(i).Offset(32*j))
+		}
 	}
 	VZEROUPPER()
 	RET()
+}
+
+// rowPointers reach the rows of a matrix: one register for every three rows, as addresses scale by one and two.
+type rowPointers struct {
+	bases  []reg.Register
+	stride reg.Register
+}
+
+// pointers sets up rowPointers; the stride in elements becomes one in bytes.
+func pointers(base, stride reg.Register, rows int) rowPointers {
+	p := rowPointers{bases: []reg.Register{base}, stride: stride}
+	SHLQ(operand.Imm(2), stride)
+	for 3*len(p.bases) < rows {
+		next := GP64()
+		LEAQ(operand.Mem{Base: stride, Index: stride, Scale: 2}, next)
+		ADDQ(p.bases[len(p.bases)-1], next)
+		p.bases = append(p.bases, next)
+	}
+	return p
+}
+
+func (p rowPointers) row(i int) operand.Mem {
+	m := operand.Mem{Base: p.bases[i/3]}
+	if i%3 > 0 {
+		m.Index, m.Scale = p.stride, uint8(i%3)
+	}
+	return m
 }
 
 // constant places eight copies of a 32-bit pattern in the read-only data.
