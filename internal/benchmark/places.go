@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/casus-project/casus/reading/gazetteer"
+	"github.com/casus-project/casus/reading/language"
 )
 
 // PlacesScore is how well place names are resolved and found.
@@ -112,6 +113,10 @@ func Places(dir string, progress io.Writer) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	model, err := language.Load()
+	if err != nil {
+		return nil, err
+	}
 	files, err := placedFiles(dir, g)
 	if err != nil {
 		return nil, err
@@ -126,7 +131,7 @@ func Places(dir string, progress io.Writer) (any, error) {
 	for _, n := range names {
 		var half [2]placesTally
 		for i, a := range files[n] {
-			half[i%2].add(scorePlaces(g, a))
+			half[i%2].add(scorePlaces(g, model, a))
 		}
 		whole := half[0]
 		whole.dist = slices.Clone(whole.dist)
@@ -140,7 +145,7 @@ func Places(dir string, progress io.Writer) (any, error) {
 	return score, nil
 }
 
-func scorePlaces(g *gazetteer.Gazetteer, a placedText) placesTally {
+func scorePlaces(g *gazetteer.Gazetteer, model *language.Model, a placedText) placesTally {
 	var t placesTally
 	at := byteOffsets(a.text)
 	var queries []gazetteer.Query
@@ -166,7 +171,7 @@ func scorePlaces(g *gazetteer.Gazetteer, a placedText) placesTally {
 		marks[gazetteer.Query{Start: at(n.start), End: at(n.end)}] = n
 	}
 	t.gold = len(marks)
-	for _, m := range g.Find(a.text, nil, nil) {
+	for _, m := range g.Find(a.text, model.Read(a.text, 0), nil) {
 		t.found++
 		n, ok := marks[gazetteer.Query{Start: m.NameStart, End: m.NameEnd}]
 		if !ok {

@@ -123,12 +123,12 @@ func (f *finder) given(s *spot) {
 type weights struct {
 	Population, Country, Admin1, Capital, Admin2, Bare2, Quarter, Alternate, Overlay, Own float64 // what the place is
 	InCountry, InAdmin1, Near, Demonym                                                    float64 // what else the text speaks of
-	Comma, Within, Class, NoClass, Heat, Doubt                                            float64
+	Comma, Within, Class, NoClass, Heat, Doubt, Town                                      float64
 }
 
 var w = weights{
 	Population: 1, Country: 3.5, Admin1: 0.7, Capital: 2, Admin2: -0.8, Bare2: -7, Quarter: -0.6, Alternate: -3, Overlay: 1.3, Own: 30,
-	InCountry: 1.5, InAdmin1: 3.5, Near: 2.8, Demonym: 0.85, Comma: 6, Within: 2.6, Class: 4, NoClass: -2.8, Heat: 1, Doubt: 0.3,
+	InCountry: 1.5, InAdmin1: 3.5, Near: 2.8, Demonym: 0.85, Comma: 6, Within: 2.6, Class: 4, NoClass: -2.8, Heat: 1, Doubt: 0.3, Town: 1.2,
 }
 
 // option is a candidate of an entry while it is being resolved.
@@ -365,6 +365,16 @@ func (g *Gazetteer) options(s *spot) []option {
 			o.prior += w.Own
 		}
 		out = append(out, o)
+	}
+	if s.class != unitClass {
+		// Said without "province" or "region", a name that a unit shares with its chief town is the town's.
+		for i := range out {
+			for j := range out {
+				if atlas.Kinds[out[j].b.Kind] == "admin1" && out[i].b.Admin1 == out[j].place && fits[peopled][out[i].b.Kind] && out[i].b.Population >= 20000 {
+					out[i].prior += w.Town
+				}
+			}
+		}
 	}
 	if fit {
 		for i := range out {
