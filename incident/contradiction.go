@@ -38,14 +38,20 @@ func (r *run) contradictions() []Contradiction {
 	for i, a := range r.claims {
 		for j := i + 1; j < len(r.claims); j++ {
 			b := r.claims[j]
-			if !r.comparable(a, b, group[i] == group[j]) {
+			if !contestable(a, b) {
 				continue
 			}
-			if why := r.direct(a, b); why != "" {
+			close := group[i] == group[j] || score(r.reasons(a, b)) > 0.5 && (len(common(a, b)) > 0 || meet(a.places, b.places) != "")
+			if !close && !nearby(a, b) {
+				continue
+			}
+			if why := r.direct(a, b, close); why != "" {
 				add(i, j, Direct, why)
 			} else if why := r.count(a, b); why != "" {
 				add(i, j, CountDiffers, why)
-			} else if why := r.characterisation(a, b); why != "" {
+			} else if why := r.opposed(a, b, close); why != "" {
+				add(i, j, Direct, why)
+			} else if why := r.characterisation(a, b, close); why != "" {
 				add(i, j, Characterisation, why)
 			}
 		}
@@ -69,16 +75,31 @@ func (r *run) who(c *reading) string {
 	return c.Speaker.Name
 }
 
-// comparable says whether two claims are about the same thing closely enough, from different mouths, at times
-// that do not exclude each other, and both about what is or was.
-func (r *run) comparable(a, b *reading, together bool) bool {
+// contestable says whether two claims come from different mouths, at times that do not exclude each other, and are
+// both about what is or was, by somebody who is sure of it.
+func contestable(a, b *reading) bool {
 	if !a.fact || !b.fact || !factual(a) || !factual(b) || sameMouth(a, b) || unsure(a) || unsure(b) {
 		return false
 	}
-	if a.from != 0 && b.from != 0 && max(a.from, b.from)-min(a.to, b.to) > 1 {
+	return a.from == 0 || b.from == 0 || max(a.from, b.from)-min(a.to, b.to) <= 1
+}
+
+// nearby says whether two claims may be about one thing though they do not stand together: the same kind of act,
+// a party in the same or the opposite part, told within a month.
+func nearby(a, b *reading) bool {
+	if a.Event.Type != b.Event.Type && !(forceful[a.Event.Type] && forceful[b.Event.Type]) || a.Event.Type == claim.Statement {
 		return false
 	}
-	return together || score(r.reasons(a, b)) > 1 && (len(common(a, b)) > 0 || meet(a.places, b.places) != "")
+	if meet(a.actors, b.actors) == "" && meet(a.recipients, b.recipients) == "" && meet(a.actors, b.recipients) == "" && meet(a.recipients, b.actors) == "" {
+		return false
+	}
+	if a.from != 0 && b.from != 0 {
+		return true // contestable has looked at the days
+	}
+	if x, y := when(a), when(b); x != 0 && y != 0 {
+		return x-y <= 30 && y-x <= 30
+	}
+	return a.Report.ID == b.Report.ID
 }
 
 // factual says whether the stance is one about facts, not a request or a promise.
@@ -157,7 +178,7 @@ func common(a, b *reading) []string {
 }
 
 // direct says why one of two claims denies the other.
-func (r *run) direct(a, b *reading) string {
+func (r *run) direct(a, b *reading, close bool) string {
 	if denies(a) == denies(b) {
 		return ""
 	}
@@ -165,32 +186,126 @@ func (r *run) direct(a, b *reading) string {
 	if denies(a) {
 		y, d = b, a
 	}
-	if y.speaker == d.speaker && y.speaker != ReportKey {
+	if bare(d, r.skip) && len(d.Quantity) == 0 || losses(y) != losses(d) {
 		return ""
 	}
 	why := fmt.Sprintf("%s says that it is so, %s that it is not", r.who(y), r.who(d))
+	shared := common(y, d)
 	var best float64
-	for _, s := range common(y, d) {
+	for _, s := range shared {
 		if !denialWords[s] {
 			best = max(best, r.weight(s))
 		}
 	}
 	same := y.Event.Type == d.Event.Type && y.Event.Type != claim.Statement
 	actors := meet(y.actors, d.actors) != ""
-	if fate(y) != fate(d) {
-		return ""
-	}
+	recipients := meet(y.recipients, d.recipients) != ""
+	others := len(y.actors) > 0 && len(d.actors) > 0 && !actors || len(y.recipients) > 0 && len(d.recipients) > 0 && !recipients && !actors
 	switch {
-	case d.Stance == claim.Denies && same && actors:
+	case others:
+		return ""
+	case d.Stance == claim.Denies && same && actors && y.speaker != ReportKey && (close || y.Event.Type == claim.Assault):
 		return why
-	case d.Stance == claim.Denies && same && best > 0.3 && (len(y.actors) == 0 || len(d.actors) == 0):
+	case d.Stance == claim.Denies && same && recipients && losses(d) != "":
 		return why
-	case same && actors && best > 0.4:
+	case !close:
+		return ""
+	case same && best > 0.4 && (actors || d.Stance == claim.Denies):
 		return why
-	case best > 0.55 && (len(y.actors) == 0 || len(d.actors) == 0 || actors) && (len(y.recipients) == 0 || len(d.recipients) == 0 || meet(y.recipients, d.recipients) != ""):
+	case best > 0.5 && (y.Event.Type == claim.Statement || d.Event.Type == claim.Statement || same) && (d.Stance == claim.Denies || missing(d, shared)):
 		return why
 	}
 	return ""
+}
+
+// missing says whether a claim says that there is none of a shared thing: "no repair work was seen".
+func missing(d *reading, shared []string) bool {
+	ws := split(d.Quote.Exact)
+	for i, w := range ws {
+		switch w {
+		case "no", "not", "never", "none", "without", "nobody", "nothing":
+			for _, next := range ws[i+1 : min(len(ws), i+4)] {
+				for _, s := range shared {
+					if stem(next) == s {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// poles are opposite states of one thing, as word beginnings that stand in a row.
+var poles = []struct{ family, pole, cues string }{
+	{"passage", "open", "let through;lets through;allowed through;reopened;open to;pass freely;passes freely;unimpeded;moves freely;functioning;works normally;freely"},
+	{"passage", "shut", "closed;blocked;blockade;still waiting;still standing;stuck;not let;refused passage;has reached;had been there;turned back;impassable;shut"},
+	{"presence", "gone", "withdrew;withdrawn;pulled back;have left;has left;returned to their bases;returned to barracks"},
+	{"presence", "there", "remain;still there;still hold;have not left;stay in"},
+	{"truce", "kept", "is holding;was observed;holds;respected"},
+	{"truce", "broken", "broken;violat;breach"},
+}
+
+func poleOf(c *reading) (family, pole string) {
+	text := strings.ToLower(c.Quote.Exact)
+	for _, p := range poles {
+		for _, cue := range strings.Split(p.cues, ";") {
+			if i := strings.Index(text, cue); i >= 0 && (i == 0 || !isLetter(text[i-1])) {
+				return p.family, p.pole
+			}
+		}
+	}
+	return "", ""
+}
+
+// opposed says why two claims put one thing into opposite states, or one ground under two holders.
+func (r *run) opposed(a, b *reading, close bool) string {
+	if !close {
+		return ""
+	}
+	fa, pa := poleOf(a)
+	fb, pb := poleOf(b)
+	if fa != "" && fa == fb && pa != pb && denies(a) == (pa == "shut" && a.Negated && a.Event.Type == claim.Aid) && denies(b) == (pb == "shut" && b.Negated && b.Event.Type == claim.Aid) {
+		return fmt.Sprintf("%s and %s say the opposite of it", r.who(a), r.who(b))
+	}
+	if ha, hb := r.holder(a), r.holder(b); ha != "" && hb != "" && ha != hb && !denies(a) && !denies(b) {
+		return fmt.Sprintf("%s and %s put the same ground under different control", r.who(a), r.who(b))
+	}
+	return ""
+}
+
+// holder is the side that a claim puts a piece of ground under: "inside the zone under Kaldavian control" by the
+// words, "heights under the control of its border troops" by the actor.
+func (r *run) holder(c *reading) string {
+	if c.Event.Type != claim.Statement {
+		return ""
+	}
+	text := strings.ToLower(c.Quote.Exact)
+	if !strings.Contains(text, "control") && !strings.Contains(text, "own soil") && !strings.Contains(text, "own territory") && !strings.Contains(text, "belong") {
+		return ""
+	}
+	for _, k := range sortedNames(r.names) {
+		n := r.names[k]
+		if n.Kind != "state" || len(n.Name) < 4 {
+			continue
+		}
+		if strings.Contains(text, strings.ToLower(n.Name[:len(n.Name)-1])) {
+			return k
+		}
+	}
+	if len(c.actors) > 0 {
+		return c.actors[0]
+	}
+	return ""
+}
+
+func sortedNames(m map[string]Party) []string {
+	ks := make([]string, 0, len(m))
+	for k := range m {
+		ks = append(ks, k)
+	}
+	sort.Strings(ks)
+	return ks
 }
 
 // fate is what befell the persons of a claim.
@@ -260,7 +375,8 @@ func (r *run) count(a, b *reading) string {
 				continue
 			}
 			if fx == "dead" || fx == "wounded" || fx == "held" {
-				if va, vb := r.victims(a), r.victims(b); va != "" && vb != "" && va != vb {
+				va, vb := r.victims(a), r.victims(b)
+				if va != vb && (va != "" && vb != "" || fx != "held") {
 					continue
 				}
 			}

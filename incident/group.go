@@ -116,6 +116,9 @@ func (r *run) bag(members []int) bag {
 		for _, s := range c.stems {
 			b.words[s] += 1
 		}
+		for _, s := range c.around {
+			b.words[s] += aroundShare
+		}
 		for k := range c.concepts {
 			b.words["~"+k] += 1
 		}
@@ -123,7 +126,7 @@ func (r *run) bag(members []int) bag {
 			b.words["@"+p] += 1
 		}
 		b.words["#"+string(c.Event.Type)] += 0.5
-		if f := fate(c); f != "" {
+		if f := losses(c); f != "" {
 			b.words["^"+f]++
 		}
 		for _, x := range c.actors {
@@ -186,7 +189,7 @@ func joinStrands(r *run, groups [][]int, bags []bag, df map[string]int) [][]int 
 			case '#', '=':
 				f *= 0.5
 			}
-			w := (1 + math.Log(math.Max(1, x))) * f
+			w := math.Min(x, 1+math.Log(math.Max(1, x))) * f
 			v[k] = w
 		}
 		ks := sortedKeys(v)
@@ -232,9 +235,9 @@ func joinStrands(r *run, groups [][]int, bags []bag, df map[string]int) [][]int 
 		s := sum / (norms[i] * norms[j])
 		if bags[i].from != 0 && bags[j].from != 0 {
 			if gap := max(bags[i].from, bags[j].from) - min(bags[i].to, bags[j].to); gap > 45 {
-				s *= 0.5
-			} else if gap > 7 {
-				s *= 0.8
+				s *= longApart
+			} else if gap > 14 {
+				s *= weeksApart
 			}
 		} else if bags[i].told[0] != 0 && bags[j].told[0] != 0 {
 			if gap := max(bags[i].told[0], bags[j].told[0]) - min(bags[i].told[1], bags[j].told[1]); gap > 60 {
@@ -286,6 +289,11 @@ func joinStrands(r *run, groups [][]int, bags []bag, df map[string]int) [][]int 
 	}
 	return out
 }
+
+// aroundShare is how much a word of the sentence around a quote counts beside one in it.
+var aroundShare = 0.0
+
+var longApart, weeksApart = 0.3, 0.7
 
 var conceptWeight, fateWeight, actWeight, pairWeight = 1.5, 1.0, 1.0, 0.5
 

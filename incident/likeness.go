@@ -13,15 +13,17 @@ import (
 // about the same thing. They are the coefficients of a logistic regression over annotated pairs, rounded to
 // quarters, so that no single corpus is learnt by heart.
 var weights = map[string]float64{
-	"same number": 2, "same sentence": 1.75, "same place": 1.75, "concept": 1.5, "same day": 1.25, "same paragraph": 1.25,
-	"same kind": 1.25, "same two parties": 1.25, "same actor": 1, "words": 1, "shared party": 0.75, "same recipient": 0.75,
-	"rare word": 0.75, "next sentence": 0.75, "overlapping time": 0.75, "near": 0.75, "two sentences on": 0.5, "points back": 0.5,
-	"denied": 0.25, "other concepts": -0.25, "kinds that go together": -0.5, "other kinds": -0.75, "no shared party": -0.5,
-	"far apart": -1, "long apart": -1.75, "two reports": -2.5,
+	"same sentence": 2, "next sentence": 1, "two sentences on": 0.5, "three or four on": 0.25, "same paragraph": 1, "neighbours": 0.5,
+	"far apart": -1, "points back": 0.5, "two reports": -2.5,
+	"words": 0.75, "rare word": 0.5, "word of the sentence": 0.75, "same head": 0.25, "concept": 0.75, "other concepts": -0.75,
+	"same kind": 0.75, "kinds that go together": -0.25, "other kinds": -0.5, "denied": 0.25, "same fate": 1.25, "other fate": -1.25,
+	"same day": 0.5, "overlapping time": 0.25, "long apart": -1,
+	"same place": 0.75, "near": 0.25, "other places": -0.25,
+	"same two parties": 0.5, "same actor": 0.25, "same recipient": 0.5, "shared party": 0.25, "no shared party": -0.25, "same number": 1,
 }
 
 // bias is the log-odds of two claims of one report being about the same thing when nothing else is known.
-const bias = -2
+const bias = -1.75
 
 // reason is one thing that speaks for or against a join, with how strongly it is present (0 to 1).
 type reason struct {
@@ -54,6 +56,15 @@ func (r *run) reasons(a, b *reading) []reason {
 		}
 		if a.paragraph == b.paragraph && d > 0 {
 			add("same paragraph", 1, "same paragraph")
+		}
+		if d == 3 || d == 4 {
+			add("three or four on", 1, "")
+		}
+		if p := b.paragraph - a.paragraph; p == 1 || p == -1 {
+			add("next paragraph", 1, "")
+		}
+		if i := b.index - a.index; i == 1 || i == -1 {
+			add("neighbours", 1, "next to each other")
 		}
 		if d > 5 {
 			add("far apart", math.Min(1, float64(d)/20), "")
@@ -93,6 +104,28 @@ func (r *run) reasons(a, b *reading) []reason {
 		add("words", sum/math.Sqrt(na*nb+1e-9), why)
 		add("rare word", best, "")
 	}
+	var ctx float64
+	for _, s := range b.around {
+		if in[s] {
+			ctx = math.Max(ctx, r.weight(s))
+		}
+	}
+	for _, s := range b.stems {
+		in[s] = true
+	}
+	for _, s := range a.around {
+		for _, t := range b.stems {
+			if s == t {
+				ctx = math.Max(ctx, r.weight(s))
+			}
+		}
+	}
+	if a.report != b.report || a.sentence != b.sentence {
+		add("word of the sentence", ctx, "a word of the sentence")
+	}
+	if a.head != "" && a.head == b.head {
+		add("same head", r.weight(a.head), fmt.Sprintf("both %q", a.Event.Head))
+	}
 	n := 0
 	for k := range a.concepts {
 		if b.concepts[k] {
@@ -117,6 +150,13 @@ func (r *run) reasons(a, b *reading) []reason {
 		} else {
 			add("other kinds", 1, "")
 		}
+	}
+	fa, fb := losses(a), losses(b)
+	switch {
+	case fa != "" && fa == fb:
+		add("same fate", 1, "both of "+fa)
+	case fa != fb:
+		add("other fate", 1, "")
 	}
 	if a.Event.Type == b.Event.Type && a.Negated != b.Negated {
 		add("denied", 1, "one denies what the other says")
@@ -180,6 +220,18 @@ func score(rs []reason) float64 {
 		sum += weights[x.name] * x.by
 	}
 	return sum
+}
+
+// losses is the fate of the persons of a claim, the dead and the wounded together.
+func losses(c *reading) string {
+	switch f := fate(c); f {
+	case "dead", "wounded":
+		return "losses"
+	case "held":
+		return "captives"
+	default:
+		return f
+	}
 }
 
 // pointsBack gives the word by which a quote goes on with what was said before it.

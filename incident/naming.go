@@ -20,7 +20,7 @@ var names = []name{
 	{"force", "aggression", []string{"incursion", "invasion", "invad", "aggression", "offensive", "act of war", "armed attack", "an attack", "shooting down", "shot down", "planned in advance", "advanced", "intru", "infiltrat", "occupation"}},
 	{"force", "provocation", []string{"provocation", "provok", "sabotage", "staged", "false flag"}},
 	{"force", "incident", []string{"border incident", "frontier incident", "local incident", "skirmish", "misunderstanding", "accident", "unidentified aircraft", "conflict between residents", "between residents", "dispute between villagers"}},
-	{"force", "demarcation", []string{"demarcation", "surveyor", "boundary marker", "border adjustment", "clarification of the border", "specif", "guarding", "adjust", "weather conditions", "improv"}},
+	{"force", "demarcation", []string{"demarcation", "surveyor", "boundary marker", "border adjustment", "clarification of the border", "guarding"}},
 	{"force", "defence", []string{"self-defence", "self-defense", "retaliat", "return fire", "returned fire", "counter-attack", "counteroffensive", "local measures", "anti-terror", "suppress", "while they slept", "peacekeeping operation", "special military operation"}},
 	{"closure", "blockade", []string{"blockad", "blocked", "siege"}},
 	{"closure", "repairs", []string{"repair", "maintenance", "reconstruction"}},
@@ -69,12 +69,15 @@ func word(s string, i, j int) string {
 }
 
 // characterisation says why two claims name the same thing in different ways, or put the blame on each other.
-func (r *run) characterisation(a, b *reading) string {
+func (r *run) characterisation(a, b *reading, close bool) string {
 	if a.Negated || b.Negated {
 		return ""
 	}
 	if why := r.blame(a, b); why != "" {
 		return why
+	}
+	if !close {
+		return ""
 	}
 	na, nb := named(a), named(b)
 	for _, family := range []string{"force", "closure", "status", "purpose"} {

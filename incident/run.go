@@ -17,7 +17,10 @@ type reading struct {
 	report     int // index of its report in run.reports, -1 when unknown
 	paragraph  int
 	sentence   int
+	index      int      // in run.claims
 	stems      []string // of quote, object and places
+	around     []string // of the sentence that the quote stands in, without those
+	head       string   // stem of the event's word
 	concepts   map[string]bool
 	speaker    string // party key of who vouches
 	actors     []string
@@ -57,15 +60,17 @@ func newRun(claims []claim.Claim, reports []*report.Report) *run {
 	}
 	layouts := make([]*layout, len(r.reports))
 	for i := range sorted {
-		c := &reading{Claim: sorted[i], report: -1}
+		c := &reading{Claim: sorted[i], report: -1, index: i}
+		sentence := ""
 		if j, ok := at[c.Report.ID]; ok {
 			c.report = j
 			if layouts[j] == nil {
 				layouts[j] = newLayout(r.reports[j])
 			}
 			c.paragraph, c.sentence = layouts[j].at(c.Quote.Start)
+			sentence = layouts[j].text(c.sentence)
 		}
-		r.digest(c)
+		r.digest(c, sentence)
 		r.place[c.ID] = len(r.claims)
 		r.claims = append(r.claims, c)
 	}
@@ -192,7 +197,7 @@ func (r *run) nameParty(p claim.Party) {
 	}
 }
 
-func (r *run) digest(c *reading) {
+func (r *run) digest(c *reading, sentence string) {
 	c.speaker = KeyOf(c.Speaker)
 	c.actors = keys(c.Actor)
 	c.recipients = keys(c.Recipient)
@@ -204,6 +209,15 @@ func (r *run) digest(c *reading) {
 		}
 	}
 	c.stems = topic(text, r.skip)
+	c.around = topic(sentence, r.skip)
+	own := map[string]bool{}
+	for _, s := range c.stems {
+		own[s] = true
+	}
+	c.around = slices.DeleteFunc(c.around, func(s string) bool { return own[s] })
+	if ws := split(c.Event.Head); len(ws) > 0 {
+		c.head = stem(ws[len(ws)-1])
+	}
 	c.concepts = map[string]bool{}
 	for _, s := range c.stems {
 		if k := concepts[s]; k != "" {
@@ -276,7 +290,7 @@ func day(s string, end bool) int {
 // stands everywhere.
 func (r *run) weight(stem string) float64 {
 	n := float64(len(r.claims))
-	if n < 3 {
+	if n < 3 || r.df[stem] == 0 {
 		return 0.5
 	}
 	return math.Max(0, math.Log(n/float64(r.df[stem]))/math.Log(n))
@@ -284,6 +298,7 @@ func (r *run) weight(stem string) float64 {
 
 // layout finds the paragraph and the sentence of an offset.
 type layout struct {
+	words                 []rune
 	paragraphs, sentences []int // code point offsets where a next one begins
 }
 
@@ -294,7 +309,8 @@ func newLayout(rep *report.Report) *layout {
 	}
 	var p2, p1 rune
 	n := 0
-	for _, c := range rep.Text.String() {
+	l.words = []rune(rep.Text.String())
+	for _, c := range l.words {
 		switch {
 		case c == '\n' && p1 == '\n':
 			l.paragraphs = append(l.paragraphs, n)
@@ -315,4 +331,16 @@ func closing(c rune) bool { return c == '"' || c == '”' || c == '’' || c == 
 
 func (l *layout) at(offset int) (paragraph, sentence int) {
 	return sort.SearchInts(l.paragraphs, offset+1), sort.SearchInts(l.sentences, offset+1)
+}
+
+// text is the nth sentence.
+func (l *layout) text(n int) string {
+	from, to := 0, len(l.words)
+	if n > 0 && n <= len(l.sentences) {
+		from = l.sentences[n-1]
+	}
+	if n < len(l.sentences) {
+		to = l.sentences[n]
+	}
+	return string(l.words[from:to])
 }
