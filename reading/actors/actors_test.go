@@ -104,6 +104,7 @@ func TestFind(t *testing.T) {
 		{"The UN force in the valley (UNIFIL) waited.", "UN force=UN.force; UNIFIL=UNIFIL"},
 		{"The UN peacekeeping force (UNIFIL) waited.", "UN peacekeeping force (UNIFIL)=UNIFIL"},
 		{"The Security Council condemned the attack.", "Security Council=UN.council"},
+		{"According to Border Meadows Watch, the road is open.", "Border Meadows Watch=Border Meadows Watch"},
 		{"The TASS news agency reported a blast.", "TASS news agency=TASS"},
 		// persons
 		{"Russian Foreign Ministry spokeswoman Maria Zakharova dismissed the report.", "Russian Foreign Ministry spokeswoman Maria Zakharova=Maria Zakharova"},

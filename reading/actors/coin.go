@@ -7,7 +7,7 @@ var joiners = map[string]bool{"of": true, "for": true, "on": true, "and": true, 
 // capitals gives the end of the run of capitalised words at i, with the small words inside it.
 func (r *Report) capitals(i int) int {
 	ws := r.words
-	if i >= len(ws) || !ws[i].cap || ws[i].stop || r.shout || r.titled || r.in("not-name", i) && !r.in("org-noun", i) || r.in("age-stop", i) {
+	if i >= len(ws) || !ws[i].cap || ws[i].stop || r.shout || r.titled || r.in("not-name", i) && !r.in("org-noun", i) && !r.in("org-first", i) || r.in("age-stop", i) {
 		return i
 	}
 	if _, ok := r.is(i, stateName, adjective, people, body, officeNoun, rankNoun, honorific, organNoun); ok {

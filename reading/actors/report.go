@@ -100,7 +100,7 @@ func (d *Directory) NewReport(on string, publisher string) *Report {
 			}
 		}
 		for _, m := range r.sentence(publisher, &s) {
-			if !m.Adjective && m.Actor.Kind != Person && m.Actor.Kind != Group {
+			if m.Actor.ID != "" && !m.Adjective && m.Actor.Kind != Person && m.Actor.Kind != Group {
 				r.publisher = m.Actor
 				break
 			}
