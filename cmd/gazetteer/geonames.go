@@ -404,11 +404,33 @@ func (c *compiler) write(w *atlas.Writer, ov *overlay, shapes []shape) error {
 				w.Name(o, n, true)
 			}
 		}
+		for _, o := range append([]string{ct.name}, ct.others...) {
+			if bare := withoutArticle(o, ct.country); bare != "" && !drop[atlas.Fold(bare)] {
+				w.Name(bare, n, true)
+			}
+		}
 		for _, o := range fix.Aliases {
 			w.Name(o, n, false)
 		}
 	}
 	return ov.write(w, number)
+}
+
+// arabic are the countries whose towns English news names without the article.
+var arabic = map[string]bool{"AE": true, "BH": true, "DZ": true, "EG": true, "IQ": true, "JO": true, "KW": true, "LB": true, "LY": true, "MA": true, "MR": true,
+	"OM": true, "PS": true, "QA": true, "SA": true, "SD": true, "SY": true, "TN": true, "YE": true, "EH": true}
+
+// withoutArticle is an Arabic name without its article, "Qamishli" of "Al Qamishli"; empty when it has none.
+func withoutArticle(name, country string) string {
+	if !arabic[country] {
+		return ""
+	}
+	for _, a := range []string{"Al ", "El ", "Al-", "El-", "Ar ", "As ", "Ash ", "At ", "Ad ", "An ", "Az "} {
+		if rest, ok := strings.CutPrefix(name, a); ok && len(rest) > 3 {
+			return rest
+		}
+	}
+	return ""
 }
 
 func folded(names []string) map[string]bool {
