@@ -167,7 +167,7 @@ func (r *run) bag(members []int) bag {
 var strandCosine = 0.19
 
 func joinStrands(r *run, groups [][]int, bags []bag, df map[string]int) [][]int {
-	n := float64(len(groups))
+	n := math.Max(40, float64(len(groups))) // in a small set nothing is common by its number
 	idf := func(k string) float64 { return math.Log((n + 1) / float64(df[k])) }
 	type vector map[string]float64
 	weigh := func(b bag) (vector, float64) {

@@ -1,0 +1,347 @@
+package incident
+
+import (
+	"math/rand"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/report"
+)
+
+// room builds claims in reports of an invented country, each with its words in the report's text.
+type room struct {
+	reports []*report.Report
+	claims  []claim.Claim
+}
+
+// report adds a report of a day.
+func (r *room) report(id, day, text string) *report.Report {
+	t := report.NewText(text)
+	rep := &report.Report{ID: id, Origin: id + ".txt", Published: day, Text: t, Language: "en",
+		Blocks: []report.Block{{Kind: report.Body, Span: report.Span{Start: 0, End: t.Len()}}}}
+	r.reports = append(r.reports, rep)
+	return rep
+}
+
+// claim adds a claim whose quote stands in the report's text, changed as the caller says.
+func (r *room) claim(rep *report.Report, speaker claim.Party, quote string, kind claim.Type, change func(*claim.Claim)) string {
+	at := strings.Index(rep.Text.String(), quote)
+	if at < 0 {
+		panic("not in the report: " + quote)
+	}
+	c := claim.Claim{ID: rep.ID + ":" + quote, Report: claim.Source{ID: rep.ID, Origin: rep.Origin, Published: rep.Published}, Block: report.Body,
+		Quote: claim.Words{Exact: quote, Span: rep.Text.Span(at, at+len(quote))}, Speaker: speaker, Stance: claim.Asserts,
+		Event: claim.Event{Type: kind}, Modality: claim.Happened, Score: 0.8}
+	if change != nil {
+		change(&c)
+	}
+	r.claims = append(r.claims, c)
+	return c.ID
+}
+
+var (
+	orlavia = claim.Party{Name: "Orlavia", ID: "ORL", Kind: "state", State: "ORL"}
+	tesmark = claim.Party{Name: "Tesmark", ID: "TES", Kind: "state", State: "TES"}
+	defence = claim.Party{Name: "Orlavia Ministry of Defence", ID: "ORL.mod", Kind: "organ", State: "ORL"}
+	foreign = claim.Party{Name: "Tesmark Ministry of Foreign Affairs", ID: "TES.mfa", Kind: "organ", State: "TES"}
+	watch   = claim.Party{Name: "River Watch", ID: "RW", Kind: "organisation"}
+	nobody  = claim.Party{Name: "", Kind: "report"}
+)
+
+func by(p claim.Party) func(*claim.Claim) { return func(c *claim.Claim) { c.Actor = []claim.Party{p} } }
+func on(p claim.Party) func(*claim.Claim) {
+	return func(c *claim.Claim) { c.Recipient = []claim.Party{p} }
+}
+func at(name string) func(*claim.Claim) {
+	return func(c *claim.Claim) { c.Place = []claim.Place{{Name: name, Exact: name}} }
+}
+func dated(day string) func(*claim.Claim) {
+	return func(c *claim.Claim) { c.Time = &claim.Time{From: day, To: day, Precision: "day"} }
+}
+func denied(c *claim.Claim)  { c.Stance, c.Negated = claim.Denies, true }
+func planned(c *claim.Claim) { c.Modality = claim.Planned }
+func counted(n float64, qualifier, unit string) func(*claim.Claim) {
+	return func(c *claim.Claim) {
+		c.Quantity = []claim.Quantity{{Value: n, Low: n, High: n, Qualifier: qualifier, Unit: unit, Exact: "?"}}
+	}
+}
+func all(changes ...func(*claim.Claim)) func(*claim.Claim) {
+	return func(c *claim.Claim) {
+		for _, f := range changes {
+			f(c)
+		}
+	}
+}
+
+// crisis is a crossing told by both sides, a ferry that has nothing to do with it, and a request.
+func crisis() *room {
+	r := &room{}
+	a := r.report("a", "2031-05-13", "Troops from Tesmark crossed the river at Hask on Tuesday. Two Orlavian guards were killed at Hask.\n\nOrlavia asked the River Watch to send observers to Hask.\n\nThe ferry at Lomen reopened after repairs of its engine.")
+	b := r.report("b", "2031-05-14", "Our troops did not cross the river at Hask. It was Orlavian guards who fired first at Hask.\n\nFive Orlavian guards were killed at Hask in the exchange.")
+	r.claim(a, defence, "Troops from Tesmark crossed the river at Hask on Tuesday", claim.Assault, all(by(tesmark), on(orlavia), at("Hask"), dated("2031-05-11")))
+	r.claim(a, defence, "Two Orlavian guards were killed at Hask", claim.Assault, all(on(orlavia), at("Hask"), dated("2031-05-11"), counted(2, "", "guards")))
+	r.claim(a, orlavia, "Orlavia asked the River Watch to send observers to Hask", claim.Request, func(c *claim.Claim) {
+		c.Stance, c.Actor, c.Recipient, c.Object = claim.Requests, []claim.Party{orlavia}, []claim.Party{watch}, "send observers to Hask"
+	})
+	r.claim(a, nobody, "The ferry at Lomen reopened after repairs of its engine", claim.Retreat, at("Lomen"))
+	r.claim(b, foreign, "Our troops did not cross the river at Hask", claim.Assault, all(by(tesmark), at("Hask"), denied))
+	r.claim(b, foreign, "It was Orlavian guards who fired first at Hask", claim.Assault, all(by(orlavia), on(tesmark), at("Hask")))
+	r.claim(b, foreign, "Five Orlavian guards were killed at Hask in the exchange", claim.Assault, all(on(orlavia), at("Hask"), dated("2031-05-11"), counted(5, "", "guards")))
+	return r
+}
+
+func together(res Result, a, b string) bool {
+	for _, inc := range res.Incidents {
+		n := 0
+		for _, id := range inc.Claims {
+			if id == a || id == b {
+				n++
+			}
+		}
+		if n == 2 {
+			return true
+		}
+	}
+	return false
+}
+
+func contradiction(res Result, a, b string) string {
+	for _, x := range res.Contradictions {
+		if x.A == a && x.B == b || x.A == b && x.B == a {
+			return x.Kind
+		}
+	}
+	return ""
+}
+
+func TestClaimsAboutOneThingComeTogether(t *testing.T) {
+	r := crisis()
+	res := Gather(r.claims, r.reports)
+	if !together(res, r.claims[0].ID, r.claims[4].ID) {
+		t.Error("the crossing and its denial in another report do not stand together")
+	}
+	if !together(res, r.claims[1].ID, r.claims[6].ID) {
+		t.Error("two tolls of one exchange do not stand together")
+	}
+	for i := range r.claims {
+		if i != 3 && together(res, r.claims[3].ID, r.claims[i].ID) {
+			t.Errorf("the ferry stands together with %q", r.claims[i].ID)
+		}
+	}
+	seen := map[string]int{}
+	for _, inc := range res.Incidents {
+		for _, id := range inc.Claims {
+			seen[id]++
+		}
+		if len(inc.Claims) > 1 && len(inc.Joins) == 0 {
+			t.Errorf("%q does not say why its claims stand together", inc.Title)
+		}
+		for _, j := range inc.Joins {
+			if len(j.Why) == 0 {
+				t.Errorf("the join of %q and %q has no reason", j.A, j.B)
+			}
+		}
+	}
+	for _, c := range r.claims {
+		if seen[c.ID] != 1 {
+			t.Errorf("%q stands in %d incidents", c.ID, seen[c.ID])
+		}
+	}
+}
+
+func TestACountryAloneJoinsNothing(t *testing.T) {
+	r := &room{}
+	a := r.report("a", "2031-05-13", "Orlavia opened a hospital in Brenn.")
+	b := r.report("b", "2031-05-14", "Orlavia bought nine helicopters.")
+	x := r.claim(a, nobody, "Orlavia opened a hospital in Brenn", claim.Aid, by(orlavia))
+	y := r.claim(b, nobody, "Orlavia bought nine helicopters", claim.Mobilize, by(orlavia))
+	if together(Gather(r.claims, r.reports), x, y) {
+		t.Error("two acts that share only a country stand together")
+	}
+}
+
+func TestTheOrderOfInputsDoesNotMatter(t *testing.T) {
+	r := crisis()
+	want := Gather(r.claims, r.reports)
+	rng := rand.New(rand.NewSource(1))
+	for range 20 {
+		rng.Shuffle(len(r.claims), func(i, j int) { r.claims[i], r.claims[j] = r.claims[j], r.claims[i] })
+		rng.Shuffle(len(r.reports), func(i, j int) { r.reports[i], r.reports[j] = r.reports[j], r.reports[i] })
+		if got := Gather(r.claims, r.reports); !reflect.DeepEqual(got, want) {
+			t.Fatalf("another order gives another result:\n%v\n%v", got, want)
+		}
+	}
+}
+
+func TestReprintsAreOneSource(t *testing.T) {
+	story := "A patrol of the River Watch was turned back at the bridge of Hask on Monday, the Watch said in its daily note, and two of its cars were searched for an hour before they could leave. Nobody was hurt. The Watch has asked the garrison at Hask for an explanation and will try again on Wednesday with a new escort from the district."
+	r := &room{}
+	r.report("a", "2031-05-13", "HASK, 13 May (Ridge Wire)\n\n"+story)
+	r.report("b", "2031-05-14", "From our agencies\n\n"+story+"\n\nThe editors add that the road is long.")
+	r.report("c", "2031-05-14", "The Watch spoke of a patrol that could not pass the bridge. A garrison officer said that the bridge was mined and that no car could be let over it, whoever drove it and whatever paper it carried.")
+	for _, rep := range r.reports {
+		words := "River Watch"
+		if rep.ID == "c" {
+			words = "a patrol that could not pass the bridge"
+		}
+		r.claim(rep, watch, words, claim.Coerce, at("Hask"))
+	}
+	res := Gather(r.claims, r.reports)
+	if len(res.Copies) != 1 || res.Copies[0].First != "a" || !reflect.DeepEqual(res.Copies[0].Reports, []string{"a", "b"}) {
+		t.Fatalf("copies: %+v", res.Copies)
+	}
+	for _, inc := range res.Incidents {
+		if inc.Sources.Reports == 2 && inc.Sources.Independent != 1 {
+			t.Errorf("a story and its reprint count as %d sources", inc.Sources.Independent)
+		}
+	}
+}
+
+func TestContradictions(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		a, b         string
+		sa, sb       claim.Party
+		ka, kb       claim.Type
+		fa, fb       func(*claim.Claim)
+		dayA, dayB   string
+		want         string
+		sameReport   bool
+		shareNothing bool
+	}{
+		{name: "a denial of the same act", a: "Tesmark troops crossed the river at Hask", b: "Tesmark denied that its troops had crossed the river at Hask",
+			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: all(by(tesmark), at("Hask")), fb: all(by(tesmark), at("Hask"), denied), want: Direct},
+		{name: "a bare denial after the claim", a: "Tesmark troops crossed the river at Hask", b: "Selde denies this",
+			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: by(tesmark), fb: all(by(tesmark), denied), sameReport: true, want: Direct},
+		{name: "another toll of the same dead", a: "two guards were killed at Hask", b: "five guards were killed at Hask",
+			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: all(on(orlavia), at("Hask"), counted(2, "", "guards")), fb: all(on(orlavia), at("Hask"), counted(5, "", "guards")), want: CountDiffers},
+		{name: "at least seven is no other number than nine", a: "at least seven guards were killed at Hask", b: "nine guards were killed at Hask",
+			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: all(on(orlavia), at("Hask"), counted(7, "at least", "guards")), fb: all(on(orlavia), at("Hask"), counted(9, "", "guards"))},
+		{name: "each side's own dead", a: "two Orlavian guards were killed at Hask", b: "five Tesmark soldiers were killed at Hask",
+			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: all(on(orlavia), at("Hask"), counted(2, "", "guards")), fb: all(on(tesmark), at("Hask"), counted(5, "", "soldiers"))},
+		{name: "a toll that rose in a week", a: "two guards were killed at Hask", b: "five guards were killed at Hask",
+			sa: defence, sb: watch, ka: claim.Assault, kb: claim.Assault, fa: all(on(orlavia), at("Hask"), counted(2, "", "guards")), fb: all(on(orlavia), at("Hask"), counted(5, "", "guards")), dayB: "2031-05-20"},
+		{name: "two held one week, four the next", a: "two guards are held at Hask", b: "four guards are held at Hask",
+			sa: defence, sb: watch, ka: claim.Coerce, kb: claim.Coerce, fa: all(on(orlavia), at("Hask"), dated("2031-05-11"), counted(2, "", "guards")), fb: all(on(orlavia), at("Hask"), dated("2031-05-19"), counted(4, "", "guards"))},
+		{name: "asked on Friday, not on Thursday", a: "Orlavia asked the River Watch for help on Friday", b: "Orlavia did not ask the River Watch for help on Thursday",
+			sa: defence, sb: foreign, ka: claim.Statement, kb: claim.Statement, fa: all(by(orlavia), dated("2031-05-16")), fb: all(by(orlavia), dated("2031-05-14"), denied)},
+		{name: "a plan and an act", a: "Tesmark troops will cross the river at Hask", b: "Tesmark denied that its troops had crossed the river at Hask",
+			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: all(by(tesmark), at("Hask"), planned), fb: all(by(tesmark), at("Hask"), denied)},
+		{name: "who cannot confirm denies nothing", a: "Tesmark troops crossed the river at Hask", b: "the Watch cannot confirm that troops crossed the river at Hask",
+			sa: defence, sb: watch, ka: claim.Assault, kb: claim.Assault, fa: all(by(tesmark), at("Hask")), fb: all(by(tesmark), at("Hask"), func(c *claim.Claim) { c.Negated = true })},
+		{name: "an incursion or a border incident", a: "the incursion of Tesmark troops at Hask", b: "a border incident at Hask between troops",
+			sa: defence, sb: watch, ka: claim.Assault, kb: claim.Assault, fa: all(by(tesmark), on(orlavia), at("Hask")), fb: all(at("Hask")), want: Characterisation},
+		{name: "each says that the other fired first", a: "Tesmark troops fired first at Hask", b: "Orlavian guards fired first at Hask",
+			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: all(by(tesmark), on(orlavia), at("Hask")), fb: all(by(orlavia), on(tesmark), at("Hask")), want: Characterisation},
+		{name: "closed, or open every day", a: "the road to Brenn is closed to lorries", b: "lorries on the road to Brenn are let through every day",
+			sa: watch, sb: foreign, ka: claim.Coerce, kb: claim.Aid, fa: at("Brenn"), fb: at("Brenn"), want: Direct},
+		{name: "one side's two organs agree", a: "Tesmark troops crossed the river at Hask", b: "Orlavia called the crossing of the river at Hask a raid",
+			sa: defence, sb: orlavia, ka: claim.Assault, kb: claim.Assault, fa: all(by(tesmark), at("Hask")), fb: all(by(tesmark), at("Hask"))},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := &room{}
+			dayB := c.dayB
+			if dayB == "" {
+				dayB = "2031-05-13"
+			}
+			var x, y string
+			if c.sameReport {
+				rep := r.report("a", "2031-05-13", c.a+". "+c.b+".")
+				x, y = r.claim(rep, c.sa, c.a, c.ka, c.fa), r.claim(rep, c.sb, c.b, c.kb, c.fb)
+			} else {
+				x = r.claim(r.report("a", "2031-05-13", c.a+"."), c.sa, c.a, c.ka, c.fa)
+				y = r.claim(r.report("b", dayB, c.b+"."), c.sb, c.b, c.kb, c.fb)
+			}
+			if got := contradiction(Gather(r.claims, r.reports), x, y); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestColumns(t *testing.T) {
+	r := crisis()
+	res := Gather(r.claims, r.reports)
+	for _, inc := range res.Incidents {
+		says := map[string]string{}
+		for _, v := range inc.Versions {
+			says[v.Party.Key] = v.Says
+			if v.Says == Silent && len(v.Claims) > 0 {
+				t.Errorf("%s is silent with %d claims", v.Party.Name, len(v.Claims))
+			}
+		}
+		for _, id := range inc.Claims {
+			if strings.Contains(id, "crossed the river") && (says["ORL"] == "" || says["TES"] == "") {
+				t.Errorf("the crossing has the columns %v", says)
+			}
+		}
+	}
+}
+
+func TestOpenMatters(t *testing.T) {
+	r := &room{}
+	a := r.report("a", "2031-05-13", "Orlavia asked the River Watch to send observers to Hask. Orlavia asked Tesmark for the bodies of two guards. Tesmark offered a convoy of flour for Brenn.")
+	r.claim(a, orlavia, "Orlavia asked the River Watch to send observers to Hask", claim.Request, func(c *claim.Claim) {
+		c.Stance, c.Actor, c.Recipient, c.Object = claim.Requests, []claim.Party{orlavia}, []claim.Party{watch}, "send observers to Hask"
+	})
+	r.claim(a, orlavia, "Orlavia asked Tesmark for the bodies of two guards", claim.Request, func(c *claim.Claim) {
+		c.Stance, c.Actor, c.Recipient, c.Object = claim.Requests, []claim.Party{orlavia}, []claim.Party{tesmark}, "the bodies of two guards"
+	})
+	r.claim(a, tesmark, "Tesmark offered a convoy of flour for Brenn", claim.Aid, func(c *claim.Claim) {
+		c.Stance, c.Actor, c.Object, c.Modality = claim.Promises, []claim.Party{tesmark}, "a convoy of flour for Brenn", claim.Planned
+	})
+	b := r.report("b", "2031-05-23", "The River Watch sent observers to Hask on Friday.")
+	r.claim(b, watch, "The River Watch sent observers to Hask on Friday", claim.Aid, all(by(watch), on(orlavia), dated("2031-05-16")))
+	open := Gather(r.claims, r.reports).Open
+	got := map[string]int{}
+	for _, m := range open {
+		got[m.Kind+" "+m.About] = m.Days
+	}
+	want := map[string]int{"request the bodies of two guards": 10, "offer a convoy of flour for Brenn": 10}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("open: %v, want %v", got, want)
+	}
+}
+
+func TestAgeIsUnknownWithoutADay(t *testing.T) {
+	r := &room{}
+	a := r.report("a", "", "Orlavia asked Tesmark for the bodies of two guards.")
+	r.claim(a, orlavia, "Orlavia asked Tesmark for the bodies of two guards", claim.Request, func(c *claim.Claim) { c.Stance = claim.Requests })
+	open := Gather(r.claims, r.reports).Open
+	if len(open) != 1 || open[0].Days != -1 || open[0].Since != "" {
+		t.Errorf("open: %+v", open)
+	}
+}
+
+func TestStem(t *testing.T) {
+	for _, group := range [][]string{{"closed", "closes", "closure", "close"}, {"observer", "observers"}, {"killed", "killing"}, {"repair", "repairs", "repaired"}, {"withdrawal", "withdrew", "withdraw"}} {
+		for _, w := range group[1:] {
+			if stem(w) != stem(group[0]) {
+				t.Errorf("%q and %q have the stems %q and %q", group[0], w, stem(group[0]), stem(w))
+			}
+		}
+	}
+}
+
+func TestHeadline(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"the road is shut.", "The road is shut"},
+		{"crossed\n  the line", "Crossed the line"},
+		{"a very long sentence that goes on and on", "A very long …"},
+		{"éclair", "Éclair"},
+		{"", ""},
+	} {
+		if got := Headline(c.in, 16); got != c.want {
+			t.Errorf("Headline(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestNothing(t *testing.T) {
+	res := Gather(nil, nil)
+	if len(res.Incidents)+len(res.Contradictions)+len(res.Open)+len(res.Copies) != 0 {
+		t.Errorf("no claims give %+v", res)
+	}
+}
