@@ -8,3 +8,9 @@ import _ "embed"
 //
 //go:embed language.weights
 var Language []byte
+
+// Claims holds the judgements of package reading: which clauses are claims, of what type and with what stance;
+// claims.md is their card.
+//
+//go:embed claims.weights
+var Claims []byte

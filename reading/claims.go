@@ -19,6 +19,8 @@ type Candidate struct {
 	Features []string
 	// Rule is what the hand-written measure of public weight says, a score around 0.9 at the border.
 	Rule float64
+	// Strength is how well the words speak for the event's type: 2 in company, 1 alone, 0 by default.
+	Strength int
 }
 
 // Candidates are the clauses of a report in order, before any is judged: what cmd/train learns from.
@@ -57,7 +59,7 @@ func (d *document) candidates(p *passage) []Candidate {
 			if p.block.Kind == report.Table {
 				rule = 2
 			}
-			out = append(out, Candidate{Claim: c, Features: d.features(p, i, e, &c, rule), Rule: rule})
+			out = append(out, Candidate{Claim: c, Features: d.features(p, i, e, &c, rule), Rule: rule, Strength: e.Strength})
 		}
 	}
 	return out

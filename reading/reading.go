@@ -8,10 +8,12 @@ import (
 	"strings"
 
 	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/models"
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/attribution"
 	"github.com/casus-project/casus/reading/calendar"
 	"github.com/casus-project/casus/reading/gazetteer"
+	"github.com/casus-project/casus/reading/judgement"
 	"github.com/casus-project/casus/reading/knowledge"
 	"github.com/casus-project/casus/reading/language"
 	"github.com/casus-project/casus/report"
@@ -25,6 +27,7 @@ type Options struct {
 // Reader reads reports. It is safe for concurrent use.
 type Reader struct {
 	model  *language.Model
+	judged map[string]*judgement.Model
 	actors *actors.Directory
 	places *gazetteer.Gazetteer
 }
@@ -43,7 +46,11 @@ func New(opt Options) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load the gazetteer: %w", err)
 	}
-	return &Reader{model: m, actors: d, places: g.With(opt.Knowledge)}, nil
+	j, err := judgement.Read(models.Claims)
+	if err != nil {
+		return nil, fmt.Errorf("load the judgements of claims: %w", err)
+	}
+	return &Reader{model: m, judged: j, actors: d, places: g.With(opt.Knowledge)}, nil
 }
 
 // Claims drafts the claims of one report in the order of their quotes. The same report gives the same claims.

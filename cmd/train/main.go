@@ -1,6 +1,7 @@
 // Command train makes the models of package reading/language from treebanks of Universal Dependencies:
 //
 //	go run ./cmd/train -data DIR -out models
+//	go run ./cmd/train -parts claims -annotated corpus -out models
 //
 // DIR holds en_ewt-ud-{train,dev}.conllu and en_gum-ud-train.conllu. The same data, options and kind of machine give the same
 // bytes. Texts of GUM whose licence forbids commercial use or changes are left out (see excludedGenres).
@@ -34,20 +35,24 @@ func run() error {
 	out := flag.String("out", "models", "folder to write language.weights into")
 	parts := flag.String("parts", "network,words", "what to train; the rest is kept from the file in -out")
 	var s schedule
-	flag.IntVar(&s.epochs, "epochs", 34, "passes over the treebanks")
-	flag.IntVar(&s.batch, "batch", 1500, "words a step")
+	flag.IntVar(&s.epochs, "epochs", 24, "passes over the treebanks")
+	flag.IntVar(&s.batch, "batch", 600, "words a step")
 	flag.Float64Var(&s.rate, "rate", 0.002, "highest learning rate")
-	flag.Float64Var(&s.dropout, "dropout", 0.2, "share of inputs silenced")
+	flag.Float64Var(&s.dropout, "dropout", 0.25, "share of inputs silenced")
 	flag.Float64Var(&s.unknown, "unknown", 0.15, "share of words made unknown")
 	flag.Uint64Var(&s.seed, "seed", 1, "seed of all random draws")
-	flag.IntVar(&s.shape.Hidden, "hidden", 128, "recurrent units in each direction")
+	flag.IntVar(&s.shape.Hidden, "hidden", 192, "recurrent units in each direction")
 	flag.IntVar(&s.shape.Layers, "layers", 3, "layers of recurrent units")
 	flag.IntVar(&s.shape.Word, "word", 96, "elements of a word's vector")
 	flag.IntVar(&s.shape.Part, "part", 32, "elements of the vector of a part of a word")
 	flag.IntVar(&s.shape.Arc, "arc", 96, "elements of an arc's view")
 	flag.IntVar(&s.shape.Label, "label", 32, "elements of a relation's view")
 	flag.IntVar(&s.keepEvery, "keep", 0, "write the file after every so many epochs (0: at the end)")
+	reports := flag.String("annotated", "corpus", "folders of annotated reports for -parts claims, separated by commas")
 	flag.Parse()
+	if *parts == "claims" {
+		return trainClaims(strings.Split(*reports, ","), filepath.Join(*out, "claims.weights"), func(line string) { fmt.Fprintln(os.Stderr, line) })
+	}
 	if *data == "" {
 		return fmt.Errorf("-data DIR is needed: a folder with en_ewt-ud-train.conllu")
 	}

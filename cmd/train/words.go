@@ -291,11 +291,13 @@ func change(form, lemma string) words.Edit {
 func learnLemmas(train []treebank.Sentence) (*words.Lemmas, []string, []string) {
 	edits := map[string]map[words.Edit]int{}
 	lemmaOf := map[string]map[string]int{}
-	tagOf := map[string]string{}
+	tagsOf, seen := map[string][]string{}, map[string]bool{}
+	spelling := map[string]string{}
 	for _, s := range train {
 		for _, w := range s.Words {
 			form := strings.ReplaceAll(w.Form, "’", "'")
-			if w.UPOS != "PROPN" {
+			class := words.Class(w.UPOS, w.XPOS)
+			if class != words.Proper {
 				form = strings.ToLower(form)
 			}
 			if w.Lemma == "_" || form == "" {
@@ -307,14 +309,20 @@ func learnLemmas(train []treebank.Sentence) (*words.Lemmas, []string, []string) 
 				if edits[key] == nil {
 					edits[key] = map[words.Edit]int{}
 				}
-				edits[key][e]++
+				if id := key + " " + form; !seen[id] { // each word counts once: frequent ones would teach rules of their own
+					seen[id] = true
+					edits[key][e]++
+				}
 			}
-			key := strings.ToLower(form) + " " + w.UPOS
+			key := strings.ToLower(form) + " " + class
 			if lemmaOf[key] == nil {
 				lemmaOf[key] = map[string]int{}
 			}
 			lemmaOf[key][w.Lemma]++
-			tagOf[key] = form + " " + w.XPOS
+			if !slices.Contains(tagsOf[key], w.XPOS) {
+				tagsOf[key] = append(tagsOf[key], w.XPOS)
+			}
+			spelling[key] = form
 		}
 	}
 	l := &words.Lemmas{Words: map[string]string{}, Endings: map[string]words.Edit{}}
@@ -354,12 +362,12 @@ func learnLemmas(train []treebank.Sentence) (*words.Lemmas, []string, []string) 
 	for _, key := range slices.Sorted(maps.Keys(lemmaOf)) {
 		choices := slices.Sorted(maps.Keys(lemmaOf[key]))
 		best := slices.MaxFunc(choices, func(a, b string) int { return lemmaOf[key][a] - lemmaOf[key][b] })
-		i := strings.LastIndexByte(tagOf[key], ' ')
-		form, upos := tagOf[key][:i], key[strings.LastIndexByte(key, ' ')+1:]
-		if strings.ContainsAny(key, "\t") || l.Of(form, upos, tagOf[key][i+1:]) == best {
+		class := key[strings.LastIndexByte(key, ' ')+1:]
+		wrong := slices.ContainsFunc(tagsOf[key], func(tag string) bool { return l.Of(spelling[key], class, tag) != best })
+		if !wrong || strings.ContainsAny(key, "\t") {
 			continue
 		}
-		if upos == "PROPN" && lemmaOf[key][best] < 3 {
+		if class == words.Proper && lemmaOf[key][best] < 3 {
 			continue
 		}
 		l.Words[key] = best

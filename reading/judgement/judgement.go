@@ -52,6 +52,16 @@ func (m *Model) Best(features []string) (string, float64) {
 	return m.Classes[best], s[best]
 }
 
+// Of is the probability of one class; 0 for a class the model does not know.
+func (m *Model) Of(class string, features []string) float64 {
+	for c, p := range m.Scores(features) {
+		if m.Classes[c] == class {
+			return p
+		}
+	}
+	return 0
+}
+
 func softmax(s []float64) []float64 {
 	top := math.Inf(-1)
 	for _, v := range s {

@@ -11,7 +11,7 @@ import (
 // Lemmas finds the dictionary form of a word: from a list of words that go their own way, else by the rule of the
 // longest ending known for the Penn tag. Both are learnt by cmd/train.
 type Lemmas struct {
-	Words   map[string]string // "form UPOS", the form in lower case → lemma
+	Words   map[string]string // "form class", the form in lower case → lemma
 	Endings map[string]Edit   // "ending XPOS"
 }
 
@@ -27,16 +27,17 @@ const LongestEnding = 5
 // Of is the lemma of a word with the given tags.
 func (l *Lemmas) Of(form, upos, xpos string) string {
 	base := form
-	if upos != "PROPN" {
+	class := Class(upos, xpos)
+	if class != Proper {
 		base = strings.ToLower(form)
 		if strings.Contains(base, "’") {
 			base = strings.ReplaceAll(base, "’", "'")
 		}
 	}
-	if lemma, ok := l.Words[strings.ToLower(base)+" "+upos]; ok {
+	if lemma, ok := l.Words[strings.ToLower(base)+" "+class]; ok {
 		return lemma
 	}
-	if upos == "ADJ" && isDemonym(form) {
+	if class == "ADJ" && isDemonym(form) {
 		return form
 	}
 	for n := min(LongestEnding, len(base)); n >= 0; n-- {
@@ -53,6 +54,22 @@ func (l *Lemmas) Of(form, upos, xpos string) string {
 	return base
 }
 
+// Proper is the class of words in names, which keep their case.
+const Proper = "PROPN"
+
+// Class is the part of speech under which a word's lemma is listed: proper nouns, and words of other kinds inside a
+// name ("United", an adjective with the Penn tag NNP), are one class; possessives ("her" of her, not of she) and
+// adverbs compared ("best" of well) are classes of their own.
+func Class(upos, xpos string) string {
+	if strings.HasPrefix(xpos, "NNP") {
+		return Proper
+	}
+	if xpos == "PRP$" || xpos == "RBS" || xpos == "RBR" {
+		return xpos
+	}
+	return upos
+}
+
 // isDemonym tells capitalised adjectives with the ending of a people or a place, which keep their capital.
 func isDemonym(form string) bool {
 	r, size := utf8.DecodeRuneInString(form)
@@ -67,7 +84,7 @@ func isDemonym(form string) bool {
 	return false
 }
 
-// ReadLemmas decodes lines "form UPOS lemma" and "ending XPOS strip add", fields apart by tabs.
+// ReadLemmas decodes lines "form class lemma" and "ending XPOS strip add", fields apart by tabs.
 func ReadLemmas(words, endings []string) (*Lemmas, error) {
 	l := &Lemmas{Words: make(map[string]string, len(words)), Endings: make(map[string]Edit, len(endings))}
 	for _, line := range words {
