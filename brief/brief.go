@@ -106,7 +106,7 @@ func Make(reports []*report.Report, claims []claim.Claim, opt Options) *Brief {
 	claims = incident.Order(claims, reports)
 	found := incident.Gather(claims, reports)
 	b := &Brief{options: opt, number: map[string]int{}, within: map[string]int{}, texts: map[string]*report.Report{}, hue: map[string]int{}}
-	b.masks = private(claims, opt.Names)
+	b.masks = private(claims, opt.Names, reports...)
 	for i, c := range claims {
 		b.Claims = append(b.Claims, b.masks.claim(c))
 		b.number[c.ID] = i + 1

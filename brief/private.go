@@ -8,17 +8,18 @@ import (
 
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/incident"
+	"github.com/casus-project/casus/report"
 )
 
 // masks replaces the names of private persons (villagers, captives, drivers). It knows the names that claims give
-// to persons without an office; a name that is nobody's actor, recipient or speaker is not known to it.
+// to persons without an office, and those that a report sets beside what a person is in private life.
 type masks struct {
 	names []string          // whole names and their parts, longest first
 	short map[string]string // name to initials: "Ana Murec" to "A. M."
 }
 
 // private collects the names to mask; none when names are asked for.
-func private(claims []claim.Claim, names bool) masks {
+func private(claims []claim.Claim, names bool, reports ...*report.Report) masks {
 	m := masks{short: map[string]string{}}
 	if names {
 		return m
@@ -46,6 +47,11 @@ func private(claims []claim.Claim, names bool) masks {
 			for _, name := range []string{p.Name, p.Exact} {
 				m.add(name, public)
 			}
+		}
+	}
+	for _, rep := range reports {
+		for _, name := range persons(rep) {
+			m.add(name, public)
 		}
 	}
 	for n := range m.short {
