@@ -16,7 +16,7 @@ import (
 // the act; an interval is a bar, with an open end where the end is not known.
 func (b *Brief) chart(lines []*line) template.HTML {
 	marks := b.marks(lines)
-	from, to := frame(marks)
+	from, to := frame(marks, b.today())
 	if from == 0 {
 		return ""
 	}
@@ -63,7 +63,7 @@ func (b *Brief) chart(lines []*line) template.HTML {
 		}
 		if p.row >= mostRows {
 			ends[lane] = ends[lane][:mostRows]
-			hidden[[2]int{lane, int(p.x0)}]++
+			hidden[[2]int{lane, int(p.x0) / 26 * 26}]++
 			continue
 		}
 		ends[lane][p.row] = p.x1 + 3
@@ -87,7 +87,7 @@ func (b *Brief) chart(lines []*line) template.HTML {
 	}
 	for i, l := range lanes {
 		fmt.Fprintf(&s, `<line class="lane" x1="0" x2="%g" y1="%.1f" y2="%.1f"/>`, width, y[i+1], y[i+1])
-		fmt.Fprintf(&s, `<rect class="%s" x="2" y="%.1f" width="8" height="8"/><text class="name" x="16" y="%.1f">%s</text>`, hueClass(l.hue), y[i]+8, y[i]+16, html.EscapeString(incident.Headline(l.name, 24)))
+		fmt.Fprintf(&s, `<rect class="%s" x="2" y="%.1f" width="8" height="8"/><text class="name" x="16" y="%.1f">%s</text>`, hueClass(l.hue), y[i]+8, y[i]+16, html.EscapeString(incident.Shorten(l.name, 24)))
 	}
 	for _, p := range out {
 		l := p.m.line
@@ -99,7 +99,7 @@ func (b *Brief) chart(lines []*line) template.HTML {
 		if l.Contested {
 			class += " contested"
 		}
-		fmt.Fprintf(&s, `<a href="#c%d"><title>%s</title>`, l.N, html.EscapeString(fmt.Sprintf("%s: %s %s “%s”", l.When, l.Who, l.Sign.Verb, incident.Headline(l.Quote, 120))))
+		fmt.Fprintf(&s, `<a href="#c%d"><title>%s</title>`, l.N, html.EscapeString(fmt.Sprintf("%s: %s %s “%s”", l.When, l.Who, l.Sign.Verb, incident.Shorten(l.Quote, 120))))
 		if p.m.to > p.m.from {
 			fmt.Fprintf(&s, `<rect class="%s" x="%.1f" y="%.1f" width="%.1f" height="8" rx="1"/>`, class, p.x0, py, p.x1-p.x0)
 			if p.m.open {
@@ -184,11 +184,11 @@ func (b *Brief) marks(lines []*line) []mark {
 
 // frame is the stretch of days that most of the claims lie in: the marks are cut where nothing happens for two
 // months, and neighbouring stretches are taken in while they do not make the frame more than three times as long.
-func frame(marks []mark) (from, to int) {
+func frame(marks []mark, today int) (from, to int) {
 	type stretch struct{ from, to, n int }
 	var short []mark
 	for _, m := range marks {
-		if m.to-m.from <= 366 && !m.planned {
+		if m.to-m.from <= 62 && !m.planned {
 			short = append(short, m)
 		}
 	}
@@ -209,9 +209,16 @@ func frame(marks []mark) (from, to int) {
 		}
 		ss = append(ss, stretch{m.from, m.to, 1})
 	}
+	// the reports tell of their own days; what lies years before them is background
 	best := 0
+	worth := func(s stretch) int {
+		if today > 0 && today-s.to > 3*365 {
+			return s.n
+		}
+		return 10 * s.n
+	}
 	for i, s := range ss {
-		if s.n > ss[best].n {
+		if worth(s) >= worth(ss[best]) {
 			best = i
 		}
 	}
@@ -292,6 +299,15 @@ func (b *Brief) sideName(key string) string {
 		}
 	}
 	return key
+}
+
+// today is the brief's day in days since 1970; 0 when it is not known.
+func (b *Brief) today() int {
+	t, p := parse(b.Day)
+	if p == "" {
+		return 0
+	}
+	return int(t.Unix() / 86400)
 }
 
 func lie(n int) string {

@@ -67,6 +67,7 @@ type line struct {
 	Sign                 sign
 	Who, Side            string
 	Hue                  int
+	Subject              string // who does it, where the quote does not say
 	Quote                string
 	Before, Words, After string
 	Kind, When, Where    string
@@ -114,6 +115,7 @@ type incidentView struct {
 	About     string
 	Contested bool
 	Columns   []column
+	Others    []*line
 	Silent    string
 	Ranges    []rangeView
 	Stack     template.HTML
@@ -287,7 +289,7 @@ func (b *Brief) lines() []*line {
 	var out []*line
 	for i := range b.Claims {
 		c := &b.Claims[i]
-		l := &line{N: i + 1, Sign: signOf(c), Who: speaker(c), Hue: b.hueOf(incident.KeyOf(c.Speaker)), Quote: b.quote(c), Kind: kindOf(c), When: when(c.Time), Where: place(c.Place),
+		l := &line{N: i + 1, Sign: signOf(c), Who: speaker(c), Hue: b.hueOf(incident.KeyOf(c.Speaker)), Subject: b.subject(c), Quote: b.quote(c), Kind: kindOf(c), When: when(c.Time), Where: place(c.Place),
 			Contested: contested[c.ID], SourceN: nth[c.Report.ID], Span: fmt.Sprintf("%d–%d", c.Quote.Start, c.Quote.End), Unsure: c.Score < 0.4}
 		if l.SourceN > 0 {
 			l.Source = b.sourceName(b.Reports[l.SourceN-1])
@@ -361,6 +363,9 @@ func toWord(s string) string {
 	return s
 }
 
+// mostColumns is how many parties get a column; the lines of the rest fold.
+const mostColumns = 6
+
 // mostLines is how many lines of a column show before the rest fold.
 const mostLines = 3
 
@@ -382,10 +387,14 @@ func (b *Brief) incidentView(n int, inc incident.Incident, get func(string) *lin
 				c.More = append(c.More, get(id))
 			}
 		}
-		iv.Columns = append(iv.Columns, c)
+		if len(iv.Columns) < mostColumns {
+			iv.Columns = append(iv.Columns, c)
+		} else {
+			iv.Others = append(iv.Others, append(c.Lines, c.More...)...)
+		}
 	}
 	for _, q := range inc.Quantities {
-		if len(q.Ticks) < 2 {
+		if !worthShowing(q) {
 			continue
 		}
 		r := rangeView{Label: q.Class, Bar: b.rangeBar(q)}

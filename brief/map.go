@@ -5,6 +5,7 @@ import (
 	"html"
 	"html/template"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -119,6 +120,9 @@ func (b *Brief) drawMap(lines []*line) (template.HTML, []placeView, error) {
 // mapFrame is the box around the places, with a margin; far outliers named once stay outside it.
 func mapFrame(spots []*spot) (minLon, minLat, maxLon, maxLat float64) {
 	var lons, lats []float64
+	if narrow := slices.DeleteFunc(slices.Clone(spots), func(s *spot) bool { return s.place.Radius >= 200 }); len(narrow) > 0 {
+		spots = narrow // a sea or a region of many countries does not set the frame
+	}
 	for _, s := range spots {
 		for range min(3, len(s.lines)) {
 			lons, lats = append(lons, s.place.Lon), append(lats, s.place.Lat)
@@ -384,8 +388,8 @@ func (m *sheet) places(s *strings.Builder, spots []*spot) {
 		if x < 0 || y < 0 || x > mapWidth || y > mapHeight {
 			continue
 		}
-		if r := m.kilometres(p.place.Radius); r > 12 && p.place.Kind != "admin1" {
-			fmt.Fprintf(s, `<circle class="soft" cx="%.1f" cy="%.1f" r="%.1f"/>`, x, y, math.Min(r, 260))
+		if r := m.kilometres(p.place.Radius); r > 12 && r < 140 && p.place.Kind != "admin1" {
+			fmt.Fprintf(s, `<circle class="soft" cx="%.1f" cy="%.1f" r="%.1f"/>`, x, y, r)
 		}
 		// pins on one another step aside along a spiral, with a line back to where they belong
 		px, py := x, y

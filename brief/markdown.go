@@ -25,7 +25,11 @@ func (b *Brief) ref(ids ...string) string {
 
 func (b *Brief) sayMarkdown(c *Claim) string {
 	s := signOf(c)
-	return fmt.Sprintf("**%s** %s %s: “%s” %s", s.Letter, escape(speaker(c)), s.Verb, escape(b.quote(c)), b.ref(c.ID))
+	subject := b.subject(c)
+	if subject != "" {
+		subject = escape("["+subject+"]") + " "
+	}
+	return fmt.Sprintf("**%s** %s %s: %s“%s” %s", s.Letter, escape(speaker(c)), s.Verb, subject, escape(b.quote(c)), b.ref(c.ID))
 }
 
 // Markdown writes the brief as CommonMark with tables (GitHub Flavored Markdown).
@@ -54,7 +58,7 @@ func (b *Brief) Markdown(out io.Writer) error {
 				break
 			}
 			c := b.claim(id)
-			p("  - **%s** %s: “%s” %s", signOf(c).Letter, escape(speaker(c)), escape(incident.Headline(b.quote(c), 140)), b.ref(id))
+			p("  - **%s** %s: “%s” %s", signOf(c).Letter, escape(speaker(c)), escape(incident.Shorten(b.quote(c), 140)), b.ref(id))
 		}
 	}
 	p("\n## 3. Incidents\n")
@@ -70,7 +74,7 @@ func (b *Brief) Markdown(out io.Writer) error {
 			p("%s.\n", escape(strings.ToUpper(s[:1])+s[1:]))
 		}
 		for _, q := range inc.Quantities {
-			if len(q.Ticks) > 1 {
+			if worthShowing(q) {
 				p("- %s", escape(b.numbers(q)))
 			}
 		}

@@ -113,6 +113,9 @@ func (p *paper) line(lead string, runs ...run) {
 
 func (p *paper) section(title, note string) {
 	fmt.Fprintln(p.w)
+	if note != "" {
+		note = "· " + note
+	}
 	p.line("", run{head + ";1", strings.ToUpper(title)}, run{faint, note})
 	fmt.Fprintln(p.w, p.paint(faint, strings.Repeat("─", max(1, p.width))))
 }
@@ -157,7 +160,11 @@ func (b *Brief) summary() string {
 // say writes who says what in which stance.
 func (b *Brief) say(c *Claim) []run {
 	s := signOf(c)
-	return []run{{bold, s.Letter}, {plain, speaker(c) + " " + s.Verb + ":"}, {quiet, "“" + b.quote(c) + "”"}, {faint, b.notes([]string{c.ID})}}
+	who := speaker(c) + " " + s.Verb + ":"
+	if subject := b.subject(c); subject != "" {
+		who += " [" + subject + "]"
+	}
+	return []run{{bold, s.Letter}, {plain, who}, {quiet, "“" + b.quote(c) + "”"}, {faint, b.notes([]string{c.ID})}}
 }
 
 func (b *Brief) terminalHeadline(p *paper) {
@@ -206,7 +213,7 @@ func (b *Brief) terminalTimeline(p *paper) {
 				break
 			}
 			c := b.claim(id)
-			p.line("   ", run{bold, signOf(c).Letter}, run{plain, speaker(c) + ":"}, run{quiet, "“" + incident.Headline(b.quote(c), 140) + "”"}, run{faint, b.notes([]string{id})})
+			p.line("   ", run{bold, signOf(c).Letter}, run{plain, speaker(c) + ":"}, run{quiet, "“" + incident.Shorten(b.quote(c), 140) + "”"}, run{faint, b.notes([]string{id})})
 		}
 	}
 }
@@ -225,21 +232,21 @@ func (b *Brief) terminalIncidents(p *paper) {
 			if v.Says == incident.Silent {
 				continue
 			}
-			runs := []run{{plain, v.Party.Name + " " + says(v)}, {faint, b.notes(v.Claims)}}
+			runs := []run{{plain, v.Party.Name + " " + says(v) + ":"}, {faint, b.notes(v.Claims)}}
 			p.line("    ▸ ", runs...)
 			for j, id := range v.Claims {
 				if j == 2 && len(v.Claims) > 3 {
 					break
 				}
 				c := b.claim(id)
-				p.line("        ", run{bold, signOf(c).Letter}, run{quiet, "“" + incident.Headline(b.quote(c), 160) + "”"}, run{faint, b.notes([]string{id})})
+				p.line("        ", run{bold, signOf(c).Letter}, run{quiet, "“" + incident.Shorten(b.quote(c), 160) + "”"}, run{faint, b.notes([]string{id})})
 			}
 		}
 		if s := b.silent(inc); s != "" {
 			p.line("    ▸ ", run{faint, s})
 		}
 		for _, q := range inc.Quantities {
-			if len(q.Ticks) > 1 {
+			if worthShowing(q) {
 				p.line("    # ", run{plain, b.numbers(q)})
 			}
 		}

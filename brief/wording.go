@@ -132,6 +132,28 @@ func when(t *claim.Time) string {
 // quote is a claim's words for reading: one line, private names by initials.
 func (b *Brief) quote(c *Claim) string { return oneLine(b.readable(c.Quote.Exact)) }
 
+// subject is who does it, for a quote that begins with its verb: "crossed the line" needs "[Tesmark]" before it.
+// Empty when the words themselves name the actor or begin otherwise.
+func (b *Brief) subject(c *Claim) string {
+	first := words0(strings.Fields(c.Quote.Exact))
+	if len(c.Actor) == 0 || first == "" || first != strings.ToLower(first) || !strings.HasSuffix(first, "ed") && !verbs[first] {
+		return ""
+	}
+	var names []string
+	for _, p := range c.Actor {
+		if p.Exact != "" && strings.Contains(c.Quote.Exact, p.Exact) || strings.Contains(c.Quote.Exact, p.Name) {
+			return ""
+		}
+		names = append(names, p.Name)
+	}
+	return list(names)
+}
+
+// verbs are those that quotes begin with and that do not end in "ed".
+var verbs = map[string]bool{"had": true, "has": true, "have": true, "was": true, "were": true, "is": true, "are": true, "will": true, "would": true, "took": true, "sent": true, "shot": true, "met": true,
+	"broke": true, "came": true, "cut": true, "did": true, "fell": true, "fled": true, "fought": true, "gave": true, "held": true, "left": true, "lost": true, "made": true, "put": true, "set": true, "shut": true,
+	"struck": true, "withdrew": true, "drew": true, "began": true, "built": true, "can": true, "cannot": true, "must": true, "should": true, "may": true}
+
 // readable turns the length-keeping mask into initials: "A·· M····" reads "A. M.".
 func (b *Brief) readable(s string) string {
 	if !strings.Contains(s, "·") {
@@ -185,7 +207,20 @@ func says(v incident.Version) string {
 	case incident.Silent:
 		return "not heard here"
 	}
+	if v.Party.Key == incident.ReportKey {
+		return "say"
+	}
 	return "says"
+}
+
+// worthShowing says whether a count has more than one number, so that there is something to compare.
+func worthShowing(q incident.Count) bool {
+	for _, t := range q.Ticks {
+		if t.Low != q.Ticks[0].Low || t.High != q.Ticks[0].High {
+			return true
+		}
+	}
+	return false
 }
 
 var kindWords = map[string]string{incident.Direct: "one denies the other", incident.CountDiffers: "another number", incident.Characterisation: "another name or blame"}

@@ -142,7 +142,7 @@ func bare(c *reading, skip map[string]bool) bool {
 		}
 	}
 	ws := len(split(c.Quote.Exact))
-	return n == 0 || n == 1 && ws <= 3 && c.Stance == claim.Denies
+	return n == 0 && (c.Stance == claim.Denies || ws <= 4) || n == 1 && ws <= 3 && c.Stance == claim.Denies
 }
 
 // antecedent finds what a bare denial denies: the nearest claim before it in the report, by somebody else, of the
@@ -204,7 +204,8 @@ func (r *run) direct(a, b *reading, close bool) string {
 	switch {
 	case others:
 		return ""
-	case d.Stance == claim.Denies && same && actors && y.speaker != ReportKey && (close || y.Event.Type == claim.Assault):
+	case d.Stance == claim.Denies && same && actors && y.speaker != ReportKey && (close || y.Event.Type == claim.Assault),
+		d.Stance == claim.Denies && same && actors && close && (recipients || best > 0.3 || meet(y.places, d.places) != ""):
 		return why
 	case d.Stance == claim.Denies && same && recipients && losses(d) != "":
 		return why
@@ -223,8 +224,8 @@ func missing(d *reading, shared []string) bool {
 	ws := split(d.Quote.Exact)
 	for i, w := range ws {
 		switch w {
-		case "no", "not", "never", "none", "without", "nobody", "nothing":
-			for _, next := range ws[i+1 : min(len(ws), i+4)] {
+		case "no", "never", "none", "without", "nobody", "nothing":
+			for _, next := range ws[i+1 : min(len(ws), i+3)] {
 				for _, s := range shared {
 					if stem(next) == s {
 						return true

@@ -144,9 +144,16 @@ func (r *run) title(g []int) string {
 		if pointsBack(c.Quote.Exact) != "" {
 			v *= 0.3
 		}
-		if words < 4 || words > 22 {
-			v *= 0.4
+		if words < 5 || words > 22 {
+			v *= 0.3
 		}
+		if len(c.actors) == 0 && len(c.recipients) == 0 && len(c.places) == 0 {
+			v *= 0.5
+		}
+		if c.Event.Type == claim.Statement || !c.fact {
+			v *= 0.7
+		}
+		v *= 0.3 + c.Score
 		if c.Block == "title" {
 			v *= 1.3
 		}
@@ -160,33 +167,36 @@ func (r *run) title(g []int) string {
 	return Headline(r.claims[at].Quote.Exact, 80)
 }
 
-// Headline makes one line of a quote: its words, cut at a word boundary with an ellipsis when it is longer than
-// limit code points, with a capital.
+// Headline makes one line of a quote for a title: Shorten with a capital.
 func Headline(quote string, limit int) string {
-	s := strings.Join(strings.Fields(quote), " ")
-	s = strings.TrimRight(s, ".,;: ")
-	if utf8.RuneCountInString(s) > limit {
-		cut := 0
-		n := 0
-		for i, c := range s {
-			if n > limit-1 {
-				break
-			}
-			if c == ' ' {
-				cut = i
-			}
-			n++
-		}
-		if cut == 0 {
-			cut = len(string([]rune(s)[:limit-1]))
-		}
-		s = strings.TrimRight(s[:cut], ".,;:–— ") + " …"
-	}
+	s := strings.TrimRight(Shorten(quote, limit), ".,;: ")
 	c, w := utf8.DecodeRuneInString(s)
 	if unicode.IsLower(c) {
 		s = string(unicode.ToUpper(c)) + s[w:]
 	}
 	return s
+}
+
+// Shorten makes one line of a quote, cut at a word with an ellipsis when it is longer than limit code points.
+func Shorten(quote string, limit int) string {
+	s := strings.Join(strings.Fields(quote), " ")
+	if utf8.RuneCountInString(s) <= limit {
+		return s
+	}
+	cut, n := 0, 0
+	for i, c := range s {
+		if n > limit-1 {
+			break
+		}
+		if c == ' ' {
+			cut = i
+		}
+		n++
+	}
+	if cut == 0 {
+		cut = len(string([]rune(s)[:limit-1]))
+	}
+	return strings.TrimRight(s[:cut], ".,;:–— ") + " …"
 }
 
 // versions makes one column for each party that speaks in the group or that a claim in it is about: yes when it
@@ -220,14 +230,14 @@ func (r *run) versions(g []int) []Version {
 			col.yes++
 		}
 		if k != ReportKey && col.calls == "" && !c.Negated {
-			for _, family := range []string{"force", "closure", "status"} {
+			for _, family := range []string{"force", "closure"} {
 				frames := named(c)[family]
 				keys := make([]string, 0, len(frames))
 				for f := range frames {
 					keys = append(keys, f)
 				}
 				sort.Strings(keys)
-				if len(keys) > 0 {
+				if len(keys) > 0 && aName(frames[keys[0]]) {
 					col.calls = frames[keys[0]]
 					break
 				}
@@ -275,6 +285,17 @@ func (r *run) versions(g []int) []Version {
 		out = append(out, v)
 	}
 	return out
+}
+
+// aName says whether words of the lexicon are a name for a thing ("incursion"), not a telling of it ("advanced").
+func aName(words string) bool {
+	w := strings.ToLower(words)
+	for _, end := range []string{"ed", " the", " into", "ing", "shot down", "while they slept"} {
+		if strings.HasSuffix(w, end) {
+			return false
+		}
+	}
+	return true
 }
 
 // SaysCalls is Calls for a group of several claims: a lone claim's own word is no rival name.

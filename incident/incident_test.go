@@ -333,7 +333,7 @@ func TestHeadline(t *testing.T) {
 		{"éclair", "Éclair"},
 		{"", ""},
 	} {
-		if got := Headline(c.in, 16); got != c.want {
+		if got := Headline(c.in, 17); got != c.want {
 			t.Errorf("Headline(%q) = %q, want %q", c.in, got, c.want)
 		}
 	}

@@ -17,7 +17,7 @@ type name struct {
 
 // names is the lexicon of rival names. The first cue that stands in a quote counts.
 var names = []name{
-	{"force", "aggression", []string{"incursion", "invasion", "invad", "aggression", "offensive", "act of war", "armed attack", "an attack", "shooting down", "shot down", "planned in advance", "advanced", "intru", "infiltrat", "occupation"}},
+	{"force", "aggression", []string{"incursion", "invasion", "invad", "aggression", "offensive", "act of war", "armed attack", "an attack", "shooting down", "shot down", "planned in advance", "advanced", "intru", "infiltrat", "crossed the", "crossed into", "occupation"}},
 	{"force", "provocation", []string{"provocation", "provok", "sabotage", "staged", "false flag"}},
 	{"force", "incident", []string{"border incident", "frontier incident", "local incident", "skirmish", "misunderstanding", "accident", "unidentified aircraft", "conflict between residents", "between residents", "dispute between villagers"}},
 	{"force", "demarcation", []string{"demarcation", "surveyor", "boundary marker", "border adjustment", "clarification of the border", "guarding"}},
@@ -41,6 +41,9 @@ func named(c *reading) map[string]map[string]string {
 	text := strings.ToLower(c.Quote.Exact)
 	out := map[string]map[string]string{}
 	for _, n := range names {
+		if n.family == "force" && !forceful[c.Event.Type] && c.Event.Type != claim.Accuse && c.Event.Type != claim.Statement {
+			continue
+		}
 		for _, cue := range n.cues {
 			i := strings.Index(text, cue)
 			if i < 0 || i > 0 && isLetter(text[i-1]) {
