@@ -62,7 +62,31 @@ func (d *document) candidates(p *passage) []Candidate {
 			out = append(out, Candidate{Claim: c, Features: d.features(p, i, e, &c, rule), Rule: rule, Strength: e.Strength})
 		}
 	}
+	neighbours(out)
 	return out
+}
+
+// neighbours tells each clause of a passage what the rules make of the clauses around it: a clause that says little
+// by itself ("there never were four") is most often about what the ones beside it are about.
+func neighbours(cs []Candidate) {
+	kind := func(n int) string {
+		switch {
+		case n < 0 || n >= len(cs):
+			return "none"
+		case cs[n].Strength == 0:
+			return "vague"
+		}
+		return string(cs[n].Claim.Event.Type)
+	}
+	before := "none"
+	for n := range cs {
+		own := kind(n)
+		f := &cs[n].Features
+		*f = append(*f, "before="+kind(n-1), "after="+kind(n+1), "lately="+before, "own+before="+own+"="+kind(n-1), "own+lately="+own+"="+before)
+		if own != "vague" {
+			before = own
+		}
+	}
 }
 
 func question(b report.Block) bool {

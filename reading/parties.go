@@ -21,7 +21,10 @@ var people = set(`soldier troop serviceman servicewoman man woman person people 
 	crew pilot sailor gunner navy surveyor engineer
 	contingent paratrooper conscript reservist volunteer commander general colonel captain chief head power capital counterpart critic
 	population community family relative staff doctor journalist correspondent reporter subunit trespasser terrorist separatist
-	enclave republic kingdom province coalition union secretariat assembly office embassy bank fund monitor`)
+	enclave republic kingdom province coalition union secretariat assembly office embassy bank fund monitor conference regiment
+	squadron commander-in-chief guarantor junta rebels faction movement front league bureau directorate parliamentarian senator mayor prefect
+	commune tribe clan union coastguard trawler bulldozer authority agency department institute association federation chamber commission command
+	headquarters brigade corps staff garrison constable ranger border-guard skipper fleet consortium operator`)
 
 // holdings are things that belong to a party and show it acting: fire from its positions is its fire.
 var holdings = set(`position territory side post artillery battery fleet aircraft warplane jet helicopter drone vessel ship
@@ -141,6 +144,10 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if e.Type == claim.Assault && !e.Passive && e.Object < 0 && len(c.Recipient) == 0 && suffers[t.Lower(e.Head)] {
 		c.Actor, c.Recipient = []claim.Party{}, c.Actor
 	}
+	// What an institution's own statement tells without a doer, and not of its own losses, it did itself.
+	if len(c.Actor) == 0 && e.Passive && self != nil && self.Kind == actors.State && frame < 0 && own[e.Type] && !names(c.Recipient, self.Name) {
+		c.Actor = []claim.Party{*self}
+	}
 	// What an official says will be done, and by nobody else named, his side will do.
 	if len(c.Actor) == 0 && e.Passive && (e.Modality == claim.Planned || e.Modality == claim.Conditional) && self != nil && self.Kind == actors.State && e.Type != claim.Assault {
 		c.Actor = []claim.Party{*self}
@@ -173,6 +180,19 @@ func (d *document) holders(p *passage, i int, e events.Event) []claim.Party {
 }
 
 var suffers = set(`die perish fall dead wounded injured missing killed`)
+
+// own are the types of act that an institution tells of itself in the passive.
+var own = map[claim.Type]bool{claim.Sanction: true, claim.Reject: true, claim.Mobilize: true, claim.Accuse: true, claim.Aid: true,
+	claim.Coerce: true, claim.Agree: true, claim.Concede: true}
+
+func names(ws []claim.Party, name string) bool {
+	for _, w := range ws {
+		if w.Name == name {
+			return true
+		}
+	}
+	return false
+}
 
 func same(a, b []claim.Party) bool {
 	return len(a) > 0 && len(b) > 0 && a[0].Name == b[0].Name
@@ -348,6 +368,12 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		w.Exact = exact
 		return &w
 	}
+	if c := d.whole(t, head); c >= 0 {
+		if w := d.party(p, i, c, self); w != nil {
+			w.Exact = exact
+			return w
+		}
+	}
 	if offices[t.Lower(head)] && definite(t, head) && self != nil && self.Kind == actors.State {
 		w := *self
 		w.Exact = exact
@@ -371,10 +397,67 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			}
 		}
 	}
+	if tok.UPOS == "PROPN" && t.Is(head, "nsubj", "obl:agent") && d.isName(p, i, first, last, head) {
+		return &claim.Party{Name: bare(exact), Kind: actors.Group, Exact: exact}
+	}
 	if human && t.Lower(head) != "side" {
 		return &claim.Party{Name: bare(exact), Kind: "group", Exact: exact}
 	}
 	return nil
+}
+
+// isName says whether an unknown capitalised subject is a name of somebody: more than one word, or written so in the
+// middle of another sentence too; and not a place the gazetteer knows.
+func (d *document) isName(p *passage, i, first, last, head int) bool {
+	tok := p.trees[i].Tokens[head]
+	for _, m := range p.places {
+		if m.Best != nil && m.Start <= tok.Start && m.End >= tok.End {
+			return false
+		}
+	}
+	for _, r := range tok.Form {
+		if r >= '0' && r <= '9' {
+			return false
+		}
+	}
+	caps := 0
+	for k := first; k <= last; k++ {
+		if p.trees[i].Tokens[k].UPOS == "PROPN" {
+			caps++
+		}
+	}
+	if caps > 1 {
+		return true
+	}
+	if d.names == nil {
+		d.names = map[string]bool{}
+		for _, s := range d.all {
+			for k, x := range s.Tokens {
+				if k > 0 && x.UPOS == "PROPN" && s.Tokens[k-1].UPOS != "PUNCT" {
+					d.names[x.Form] = true
+				}
+			}
+		}
+	}
+	return d.names[tok.Form]
+}
+
+// portions are nouns that stand for a part or a body of what follows "of".
+var portions = set(`element part member unit some one two three four five six seven eight nine ten most all none any last rest party group number dozen hundred
+	thousand majority half pair column detachment handful team remnant contingent convoy wave crew crowd portion third quarter few several many both score
+	thousands hundreds dozens elements members`)
+
+// whole is the head of what a portion is taken of: "elements of the regiment", "two of our servicemen"; -1 for none.
+func (d *document) whole(t *language.Tree, head int) int {
+	if !portions[t.Lower(head)] && t.Tokens[head].UPOS != "NUM" {
+		return -1
+	}
+	for _, c := range t.Children(head) {
+		if t.Is(c, "nmod", "obl") && prep(t, c) == "of" {
+			return c
+		}
+	}
+	return -1
 }
 
 // offices are nouns of a state's own organs, which stand alone in the words of that state.

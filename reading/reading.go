@@ -105,8 +105,9 @@ type document struct {
 	passages   []passage
 	all        []language.Sentence // the sentences of every passage, in order
 	narrator   claim.Party
-	lastPerson claim.Party // the person who spoke last, as far as it was asked
-	two        []string    // the two states the report is about, once asked for
+	names      map[string]bool // capitalised words met inside sentences, once asked for
+	lastPerson claim.Party     // the person who spoke last, as far as it was asked
+	two        []string        // the two states the report is about, once asked for
 }
 
 func (r *Reader) open(rep *report.Report) *document {
@@ -179,14 +180,33 @@ func (d *document) locate() {
 // tell is who vouches for words that nobody else does: the organ or organisation that issued the report, else the
 // report itself.
 func (d *document) tell() claim.Party {
-	if a := d.who.Publisher(); a.Name != "" && a.Kind != actors.Press && !(a.ID == "" && pressName(a.Name)) {
+	a := d.who.Publisher()
+	switch {
+	case a.Name == "" || pressName(a.Name) && a.ID == "":
+	case a.Kind != actors.Press:
 		return asParty(a, "")
+	case a.ID == "" && institution(a.Name):
+		return claim.Party{Name: a.Name, Kind: actors.Organisation}
 	}
 	name := d.rep.Publisher
 	if name == "" {
 		name = d.rep.Origin
 	}
 	return claim.Party{Name: name, Kind: "report"}
+}
+
+// institution says whether a publisher that nobody knows is called as bodies are that speak for themselves.
+func institution(name string) bool {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		switch strings.Trim(w, ".,()") {
+		case "ministry", "mission", "council", "community", "organisation", "organization", "secretariat", "command", "institute", "conference",
+			"embassy", "observatory", "watch", "commission", "committee", "union", "league", "government", "army", "navy", "coast", "guard",
+			"authority", "office", "presidency", "parliament", "assembly", "department", "directorate", "alliance", "foundation", "centre", "center",
+			"network", "monitor", "monitors", "association", "society", "cross", "crescent", "court", "staff", "forces", "delegation", "federation":
+			return true
+		}
+	}
+	return false
 }
 
 // pressName says whether a publisher that nobody knows is called as newspapers, agencies and stations are.

@@ -140,10 +140,10 @@ func (r *Reader) kind(x Candidate) (string, float64) {
 }
 
 // trust is how many times more probable the rules' type becomes, by how well the words speak for it.
-var trust = [3]float64{20, 60, 300}
+var trust = [3]float64{2, 10, 50}
 
 // border is the least probability of a claim that is shown; lower finds more and is wrong more often.
-const border = 0.45
+const border = 0.3
 
 var boiler = regexp.MustCompile(`(?i)independently verif|could not (immediately )?verify|no immediate comment|could not be reached|this (report|article|interview|bulletin)|read more|our (readers|listeners|newsletter|correspondent|website|magazine|newspaper)|press (centre|center)|accreditation|media enquiries`)
 

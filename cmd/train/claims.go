@@ -79,7 +79,7 @@ func trainClaims(folders []string, file string, report func(string)) error {
 	report(fmt.Sprintf("claims: %d reports, %d clauses, %d of them claims", reports, len(claims), len(types)))
 	models := map[string]*judgement.Model{
 		"claim":  judgement.Train(claims, 25, 2, 1e-3, 1),
-		"type":   judgement.Train(types, 40, 2, 3e-3, 1),
+		"type":   judgement.Train(types, 12, 2, 3e-2, 1),
 		"stance": judgement.Train(stances, 40, 2, 1e-3, 1),
 	}
 	f, err := os.Create(file)
