@@ -13,7 +13,7 @@ export CASUS_BENCH
 GOLANGCI_VERSION := v2.15.0
 GOLANGCI := $(CURDIR)/.cache/bin/golangci-lint-$(GOLANGCI_VERSION)
 
-.PHONY: help build run test test-needs lint bench train fuzz clean
+.PHONY: help build run test test-needs lint bench train fuzz picture clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,9 +50,14 @@ bench: build ## score the benchmarks found in $CASUS_BENCH, one JSON line each
 
 train: ## train the embedded models again from the data in $CASUS_BENCH
 	CGO_ENABLED=0 go run ./cmd/train -data $(CASUS_BENCH)/ud -out models $(TRAINFLAGS)
+	CGO_ENABLED=0 go run ./cmd/train -parts claims -annotated corpus -out models
 
 fuzz: ## run each fuzz target for FUZZTIME (default 5m)
 	@.ci/fuzz $(FUZZTIME)
+
+picture: run ## make docs/images/brief.png again from the page of make run
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1120,1000 \
+	  --screenshot=$(CURDIR)/docs/images/brief.png file://$(CURDIR)/out/brief.html
 
 clean: ## remove what was built
 	rm -rf bin out .cache
