@@ -7,9 +7,6 @@ var (
 	vectorWide = vector && cpu.X86.HasAVX512F
 )
 
-// Accelerated tells whether the assembly kernels are in use.
-func Accelerated() bool { return vector }
-
 // tileRows is the number of rows of a full tile.
 func tileRows() int {
 	if vectorWide {

@@ -2,9 +2,6 @@
 
 package matrix
 
-// Accelerated tells whether the assembly kernels are in use.
-func Accelerated() bool { return false }
-
 func tileRows() int { return narrowTile }
 
 func addTile(h int, c []float32, cStride int, a []float32, aStride int, panel []float32, k int) {

@@ -131,9 +131,6 @@ func (v *Vocabulary) Lookup(form string) Row {
 	return r
 }
 
-// Known tells whether the word itself, apart from case and digits, has a row.
-func (v *Vocabulary) Known(form string) bool { return v.Lookup(form)[0] != unknownRow }
-
 // keys are the features of a word by name.
 func keys(form string) [features]string {
 	n := fold(form)
