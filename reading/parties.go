@@ -28,7 +28,8 @@ var people = set(`soldier troop serviceman servicewoman man woman person people 
 
 // holdings are things that belong to a party and show it acting: fire from its positions is its fire.
 var holdings = set(`position territory side post artillery battery fleet aircraft warplane jet helicopter drone vessel ship
-	vehicle tank plane gunboat frigate warship submarine missile loss casualty fire`)
+	vehicle tank plane gunboat frigate warship submarine missile loss casualty fire boat cutter trawler destroyer corvette convoy
+	mandate outpost base gun weapon howitzer radar lorry truck bomber rocket shell mortar radar squadron flotilla installation`)
 
 func set(s string) map[string]bool {
 	m := map[string]bool{}
@@ -145,7 +146,8 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 		c.Actor, c.Recipient = []claim.Party{}, c.Actor
 	}
 	// What an institution's own statement tells without a doer, and not of its own losses, it did itself.
-	if len(c.Actor) == 0 && e.Passive && self != nil && self.Kind == actors.State && frame < 0 && own[e.Type] && !names(c.Recipient, self.Name) {
+	if len(c.Actor) == 0 && (e.Passive || staged[t.Lower(e.Head)]) && self != nil && frame < 0 && !names(c.Recipient, self.Name) &&
+		(self.Kind == actors.State && own[e.Type] || self.Kind == actors.Organisation && (own[e.Type] || e.Type == claim.Consult)) {
 		c.Actor = []claim.Party{*self}
 	}
 	// What an official says will be done, and by nobody else named, his side will do.
@@ -184,6 +186,9 @@ var suffers = set(`die perish fall dead wounded injured missing killed`)
 // own are the types of act that an institution tells of itself in the passive.
 var own = map[claim.Type]bool{claim.Sanction: true, claim.Reject: true, claim.Mobilize: true, claim.Accuse: true, claim.Aid: true,
 	claim.Coerce: true, claim.Agree: true, claim.Concede: true}
+
+// staged are verbs by which what somebody holds takes place.
+var staged = set(`take start begin open continue end hold run`)
 
 func names(ws []claim.Party, name string) bool {
 	for _, w := range ws {
@@ -397,6 +402,11 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			}
 		}
 	}
+	if forces[t.Lower(head)] && definite(t, head) && self != nil && self.Kind != actors.Person && self.Kind != actors.Group {
+		w := *self
+		w.Exact = exact
+		return &w
+	}
 	if tok.UPOS == "PROPN" && t.Is(head, "nsubj", "obl:agent") && d.isName(p, i, first, last, head) {
 		return &claim.Party{Name: bare(exact), Kind: actors.Group, Exact: exact}
 	}
@@ -420,6 +430,9 @@ func (d *document) isName(p *passage, i, first, last, head int) bool {
 			return false
 		}
 	}
+	if p.att.Quoted(tok) && p.att.Voice[i][head] < 0 {
+		return false // the name of an exercise, a ship, a document
+	}
 	caps := 0
 	for k := first; k <= last; k++ {
 		if p.trees[i].Tokens[k].UPOS == "PROPN" {
@@ -429,17 +442,23 @@ func (d *document) isName(p *passage, i, first, last, head int) bool {
 	if caps > 1 {
 		return true
 	}
-	if d.names == nil {
-		d.names = map[string]bool{}
-		for _, s := range d.all {
-			for k, x := range s.Tokens {
-				if k > 0 && x.UPOS == "PROPN" && s.Tokens[k-1].UPOS != "PUNCT" {
-					d.names[x.Form] = true
-				}
+	d.learnNames()
+	return d.names[tok.Form]
+}
+
+// learnNames notes the capitalised words that stand inside sentences, once.
+func (d *document) learnNames() {
+	if d.names != nil {
+		return
+	}
+	d.names = map[string]bool{}
+	for _, s := range d.all {
+		for k, x := range s.Tokens {
+			if k > 0 && x.UPOS == "PROPN" && s.Tokens[k-1].UPOS != "PUNCT" {
+				d.names[x.Form] = true
 			}
 		}
 	}
-	return d.names[tok.Form]
 }
 
 // portions are nouns that stand for a part or a body of what follows "of".
@@ -503,6 +522,14 @@ func (d *document) owner(p *passage, i, c int, self *claim.Party) *claim.Party {
 		}
 		return nil
 	}
+	if tok := t.Tokens[c]; d.mentionAt(p, i, c) == nil && t.Is(c, "amod", "compound", "nmod:poss") && tok.Form[0] >= 'A' && tok.Form[0] <= 'Z' && (tok.UPOS == "ADJ" || tok.UPOS == "PROPN") {
+		if n := d.demonym(tok.Form); n != "" {
+			return &claim.Party{Name: n, Kind: actors.Group}
+		}
+		if tok.UPOS == "PROPN" && t.Is(c, "nmod:poss") {
+			return &claim.Party{Name: tok.Form, Kind: actors.Group}
+		}
+	}
 	if m := d.mentionAt(p, i, c); m != nil {
 		if m.Actor.State != "" {
 			w := d.stateOf(m.Actor.State, "")
@@ -512,6 +539,27 @@ func (d *document) owner(p *passage, i, c int, self *claim.Party) *claim.Party {
 		return &w
 	}
 	return nil
+}
+
+// forces are nouns for a state's men; alone and with "the" they are those of whoever is speaking of them.
+var forces = set(`soldier troop serviceman unit detail detachment subunit guard army force battalion brigade patrol sailor gunner pilot
+	peacekeeper observer monitor inspector team airman policeman officer`)
+
+// demonym reads a capitalised adjective that nobody knows as the name in the report that it is formed from:
+// "Mandorian" where the report speaks of Mandoria.
+func (d *document) demonym(word string) string {
+	d.learnNames()
+	best := ""
+	for n := range d.names {
+		k := len(n) - 2
+		if k < 4 || len(word) < k || n == word {
+			continue
+		}
+		if strings.EqualFold(word[:k], n[:k]) && len(word)-len(n) <= 4 && (len(n) > len(best) || len(n) == len(best) && n < best) {
+			best = n
+		}
+	}
+	return best
 }
 
 // actorParty is an actor as a party: soldiers act for their state.
