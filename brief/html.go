@@ -331,10 +331,9 @@ func (b *Brief) context(c *Claim) (before, words, after string) {
 	if rep == nil || rep.Text == nil || c.Quote.End > rep.Text.Len() || c.Quote.Start > c.Quote.End {
 		return "", words, ""
 	}
-	from, to := c.Quote.Start, c.Quote.End
 	for _, blk := range rep.Blocks {
 		if blk.Span.Start <= c.Quote.Start && c.Quote.End <= blk.Span.End && blk.Kind != report.Comment && blk.Kind != report.Notice {
-			from, to = max(blk.Span.Start, c.Quote.Start-around), min(blk.Span.End, c.Quote.End+around)
+			from, to := max(blk.Span.Start, c.Quote.Start-around), min(blk.Span.End, c.Quote.End+around)
 			if before = rep.Text.Slice(report.Span{Start: from, End: c.Quote.Start}); from > blk.Span.Start {
 				before = "…" + fromWord(before)
 			}

@@ -7,7 +7,7 @@ import "math"
 // parallel near the equator and for frames wider than a hemisphere.
 type projection struct {
 	conic     bool
-	lon0, k   float64
+	lon0      float64
 	n, f, r0  float64
 	stretched float64
 }

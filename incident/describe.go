@@ -113,14 +113,6 @@ func (r *run) where(g []int) *claim.Place {
 	return &p
 }
 
-// nouns names the kinds of act for a title that has nothing better.
-var nouns = map[claim.Type]string{
-	claim.Agree: "Agreement", claim.Consult: "Talks", claim.Support: "Backing", claim.Concede: "Concession", claim.Cooperate: "Joint work",
-	claim.Aid: "Help", claim.Retreat: "Withdrawal or release", claim.Request: "Request", claim.Accuse: "Accusation", claim.Reject: "Refusal",
-	claim.Threaten: "Threat", claim.Protest: "Protest", claim.Sanction: "Sanction", claim.Mobilize: "Movement of forces", claim.Coerce: "Coercion",
-	claim.Assault: "Attack", claim.Statement: "Statement",
-}
-
 // title takes the words of the claim that is most like the rest of its group: a title is a quotation, not a
 // judgement, and the brief sets it as one.
 func (r *run) title(g []int) string {
@@ -208,8 +200,6 @@ func (r *run) versions(g []int) []Version {
 		calls          string
 		first          int
 		named, speaker bool
-		private        bool
-		label          string
 	}
 	cols := map[string]*column{}
 	get := func(k string, i int) *column {

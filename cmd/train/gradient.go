@@ -426,7 +426,7 @@ func (w *worker) unroll(p *pass, l int, dy []float32) []float32 {
 				row, dRow := u[t*stride+d*blocks*h:][:blocks*h], du[t*stride+d*blocks*h:][:blocks*h]
 				entered, forget, reset := row[:h], row[h:2*h], row[2*h:3*h]
 				dEntered, dForget, dReset := dRow[:h], dRow[h:2*h], dRow[2*h:3*h]
-				highway, dHighway := x[:0], dx[:0]
+				var highway, dHighway []float32
 				if blocks == 4 {
 					highway, dHighway = row[3*h:][:h], dRow[3*h:][:h]
 				} else {

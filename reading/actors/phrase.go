@@ -11,8 +11,6 @@ type owner struct {
 	capit bool
 }
 
-func (o owner) state() string { return o.actor.State }
-
 // phrase reads what begins at word i and gives the word after it.
 func (r *Report) phrase(text string, i int) int {
 	ws := r.words

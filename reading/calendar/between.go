@@ -107,7 +107,6 @@ func (p *parser) daysOfMonth(i int) (node, bool) {
 		}
 		days = append(days, one{d, j, k})
 		if len(days) > 1 && !list {
-			j = k
 			break
 		}
 		switch {
@@ -125,7 +124,6 @@ func (p *parser) daysOfMonth(i int) (node, bool) {
 			}
 			continue
 		}
-		j = k
 		break
 	}
 	if len(days) < 2 {

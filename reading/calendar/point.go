@@ -276,7 +276,7 @@ func (p *parser) clock(i int) (meaning, int, bool) {
 		end := p.zone(&m, i+1)
 		return m, end, true
 	}
-	h, j := -1, i
+	var h, j int
 	minuteGiven := false
 	word := false
 	switch {
@@ -408,7 +408,7 @@ func (p *parser) zone(m *meaning, i int) int {
 	if paren {
 		j++
 	}
-	end := i
+	var end int
 	switch w := p.lexAt(j); {
 	case p.words(j, "local", "time"):
 		end = j + 2

@@ -559,7 +559,7 @@ func (p *parser) seasonAt(i int) (meaning, int, bool) {
 // holiday reads feasts with a fixed or computed day.
 func (p *parser) holiday(i int) (meaning, int, bool) {
 	m := meaning{kind: "DATE", grain: dayGrain}
-	end := i
+	var end int
 	switch {
 	case !p.at(i).capital:
 		return m, i, false

@@ -145,7 +145,7 @@ func (p *parser) nearest(start, end int) tense {
 		if t.kind != letters || i >= start && i < end {
 			continue
 		}
-		v := unsaid
+		var v tense
 		switch {
 		case futureWords[t.lower]:
 			v = ahead

@@ -68,10 +68,6 @@ func span(form string) (lo, hi float64, ok bool) {
 	return 0, 0, false
 }
 
-var qualifiers = map[string]bool{"some": true, "about": true, "around": true, "approximately": true, "nearly": true, "almost": true,
-	"roughly": true, "over": true, "under": true, "only": true, "estimated": true, "circa": true, "well": true, "up": true, "least": true,
-	"most": true, "more": true, "fewer": true, "less": true, "than": true, "at": true, "to": true, "an": true, "a": true, "as": true, "many": true}
-
 var phrases = []string{"at least", "at most", "more than", "fewer than", "less than", "well over", "up to", "as many as", "not more than",
 	"no more than", "an estimated", "some", "about", "around", "approximately", "nearly", "almost", "roughly", "over", "under", "only", "estimated", "circa"}
 

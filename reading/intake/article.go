@@ -11,7 +11,6 @@ import (
 // article judges the pieces of one article.
 type article struct {
 	text   string
-	first  bool // of its file
 	pieces []piece
 	kinds  []report.Kind
 	// what was found on the way
@@ -412,7 +411,7 @@ func (a *article) findComments() {
 			continue
 		}
 		if body > 0 && !starts && len(t) < 2000 {
-			starts = strings.ContainsAny(t[:1], "\xe2@Rr") && reply.MatchString(t) || handleSays(t) && a.label(i, t) == 0 && !quotedSpeech(t)
+			starts = strings.IndexByte("\xe2@Rr", t[0]) >= 0 && reply.MatchString(t) || handleSays(t) && a.label(i, t) == 0 && !quotedSpeech(t)
 		}
 		if starts && body > 0 {
 			a.comment = i

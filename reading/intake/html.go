@@ -71,7 +71,6 @@ type walker struct {
 	begins   bool
 	row      bool
 	links    int // letters inside links of the piece being gathered
-	skips    map[*html.Node]bool
 }
 
 // place is what the elements around a piece say of it.
