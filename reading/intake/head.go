@@ -81,11 +81,11 @@ func (a *article) masthead(lines []int) []int {
 				return lines
 			}
 		}
-		for k, j := range lines[:n] {
+		for _, j := range lines[:n] {
 			a.kinds[j] = report.Byline
 			if sectionLabel(a.words(j)) {
 				a.kinds[j] = report.Notice
-			} else if k == 0 {
+			} else {
 				a.letter = append(a.letter, j)
 			}
 		}
@@ -120,12 +120,18 @@ func (a *article) firstParagraph() int {
 // isLetterhead says whether the n-th undecided line of the head names who publishes, and not what.
 func (a *article) isLetterhead(i, n int, lines []int) bool {
 	t := a.words(i)
+	more := n+1 < len(lines)
+	under := n > 0 && len(a.letter) > 0 && a.letter[len(a.letter)-1] == lines[n-1] && a.together(lines[n-1], i)
+	if under && more && !documentKind(t) && a.pieces[lines[n+1]].gap > 0 && utf8.RuneCountInString(t) <= 100 && !endsWithStop(t) {
+		return true // the last line of a letterhead set apart from the title
+	}
+	if part := mainPart(t); part != "" && part != t && (allCapitals(part) || letterhead(part)) {
+		t = part
+	}
 	words := strings.Fields(t)
-	if len(words) > 9 || endsWithStop(t) || strings.ContainsAny(t, "\"“?!") || strings.Contains(t, "\n") {
+	if len(words) > 9 && !(allCapitals(t) && letterhead(t)) || endsWithStop(t) || strings.ContainsAny(t, "\"“?!") || strings.Contains(t, "\n") && !tagline(t) {
 		return false
 	}
-	more := n+1 < len(lines)
-	under := len(a.letter) > 0 && a.letter[len(a.letter)-1] == i-1 && a.pieces[i].gap == 0
 	switch {
 	case under && letterhead(t), under && len(words) <= 8 && more && !documentKind(t) && !allCapitals(t):
 		return true
@@ -141,6 +147,23 @@ func (a *article) isLetterhead(i, n int, lines []int) bool {
 	return false
 }
 
+// together says whether the pieces after i up to j stand on lines right under one another.
+func (a *article) together(i, j int) bool {
+	for k := i + 1; k <= j; k++ {
+		if a.pieces[k].gap > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// tagline says whether a name has its motto on the line under it.
+func tagline(t string) bool {
+	name, motto, _ := strings.Cut(t, "\n")
+	r, _ := utf8.DecodeRuneInString(motto)
+	return unicode.IsLower(r) && len(strings.Fields(name)) <= 6 && titleCase(name)
+}
+
 func (a *article) leadOr(n int) int {
 	if a.lead < 0 {
 		return n
@@ -152,23 +175,6 @@ func (a *article) leadOr(n int) int {
 func (a *article) headGoesOn(i int) bool {
 	return i+1 < len(a.pieces) && (a.kinds[i+1] == report.Dateline || a.kinds[i+1] == report.Notice && a.pieces[i+1].gap == 0)
 }
-
-// letterhead says whether a line is made like the name of an organ or organisation.
-func letterhead(t string) bool {
-	words := strings.Fields(strings.ToLower(t))
-	if len(words) > 12 {
-		return false
-	}
-	organ := false
-	for _, w := range words {
-		if organWords[strings.Trim(w, ",.()")] {
-			organ = true
-		}
-	}
-	return organ && !hasVerb(strings.Fields(t)) && !documentKind(t)
-}
-
-var organWords = setOf(`ministry | ministries | department | secretariat | organisation | organization | mission | office | embassy | government | council | commission | committee | agency | directorate | presidency | president's | republic | kingdom | federation | parliament | assembly | headquarters | command | staff | delegation | consulate | bureau | centre | center | institute | foundation | association | union | party | movement | society | network | observatory | tribune | gazette | herald | courier | times | daily | weekly | journal | chronicle | observer | press | news`)
 
 // hasVerb says whether a headline's words have a finite verb that can be told without a parse.
 func hasVerb(words []string) bool {

@@ -41,7 +41,11 @@ func (a *article) setPublisher(r *report.Report, meta metadata) {
 		}
 	}
 	if r.Publisher == "" && len(a.letter) > 0 {
-		r.Publisher = a.letterheadName()
+		var lines []string
+		for _, i := range a.letter {
+			lines = append(lines, a.words(i))
+		}
+		r.Publisher = issuer(lines)
 	}
 	if r.Publisher == "" {
 		r.Publisher = a.outletOfNotices()
@@ -63,44 +67,6 @@ func (a *article) setPublisher(r *report.Report, meta metadata) {
 		r.Authors = meta.authors
 	}
 }
-
-// letterheadName joins the lines of a letterhead into a name: "REPUBLIC OF X" over "MINISTRY OF Y" is the
-// Ministry of Y of the Republic of X.
-func (a *article) letterheadName() string {
-	name := unCapital(a.words(a.letter[0]))
-	if len(a.letter) > 1 {
-		lower := strings.ToLower(name)
-		for _, p := range [...]string{"republic of", "the republic of", "kingdom of", "state of", "federation of", "government of", "commonwealth of", "principality of"} {
-			if strings.HasPrefix(lower, p) {
-				return unCapital(a.words(a.letter[1])) + " of the " + strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the ")
-			}
-		}
-	}
-	return name
-}
-
-// unCapital writes a line of capitals as a name; what stands in brackets is an acronym and stays.
-func unCapital(t string) string {
-	t = oneLine(t)
-	if !allCapitals(strings.Split(t, "(")[0]) {
-		return t
-	}
-	words := strings.Fields(t)
-	for i, w := range words {
-		lw := strings.ToLower(w)
-		switch {
-		case strings.HasPrefix(w, "("):
-		case i > 0 && smallWords[lw]:
-			words[i] = lw
-		default:
-			r, n := utf8.DecodeRuneInString(lw)
-			words[i] = string(unicode.ToUpper(r)) + lw[n:]
-		}
-	}
-	return strings.Join(words, " ")
-}
-
-var smallWords = setOf(`of | the | and | for | on | in | at | to | de | du | des | la | le | der | die | das | und | von | y | del`)
 
 var (
 	statementOf   = regexp.MustCompile(`^(?i:(?:joint |press |official )?(?:statement|communiqué|communique|press release|declaration|appeal|comment|commentary)) (?:by|of|from) (?:the )?(\p{Lu}.*?)(?: (?:on|regarding|concerning|about|in connection|following|to|after|over)\b.*)?$`)
