@@ -10,6 +10,7 @@ import (
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/attribution"
 	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/reading/language"
 	"github.com/casus-project/casus/report"
 )
 
@@ -54,7 +55,7 @@ func (d *document) candidates(p *passage) []Candidate {
 		for _, e := range found {
 			c := d.claim(p, i, e)
 			d.refer(p, i, e, &c, out)
-			d.dated(p, i, &c)
+			d.dated(p, i, e, &c)
 			rule := d.weigh(p, i, e, &c)
 			if p.block.Kind == report.Table {
 				rule = 2
@@ -166,15 +167,16 @@ func (d *document) refer(p *passage, i int, e events.Event, c *claim.Claim, befo
 	}
 }
 
-// dated gives a clause that names no time the day of another clause of its sentence, where there is just one.
-func (d *document) dated(p *passage, i int, c *claim.Claim) {
+// dated gives a clause that names no time the time of the clause it hangs on or is joined to, where there is just
+// one: what a main clause dates holds for what is told under it, never the other way round.
+func (d *document) dated(p *passage, i int, e events.Event, c *claim.Claim) {
 	if c.Time != nil || c.Modality == claim.Rule || c.Event.Type == claim.Statement {
 		return
 	}
 	t := p.trees[i]
 	var found *claim.Time
 	for _, x := range p.times {
-		if x.Start < t.Start || x.End > t.End || x.When == nil || x.Type == "DURATION" || x.Type == "SET" {
+		if x.Start < t.Start || x.End > t.End || x.When == nil || x.Type == "DURATION" || x.Type == "SET" || !governs(t, x.Start, x.End, e.Head) {
 			continue
 		}
 		if found != nil {
@@ -186,6 +188,41 @@ func (d *document) dated(p *passage, i int, c *claim.Claim) {
 		c.Time = found
 		delete(c.WhyEmpty, "time")
 	}
+}
+
+// governs says whether the clause that a stretch of the sentence belongs to is the one a head hangs on, or is joined to it.
+func governs(t *language.Tree, start, end, head int) bool {
+	clause := -1
+	for k := range t.Tokens {
+		if t.Tokens[k].Start < end && t.Tokens[k].End > start {
+			clause = k
+			break
+		}
+	}
+	for n := 0; clause >= 0 && n < len(t.Tokens); n++ {
+		if u := t.Tokens[clause].UPOS; u == "VERB" || t.Child(clause, "nsubj", "cop") >= 0 {
+			break
+		}
+		clause = t.Tokens[clause].Head
+	}
+	if clause < 0 {
+		return false
+	}
+	for k := head; k >= 0; k = t.Tokens[k].Head {
+		if k == clause {
+			return true
+		}
+		if !t.Is(k, "conj", "advcl", "ccomp", "xcomp", "acl", "parataxis", "nmod", "obl", "obj", "nsubj") {
+			return false
+		}
+	}
+	// joined: the dated clause is a later member of the same coordination
+	for k := clause; k >= 0 && t.Is(k, "conj"); k = t.Tokens[k].Head {
+		if t.Tokens[k].Head == head {
+			return true
+		}
+	}
+	return false
 }
 
 // voice is the frame whose words an event is: that of its head, or of its governor.

@@ -95,6 +95,7 @@ func TestFind(t *testing.T) {
 		{"They meet twice a year.", "2021-07-14", []string{"twice a year|SET|P1Y||-"}},
 
 		{"The road opened on 9 July 2021. On 12 May it had been shut.", "", []string{"9 July 2021|DATE|2021-07-09||2021-07-09..2021-07-09 day", "12 May|DATE|2021-05-12||2021-05-12..2021-05-12 day"}},
+		{"Since the collapse of the union in 1991 they have fought. In September it flared up.", "", []string{"1991|DATE|1991||1991-01-01..1991-12-31 year", "September|DATE|XXXX-09||-"}},
 		{"It was shut on 12 May.", "", []string{"12 May|DATE|XXXX-05-12||-"}},
 		{"It was shut yesterday.", "", []string{"yesterday|DATE|XXXX-XX-XX||-"}},
 		{"It was shut on Tuesday.", "", []string{"Tuesday|DATE|XXXX-WXX-2||-"}},

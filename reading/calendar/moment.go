@@ -332,11 +332,13 @@ func (p *parser) monthOf(m *meaning, t tense) moment {
 		}
 		return moment{grain: m.grain, value: unknownValue(m)}
 	}
+	// Without a day of publication only the report's own telling dates a month: the time nearest the
+	// last full date. A bare year in the background ("since 1991") dates nothing else.
 	near := r.year
 	if t == ahead && r.own != 0 {
 		near = r.own
 	}
-	if near != 0 {
+	if near != 0 && r.dated {
 		best, have := moment{}, false
 		for _, y := range []int{near, near - 1, near + 1} {
 			o, ok := at(y)

@@ -169,7 +169,7 @@ func (p *parser) single(n node, t tense) Expression {
 	return e
 }
 
-// state remembers the year of a date that states one. A bare year counts only where no fuller date did, and the date of
+// state remembers the year of a date that states one. A bare year dates nothing but its own sentence, and the date of
 // a noun ("the ceasefire of 3 August 2019", "a 1997 pact", "since 2019") does not say when the rest happened.
 func (p *parser) state(n node, mo moment) {
 	m, r := &n.m, p.reader
@@ -184,9 +184,6 @@ func (p *parser) state(n node, mo moment) {
 	if mo.grain == year {
 		if before.is("in", "during") {
 			p.year = m.year
-			if !r.dated {
-				r.year = m.year
-			}
 		}
 		return
 	}

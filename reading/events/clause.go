@@ -133,10 +133,15 @@ func (r *reader) edge(j, head int) bool {
 	case "INTJ", "X":
 		return t.Is(j, "discourse", "punct")
 	}
-	return t.Is(j, "mark") && t.Lower(j) == "that"
+	l := t.Lower(j)
+	return l == "that" && j < head && t.Is(j, "mark", "det", "advmod", "nsubj", "obj", "obl") && t.Tokens[j].UPOS != "DET" ||
+		j < head && leads[l] && t.Is(j, "advmod", "mark", "discourse", "cc")
 }
 
-// close takes in the closing mark of a quotation that opens inside the quote.
+// leads are words that tie a clause to what came before and say nothing of the act.
+var leads = words1(`however moreover meanwhile furthermore also therefore thus instead nevertheless nonetheless hence besides then`)
+
+// close takes in the closing mark of a quotation or a bracket that opens inside the quote.
 func (r *reader) close(e *Event) {
 	open := 0
 	for k := e.First; k <= e.Last; k++ {
@@ -147,6 +152,10 @@ func (r *reader) close(e *Event) {
 			open--
 		case "\"":
 			open = 1 - open
+		case "(", "[":
+			open++
+		case ")", "]":
+			open--
 		}
 	}
 	if open <= 0 {
@@ -154,7 +163,7 @@ func (r *reader) close(e *Event) {
 	}
 	for k := e.Last + 1; k < len(r.t.Tokens) && k <= e.Last+2; k++ {
 		switch r.t.Tokens[k].Form {
-		case "”", "»", "’", "\"":
+		case "”", "»", "’", "\"", ")", "]":
 			e.Last = k
 			return
 		}

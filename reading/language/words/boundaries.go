@@ -133,7 +133,7 @@ func (b *Boundaries) least(c *Context, i int) int {
 	if beforeNames[c.folded[i]] {
 		return math.MaxInt
 	}
-	if r, _ := utf8.DecodeRuneInString(c.shapes[i]); r == ',' || r == ']' || unicode.IsLetter(r) && !strings.HasSuffix(c.folded[i], ".") {
+	if r, _ := utf8.DecodeRuneInString(c.shapes[i]); r == ',' || r == ']' || (unicode.IsLetter(r) || isDigit(c.folded[i][0])) && !strings.HasSuffix(c.folded[i], ".") {
 		return cautious
 	}
 	return 0
@@ -176,6 +176,7 @@ type Context struct {
 	bracket int // depth of brackets
 }
 
+// NewContext prepares the words of a text, so that each boundary between them can be judged.
 func NewContext(text string, words []Span) *Context {
 	s := &Context{text: text, words: words, folded: make([]string, len(words)), shapes: make([]string, len(words))}
 	for i, w := range words {
