@@ -6,7 +6,7 @@ SHELL       := /bin/bash
 .DEFAULT_GOAL := help
 
 DOSSIER     ?= dossiers/south-caucasus/reports
-CASUS_BENCH ?= ../shared/bench
+CASUS_BENCH ?= $(abspath ../shared/bench)
 FUZZTIME    ?= 5m
 export CASUS_BENCH
 
