@@ -91,8 +91,7 @@ func neighbours(cs []Candidate) {
 }
 
 func question(b report.Block) bool {
-	s := strings.TrimSpace(b.Speaker)
-	return s == "Q" || strings.HasPrefix(s, "Q ") || strings.HasPrefix(s, "Q(") || s == "Question"
+	return b.Asks
 }
 
 // taken says whether a stretch belongs to a time or a place name, so that its figures count nothing.

@@ -383,6 +383,11 @@ func (r *reader) owns(k int) bool {
 			return false
 		}
 		f := r.frameAt(h)
+		if f == nil && r.finite(k) && t.Child(k, "nsubj") >= 0 && !light[t.Lower(h)] {
+			if _, s := r.kind(k, t.Subtree(k, nil)); s > 0 {
+				return true
+			}
+		}
 		if f == nil {
 			return !light[t.Lower(h)] && t.Child(k, "nsubj") >= 0 && t.Tokens[h].UPOS == "VERB" && attribution.Plain(t.Lower(h))
 		}

@@ -21,14 +21,14 @@ type article struct {
 	stated    day
 	statedBy  string
 	handle    string
+	signatory string // of a letter in the first person
 	bylines   []string
 	source    string // "Source: Agency"
 	headline  int    // the piece that the page's layout shows to be it, -1 when it shows none
 	lead      int    // the first body piece, -1 when there is none
 	datelines map[int]dateline
-	turns     bool
-	mixed     map[string]bool
-	comment   int // the piece where the readers' comments begin, or len(pieces)
+	talk
+	comment int // the piece where the readers' comments begin, or len(pieces)
 }
 
 // articleOf judges every piece: first what structure or wording tells wherever it stands, then the head
@@ -348,53 +348,6 @@ func headingLike(t string) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(t, "“‘\"'«„(["))
 	return unicode.IsUpper(r) || unicode.IsDigit(r) || !unicode.IsLower(r) || len(words) <= 6
-}
-
-// findTurns learns whether the article is a conversation, and which names lead its turns.
-func (a *article) findTurns() {
-	labels := map[string]int{}
-	plain := 0
-	for i := range a.pieces {
-		if a.pieces[i].kind != "" {
-			continue
-		}
-		t := a.words(i)
-		if turnLabel(t) > 0 {
-			plain++
-		} else if l := mixedLabel(t); l != "" {
-			labels[l]++
-		}
-	}
-	total := 0
-	for _, n := range labels {
-		if n >= 2 {
-			total += n
-		}
-	}
-	if total >= 4 || total >= 2 && plain >= 2 {
-		a.mixed = map[string]bool{}
-		for l, n := range labels {
-			if n >= 2 {
-				a.mixed[l] = true
-			}
-		}
-		plain += total
-	}
-	a.turns = plain >= 2
-}
-
-// label is the length of the label of a turn at the head of a piece, colon included; 0 when there is none.
-func (a *article) label(i int, t string) int {
-	if !a.turns {
-		return 0
-	}
-	if n := turnLabel(t); n > 0 {
-		return n
-	}
-	if l := mixedLabel(t); l != "" && a.mixed[l] {
-		return len(l) + 1
-	}
-	return 0
 }
 
 // findComments finds where the readers begin to speak: everything from there on is theirs, or the page's.

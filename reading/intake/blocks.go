@@ -51,7 +51,7 @@ func (a *article) appendBlocks(r *report.Report, text *report.Text, i int) {
 	}
 	if kind == report.Body {
 		if n := a.label(i, t); n > 0 {
-			b.Speaker = strings.TrimSpace(t[:n-1])
+			b.Speaker = oneLine(t[:n-1])
 			b.Label = text.Span(p.start, p.start+len(strings.TrimRight(t[:n-1], " ")))
 			start += n
 		} else if dl, ok := a.datelines[i]; ok {
@@ -128,54 +128,6 @@ func noteBracket(s string) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(in, "“‘\"'«"))
 	return len(strings.Fields(in)) >= 3 && unicode.IsUpper(r) && endsWithStop(strings.TrimRight(in, "”’\"'»"))
-}
-
-// setSpeakers gives the turns of a conversation to who takes them, and the posts of a thread to its author.
-func (a *article) setSpeakers(r *report.Report) {
-	if a.handle != "" {
-		for i := range r.Blocks {
-			if b := &r.Blocks[i]; b.Speaker == "" && (b.Kind == report.Body || b.Kind == report.Quotation) {
-				b.Speaker = a.handle
-			}
-		}
-		return
-	}
-	if !a.turns {
-		return
-	}
-	who := ""
-	intro := ""
-	seen := false
-	for i := range r.Blocks {
-		b := &r.Blocks[i]
-		t := r.Text.Slice(b.Span)
-		switch {
-		case b.Kind == report.Notice || b.Kind == report.Comment || b.Kind == report.Caption:
-			continue
-		case b.Kind == report.Title:
-			who = ""
-			if !seen {
-				intro += t + "\n"
-			}
-			continue
-		case b.Speaker == "" && !seen:
-			if b.Kind == report.Body {
-				intro = t + "\n" + intro // a paragraph tells more clearly than a headline
-			}
-			continue
-		case b.Speaker != "":
-			seen = true
-			who = b.Speaker
-			if who == "A" || strings.EqualFold(who, "answer") {
-				if name := interviewee(intro); name != "" {
-					who = name
-				}
-			}
-		}
-		if b.Kind == report.Body || b.Kind == report.Quotation {
-			b.Speaker = who
-		}
-	}
 }
 
 func (a *article) bodyText() string {

@@ -287,7 +287,9 @@ func (a *article) judgeHeadings() {
 		}
 		t := a.words(i)
 		words := strings.Fields(t)
-		if a.leadsBody(i) && len(words) <= 18 {
+		if a.alternate && !a.pieces[i].heading && !allCapitals(t) {
+			a.kinds[i] = report.Body // a question without its label
+		} else if a.leadsBody(i) && len(words) <= 18 {
 			a.kinds[i] = report.Title
 		} else if a.pieces[i].heading {
 			a.kinds[i] = report.Notice // a heading over nothing

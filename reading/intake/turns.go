@@ -8,40 +8,69 @@ import (
 )
 
 // turnLabel is the number of bytes of a label that names who speaks, the colon included: "Q:", "A:",
-// "MS TOLVAN:", "Q (Radio Selna):", "QUESTION:"; 0 when the line has none. Labels in mixed case ("Jane
-// Doe:") are judged by turns over a whole article, not here.
+// "MS TOLVAN:", "Q (Radio Selna):", "QUESTION:", and with a title also in mixed case: "Mr Aldous:", "Sir Percy
+// Loach (Fennimore):", "The Minister for Defence (Mr Colm Aldous):"; 0 when the line has none. Other labels in
+// mixed case ("Jane Doe:") are judged by turns over a whole article, not here.
 func turnLabel(t string) int {
 	n := strings.IndexByte(t, ':')
-	if n < 1 || n > 70 || n+1 < len(t) && t[n+1] != ' ' && t[n+1] != '\n' && t[n+1] != '\t' {
+	if n < 1 || n > 90 || n+1 < len(t) && t[n+1] != ' ' && t[n+1] != '\n' && t[n+1] != '\t' {
 		return 0
 	}
-	label := t[:n]
+	label := oneLine(t[:n])
 	name := label
-	if k := strings.IndexByte(label, '('); k > 0 && strings.HasSuffix(label, ")") {
-		name = strings.TrimSpace(label[:k])
+	for k := strings.LastIndexByte(name, '('); k > 0 && strings.HasSuffix(name, ")"); k = strings.LastIndexByte(name, '(') {
+		name = strings.TrimSpace(name[:k])
 	}
-	switch strings.ToLower(name) {
+	switch strings.TrimSuffix(strings.ToLower(name), ".") {
 	case "q", "a", "question", "answer":
 		return n + 1
 	}
-	if name == "" || notTurns[strings.ToLower(name)] || len(strings.Fields(name)) > 6 {
+	words := strings.Fields(name)
+	if name == "" || notTurns[strings.ToLower(name)] || len(words) > 6 {
 		return 0
 	}
+	if titledLabel(words, label) {
+		return n + 1
+	}
 	letters := 0
-	for _, r := range name {
-		switch {
-		case unicode.IsLower(r) || unicode.IsDigit(r):
-			return 0
-		case unicode.IsLetter(r):
-			letters++
-		case !strings.ContainsRune(" .'’-,", r):
-			return 0
+	for _, w := range words {
+		if strings.HasPrefix(w, "Mc") || strings.HasPrefix(w, "Mac") {
+			w = strings.TrimLeft(w, "Mac")
+		}
+		for _, r := range w {
+			switch {
+			case unicode.IsLower(r) || unicode.IsDigit(r):
+				return 0
+			case unicode.IsLetter(r):
+				letters++
+			case !strings.ContainsRune(".'’-,", r):
+				return 0
+			}
 		}
 	}
 	if letters < 2 {
 		return 0
 	}
 	return n + 1
+}
+
+// titledLabel recognises a label in mixed case by the title it begins with, or by the name that stands in
+// brackets after an office.
+func titledLabel(words []string, label string) bool {
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) && !smallWords[w] && !particles[w] || strings.ContainsAny(w, ",;!?\"“”0123456789") {
+			return false
+		}
+	}
+	switch strings.TrimSuffix(words[0], ".") {
+	case "Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Baroness", "Madam", "Mme", "Gen", "Col", "Amb", "Sen", "Rep":
+		return len(words) >= 2
+	case "The":
+		k := strings.LastIndexByte(label, '(')
+		return k > 0 && honoured(strings.Trim(label[k:], "() ")) || len(words) <= 3 && isOffice(strings.Join(words[1:], " "))
+	}
+	return false
 }
 
 // mixedLabel is the label of a turn written as a name: "Jane Doe:"; it needs others like it to count.
@@ -68,31 +97,8 @@ func mixedLabel(t string) string {
 }
 
 var notTurns = setOf(`source | sources | photo | photos | note | notes | image | video | summary | update | updated | published | date | place | time | casualties | background | location | subject | re | to | from | cc | tel | email | e-mail | contact
-text | author | editor | read more | also read | see also | related | tags | topics | warning | correction | editor's note | editors' note | ed | nb | p.s | ps | file photo | credit | caption | breaking | live | watch | opinion | analysis | exclusive | explainer
+opening | closing | weather | lottery | announcement | announcements | breaking news | update | developing | test yourself | recommended for you | key points | in brief | at a glance | highlights | the short answer | security | access | conclusion | introduction | context | abstract | question of the day | quiz | answers | tip | tips | live blog | embargo | headline | slug | lead | intro | outro  | duration | producer | music | atmos | tape | cart | sound | sfx | text | author | editor | read more | also read | see also | related | tags | topics | warning | correction | editor's note | editors' note | ed | nb | p.s | ps | file photo | credit | caption | breaking | live | watch | opinion | analysis | exclusive | explainer
 wanted | for sale | lost | found | url | https | http | fax | address | website | phone | comment | comments | share | category | categories | filed under | download | number | no | ref | reference | distribution | classification | status | category | annex | total | killed | wounded | missing`)
-
-// interviewee finds the name of whom a magazine talks to: the one full name that the introduction puts in
-// front of everything. Empty where the introduction names nobody clearly.
-func interviewee(intro string) string {
-	if m := talksTo.FindStringSubmatch(intro); m != nil {
-		return m[1]
-	}
-	if m := opensWithName.FindStringSubmatch(intro); m != nil {
-		return m[1]
-	}
-	if m := namedLater.FindStringSubmatch(intro); m != nil {
-		return m[1]
-	}
-	return ""
-}
-
-const fullName = `(\p{Lu}[\p{Ll}’'-]+(?: (?:(?:van|von|de|der|bin|al|ibn|da|di|el) )?\p{Lu}[\p{L}’'-]+){1,2})`
-
-var (
-	talksTo       = regexp.MustCompile(`(?:talks? to|talked to|talked with|speaks? to|spoke to|spoke with|spoke by phone with|sat down with|met with|met|asked|interviewed|interviews|interview with|conversation with|questions to)\s+(?:the |an? |our |his |her |former |retired |[\p{Ll}-]+ ){0,8}` + fullName)
-	opensWithName = regexp.MustCompile(`^` + fullName + `(?:,| \(|\s+(?:is|was|has|served|spent|heads|leads|teaches|worked|works|grew|spoke|talked)\b)`)
-	namedLater    = regexp.MustCompile(`(?:[Mm]inister|[Pp]rofessor|[Aa]mbassador|[Dd]r\.?|[Gg]eneral|[Aa]nalyst|[Dd]irector|[Cc]ommander|[Ss]pokes\p{Ll}+|[Ee]xpert|[Mm]onitor|[Ii]nspector) ` + fullName)
-)
 
 var (
 	threadHead = regexp.MustCompile(`^(?:.{0,60}?\s)?(@[A-Za-z0-9_]{2,30})\b`)
