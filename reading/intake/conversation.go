@@ -205,7 +205,7 @@ var (
 	firstPerson = regexp.MustCompile(`\b(?:I|I[’'](?:m|d|ve|ll)|[Mm]y|[Ww]e|[Ww]e[’'](?:re|d|ve|ll)|[Oo]ur|me|us)\b`)
 	quoted      = regexp.MustCompile(`“[^”]*”|"[^"]*"|«[^»]*»`)
 	// proceedings are sentences in which the clerk of a record speaks.
-	proceedings = regexp.MustCompile(`^(?:The (?:Chamber|House|Assembly|Senate|[Ss]itting|Committee|Council|[Mm]eeting|Diet|Congress) (?:divided|adjourned|rose|met|proceeded|resolved|was|then|resumed|agreed)|A (?:petition|division|vote) |Question (?:put|agreed)|Motion (?:made|agreed|put|carried)|Bill |Amendment |Ayes |The (?:briefing|meeting|press conference|interview|sitting) (?:was|ended|closed|concluded|adjourned))`)
+	proceedings = regexp.MustCompile(`^(?:The (?:[Ss]pokes\p{Ll}+ (?:then |also |further )?(?:wished|thanked|reminded|announced|closed|opened|added|said|welcomed|noted) |(?:Chamber|House|Assembly|Senate|[Ss]itting|Committee|Council|[Mm]eeting|Diet|Congress) (?:divided|adjourned|rose|met|proceeded|resolved|was|then|resumed|agreed))|A (?:petition|division|vote) |Question (?:put|agreed)|Motion (?:made|agreed|put|carried)|Bill |Amendment |Ayes |The (?:briefing|meeting|press conference|interview|sitting) (?:was|ended|closed|concluded|adjourned))`)
 	sectionWord = regexp.MustCompile(`^\p{Lu}{4,}(?: \p{Lu}{2,}){0,3}[.:] `)
 )
 
@@ -354,7 +354,7 @@ func (w *roster) person(label string) string {
 }
 
 var titles = setOf(`mr | mr. | mrs | mrs. | ms | ms. | miss | dr | dr. | prof | prof. | professor | sir | dame | lord | lady | baroness | baron | hon | hon. | rev | rev. | m | m. | mme | mme. | monsieur | madame | madam | herr | frau | señor | señora
-gen | gen. | general | col | col. | colonel | lt | lt. | lieutenant | maj | maj. | major | capt | capt. | captain | cdr | cdr. | commander | brig | brig. | brigadier | adm | adm. | admiral | sgt | sgt. | sergeant | marshal
+gen | gen. | commodore | general | col | col. | colonel | lt | lt. | lieutenant | maj | maj. | major | capt | capt. | captain | cdr | cdr. | commander | brig | brig. | brigadier | adm | adm. | admiral | sgt | sgt. | sergeant | marshal
 amb | amb. | ambassador | sen | sen. | senator | rep | rep. | representative | gov | gov. | governor | minister | president | premier | chancellor | secretary | spokesperson | spokesman | spokeswoman | judge | justice | deputy | delegate | councillor | king | queen | prince | princess | sheikh | prime | foreign | defence | defense | vice | under | assistant | chairman | chairwoman | chair | (retd) | (ret.) | retired | former | acting`)
 
 // withoutTitle is a name without the titles and ranks before it.
@@ -389,6 +389,7 @@ func isOffice(name string) bool {
 const (
 	particle = `(?:van|von|de|der|den|bin|ibn|al|da|di|del|el|la|le|ul|ter|ten)`
 	nameWord = `\p{Lu}[\p{L}’'-]+`
+	rank     = `(?:(?:Lieutenant|Major|Brigadier|Colonel|General|Captain|Admiral|Commander|Commodore|Marshal|Ambassador|Professor|Dr\.?|Sir|Dame|Judge|Mr\.?|Ms\.?|Mrs\.?)[ -])*`
 	fullName = `(` + nameWord + `(?: (?:` + particle + ` ){0,2}` + nameWord + `){1,3})`
 )
 
@@ -400,7 +401,7 @@ func holder(intro, office string) string {
 		return ""
 	}
 	last := regexp.QuoteMeta(words[len(words)-1])
-	for _, p := range [...]string{`(?i:\b` + last + `)(?: of [^,:\n]{2,50},)?(?:,)? ` + fullName, fullName + `,? (?:the )?(?:[\p{L}-]+ ){0,4}(?i:` + last + `)\b`} {
+	for _, p := range [...]string{`(?i:\b` + last + `)(?: of [^,:\n]{2,50},)?[,:]? ` + rank + fullName, fullName + `,? (?:the )?(?:[\p{L}-]+ ){0,4}(?i:` + last + `)\b`} {
 		if m := regexp.MustCompile(p).FindStringSubmatch(intro); m != nil {
 			if name := withoutTitle(m[1]); strings.Contains(name, " ") {
 				return name
@@ -492,7 +493,7 @@ func officer(intro string) string {
 var (
 	talksTo       = regexp.MustCompile(`(?:talks? to|talks? with|talked to|talked with|speaks? to|speaks? with|spoke to|spoke with|spoke by phone with|sat down with|met with|met|meets|visited|asked|interviewed|interviews|[Ii]nterview with|[Cc]onversation with|[Qq]uestions to|briefing by|conference by|conference of|conference with|remarks by|answers from)\s+(?:the |an? |our |his |her |former |retired |[\p{Ll}-]+ |(?:\p{Lu}[\p{L}-]+ )?(?:[Mm]inister|[Ss]pokes\p{Ll}+|[Aa]mbassador|[Pp]resident|[Gg]eneral|[Cc]olonel|[Mm]ajor|[Pp]rofessor|[Dd]r\.?|[Cc]aptain|[Aa]dmiral|[Ss]ecretary|[Cc]ommander|[Ll]ieutenant) ){0,9}` + fullName)
 	opensWithName = regexp.MustCompile(`^(?:(?:Lieutenant|Major|Brigadier|Colonel|General|Captain|Admiral|Commander|Ambassador|Professor|Dr\.?|Sir|Dame|Judge)[ -]?(?:\((?:retd|ret\.?|retired)\))? ?){0,2}` + fullName + `(?:,| \(|\s+(?:is|was|has|had|served|spent|heads|leads|led|teaches|worked|works|grew|spoke|talked|shuttled|commanded|came|joined|lives|retired|ran|runs)\b)`)
-	namedLater    = regexp.MustCompile(`(?:[Mm]inister|[Pp]rofessor|[Aa]mbassador|[Dd]r\.?|[Gg]eneral|[Cc]olonel|[Aa]nalyst|[Dd]irector|[Cc]ommander|[Ss]pokes\p{Ll}+|[Ee]xpert|[Mm]onitor|[Ii]nspector|[Mm]ediator|[Ee]nvoy|[Nn]egotiator|[Hh]istorian),? ` + fullName)
+	namedLater    = regexp.MustCompile(`(?:[Mm]inister|[Pp]rofessor|[Aa]mbassador|[Dd]r\.?|[Gg]eneral|[Cc]olonel|[Aa]nalyst|[Dd]irector|[Cc]ommander|[Ss]pokes\p{Ll}+|[Ee]xpert|[Mm]onitor|[Ii]nspector|[Mm]ediator|[Ee]nvoy|[Nn]egotiator|[Hh]istorian)[,:]? ` + rank + fullName)
 	lifeTold      = regexp.MustCompile(`(?:^|[.!?] )` + fullName + ` (?:is|was|has|had|served|spent|heads|leads|led|teaches|worked|works|shuttled|commanded)\b`)
 	officeOnly    = regexp.MustCompile(`\b[Tt]he ((?:\p{Lu}[\p{L}-]+ ){0,4}(?:spokesman|spokeswoman|spokesperson|minister|ambassador|commander|mediator|envoy))\b`)
 )
