@@ -2,6 +2,7 @@ package incident
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -41,7 +42,7 @@ func (r *run) contradictions() []Contradiction {
 			if !contestable(a, b) {
 				continue
 			}
-			close := group[i] == group[j] || score(r.reasons(a, b)) > 0.5 && (len(common(a, b)) > 0 || meet(a.places, b.places) != "")
+			close := group[i] == group[j] || (shareWord(a, b) || meet(a.places, b.places) != "") && score(r.reasons(a, b)) > 0.5
 			if !close && !nearby(a, b) {
 				continue
 			}
@@ -78,7 +79,7 @@ func (r *run) who(c *reading) string {
 // contestable says whether two claims come from different mouths, at times that do not exclude each other, and are
 // both about what is or was, by somebody who is sure of it.
 func contestable(a, b *reading) bool {
-	if !a.fact || !b.fact || !factual(a) || !factual(b) || sameMouth(a, b) || unsure(a) || unsure(b) {
+	if !a.fact || !b.fact || !factual(a) || !factual(b) || sameMouth(a, b) || a.unsure || b.unsure {
 		return false
 	}
 	return a.from == 0 || b.from == 0 || max(a.from, b.from)-min(a.to, b.to) <= 1
@@ -154,7 +155,7 @@ func (r *run) antecedent(j int) int {
 		if c.Report.ID != d.Report.ID || d.sentence-c.sentence > 2 {
 			return -1
 		}
-		if denies(c) || sameMouth(c, d) || !c.fact && c.Modality != claim.Planned || unsure(c) {
+		if denies(c) || sameMouth(c, d) || !c.fact && c.Modality != claim.Planned || c.unsure {
 			continue
 		}
 		if d.Event.Type != claim.Statement && c.Event.Type != d.Event.Type {
@@ -163,6 +164,15 @@ func (r *run) antecedent(j int) int {
 		return i
 	}
 	return -1
+}
+
+func shareWord(a, b *reading) bool {
+	for _, s := range a.stems {
+		if slices.Contains(b.stems, s) {
+			return true
+		}
+	}
+	return false
 }
 
 func common(a, b *reading) []string {
@@ -368,7 +378,7 @@ func (r *run) count(a, b *reading) string {
 			if class != unitClass(y.Unit) || class == "" || class == "days" {
 				continue
 			}
-			fx, fy := fate(a), fate(b)
+			fx, fy := a.lot, b.lot
 			if fx != fy || fx == "" && !sameForce(r, a, b, class) {
 				continue
 			}

@@ -314,7 +314,7 @@ func (r *run) counts(g []int) []Count {
 	for _, i := range g {
 		c := r.claims[i]
 		for _, q := range c.Quantity {
-			class := fate(c)
+			class := c.lot
 			if class == "" || unitClass(q.Unit) != "persons" && q.Unit != "" {
 				class = strings.Join(split(q.Unit), " ")
 			}

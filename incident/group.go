@@ -2,7 +2,9 @@ package incident
 
 import (
 	"math"
+	"slices"
 	"sort"
+	"strings"
 )
 
 // group brings claims together in two steps. First the claims of one report come together into strands: average
@@ -28,7 +30,7 @@ func (r *run) group() [][]int {
 }
 
 // strandLine is the mean log-odds above which claims of a report stay together.
-var strandLine = -0.75
+const strandLine = -0.75
 
 // strands groups the claims of each report.
 func (r *run) strands() [][]int {
@@ -116,9 +118,6 @@ func (r *run) bag(members []int) bag {
 		for _, s := range c.stems {
 			b.words[s] += 1
 		}
-		for _, s := range c.around {
-			b.words[s] += aroundShare
-		}
 		for k := range c.concepts {
 			b.words["~"+k] += 1
 		}
@@ -163,108 +162,166 @@ func (r *run) bag(members []int) bag {
 	return b
 }
 
-// strandCosine is the likeness above which two groups join.
-var strandCosine = 0.19
+// entry is one word of a vector with its weight; words are numbered in order.
+type entry struct {
+	word int32
+	w    float64
+}
 
-func joinStrands(r *run, groups [][]int, bags []bag, df map[string]int) [][]int {
-	n := math.Max(40, float64(len(groups))) // in a small set nothing is common by its number
-	idf := func(k string) float64 { return math.Log((n + 1) / float64(df[k])) }
-	type vector map[string]float64
-	weigh := func(b bag) (vector, float64) {
-		v := vector{}
-		var norm float64
-		for k, x := range b.words {
-			f := idf(k)
-			switch k[0] {
-			case '~':
-				f *= conceptWeight
+// topicSpace weighs bags and compares them.
+type topicSpace struct {
+	r       *run
+	n       float64
+	df      map[string]int
+	number  map[string]int32
+	classOf []byte // first byte of each word when it is a mark of a class, else 0
+}
+
+// vector is a weighed bag.
+type vector struct {
+	entries  []entry
+	norm     float64
+	violence []int32 // numbers of its words for violence by or on a side
+	fates    string
+}
+
+func newTopicSpace(r *run, groups int, df map[string]int) *topicSpace {
+	// in a small set nothing is common by its number
+	s := &topicSpace{r: r, n: math.Max(40, float64(groups)), df: df, number: map[string]int32{}}
+	words := make([]string, 0, len(df))
+	for k := range df {
+		words = append(words, k)
+	}
+	sort.Strings(words)
+	for i, k := range words {
+		s.number[k] = int32(i)
+		class := byte(0)
+		if strings.IndexByte("~^!&#=@", k[0]) >= 0 {
+			class = k[0]
+		}
+		s.classOf = append(s.classOf, class)
+	}
+	return s
+}
+
+// classWeight is how much the words of a class count beside plain words.
+var classWeight = map[byte]float64{'~': 1.5, '@': 1.2, '^': 1, '!': 1, '&': 0.5, '#': 0.5, '=': 0.5}
+
+func (s *topicSpace) weigh(b bag) vector {
+	var v vector
+	for k, x := range b.words {
+		f := math.Log((s.n + 1) / float64(s.df[k]))
+		if w, ok := classWeight[k[0]]; ok {
+			f *= w
+		}
+		v.entries = append(v.entries, entry{s.number[k], math.Min(x, 1+math.Log(math.Max(1, x))) * f})
+		if strings.HasPrefix(k, "!ASSAULT") {
+			v.violence = append(v.violence, s.number[k])
+		}
+	}
+	sort.Slice(v.entries, func(i, j int) bool { return v.entries[i].word < v.entries[j].word })
+	slices.Sort(v.violence)
+	for _, f := range []string{"^losses", "^captives", "^displaced"} {
+		if b.words[f] > 0 {
+			v.fates += f
+		}
+	}
+	for _, e := range v.entries {
+		v.norm += e.w * e.w
+	}
+	v.norm = math.Sqrt(v.norm)
+	return v
+}
+
+// like compares two groups by what they speak of: the cosine of their vectors, a little more for the same violence,
+// less for days that lie apart. It is 0 for two that share no topic, or no side, place and less than three words.
+func (s *topicSpace) like(a, b *vector, x, y *bag) float64 {
+	if a.norm == 0 || b.norm == 0 {
+		return 0
+	}
+	var sum float64
+	topical, tied, words := false, false, 0
+	for i, j := 0, 0; i < len(a.entries) && j < len(b.entries); {
+		p, q := a.entries[i], b.entries[j]
+		switch {
+		case p.word < q.word:
+			i++
+		case p.word > q.word:
+			j++
+		default:
+			sum += p.w * q.w
+			switch s.classOf[p.word] {
 			case '@':
-				f *= 1.2
-			case '^':
-				f *= fateWeight
+				tied, topical = true, true
+			case '=', '&':
+				tied = true
+			case '~', '^':
+				topical = true
 			case '!':
-				f *= actWeight
-			case '&':
-				f *= pairWeight
-			case '#', '=':
-				f *= 0.5
+				topical = topical || len(a.entries) < 12
+			case 0:
+				topical = true
+				words++
 			}
-			w := math.Min(x, 1+math.Log(math.Max(1, x))) * f
-			v[k] = w
+			i++
+			j++
 		}
-		ks := sortedKeys(v)
-		for _, k := range ks {
-			norm += v[k] * v[k]
-		}
-		return v, math.Sqrt(norm)
 	}
-	vs := make([]vector, len(groups))
-	norms := make([]float64, len(groups))
+	if !topical || !tied && words < 3 {
+		return 0
+	}
+	like := sum / (a.norm * b.norm)
+	if a.fates == b.fates && slices.ContainsFunc(a.violence, func(n int32) bool { return slices.Contains(b.violence, n) }) {
+		like += sameViolence
+	}
+	switch {
+	case x.from != 0 && y.from != 0:
+		if gap := max(x.from, y.from) - min(x.to, y.to); gap > 45 {
+			like *= longApart
+		} else if gap > 14 {
+			like *= weeksApart
+		}
+	case x.told[0] != 0 && y.told[0] != 0:
+		if max(x.told[0], y.told[0])-min(x.told[1], y.told[1]) > 60 {
+			like *= 0.6
+		}
+	}
+	return like
+}
+
+// joinStrands joins the two likest groups until none are like enough. Each row keeps its likest partner, so that
+// a join costs one row of comparisons.
+func joinStrands(r *run, groups [][]int, bags []bag, df map[string]int) [][]int {
+	s := newTopicSpace(r, len(groups), df)
+	n := len(groups)
+	vs := make([]vector, n)
 	for i := range groups {
-		vs[i], norms[i] = weigh(bags[i])
+		vs[i] = s.weigh(bags[i])
 	}
-	like := func(i, j int) float64 {
-		a, b := vs[i], vs[j]
-		if len(a) > len(b) {
-			a, b = b, a
-		}
-		var sum float64
-		topical, tied, n := false, false, 0
-		for _, k := range sortedKeys(a) {
-			if w, ok := b[k]; ok {
-				sum += a[k] * w
-				switch {
-				case k[0] == '=' || k[0] == '@' || k[0] == '&':
-					tied = true
-				case k[0] == '~' || k[0] == '^':
-					topical = true
-				case k[0] != '#' && k[0] != '!':
-					topical = true
-					n++
-				case k[0] == '!' && len(vs[i]) < 12:
-					topical = true
-				}
-				if k[0] == '@' {
-					topical = true
-				}
+	sim := make([][]float32, n) // sim[i][j] for j < i
+	best := make([]int, n)      // likest j < i, -1 when none is like enough
+	line := float32(strandCosine)
+	rescan := func(i int) {
+		best[i] = -1
+		at := line
+		for j := range i {
+			if groups[j] != nil && sim[i][j] > at {
+				best[i], at = j, sim[i][j]
 			}
 		}
-		if !topical || !tied && n < 3 || norms[i] == 0 || norms[j] == 0 {
-			return 0
-		}
-		s := sum / (norms[i] * norms[j])
-		if bags[i].from != 0 && bags[j].from != 0 {
-			if gap := max(bags[i].from, bags[j].from) - min(bags[i].to, bags[j].to); gap > 45 {
-				s *= longApart
-			} else if gap > 14 {
-				s *= weeksApart
-			}
-		} else if bags[i].told[0] != 0 && bags[j].told[0] != 0 {
-			if gap := max(bags[i].told[0], bags[j].told[0]) - min(bags[i].told[1], bags[j].told[1]); gap > 60 {
-				s *= 0.6
-			}
-		}
-		return s
-	}
-	sim := make([][]float64, len(groups))
-	for i := range sim {
-		sim[i] = make([]float64, len(groups))
 	}
 	for i := range groups {
-		for j := i + 1; j < len(groups); j++ {
-			sim[i][j] = like(i, j)
+		sim[i] = make([]float32, i)
+		for j := range i {
+			sim[i][j] = float32(s.like(&vs[j], &vs[i], &bags[j], &bags[i]))
 		}
+		rescan(i)
 	}
 	for {
-		bi, bj, best := -1, -1, strandCosine
+		bi, bj, at := -1, -1, line
 		for i := range groups {
-			if groups[i] == nil {
-				continue
-			}
-			for j := i + 1; j < len(groups); j++ {
-				if groups[j] != nil && sim[i][j] > best {
-					bi, bj, best = i, j, sim[i][j]
-				}
+			if groups[i] != nil && best[i] >= 0 && sim[i][best[i]] > at {
+				bi, bj, at = best[i], i, sim[i][best[i]]
 			}
 		}
 		if bi < 0 {
@@ -273,35 +330,36 @@ func joinStrands(r *run, groups [][]int, bags []bag, df map[string]int) [][]int 
 		groups[bi] = append(groups[bi], groups[bj]...)
 		groups[bj] = nil
 		bags[bi] = r.bag(groups[bi])
-		vs[bi], norms[bi] = weigh(bags[bi])
+		vs[bi] = s.weigh(bags[bi])
 		for k := range groups {
 			if groups[k] == nil || k == bi {
 				continue
 			}
-			sim[min(k, bi)][max(k, bi)] = like(bi, k)
+			lo, hi := min(k, bi), max(k, bi)
+			sim[hi][lo] = float32(s.like(&vs[lo], &vs[hi], &bags[lo], &bags[hi]))
+			switch {
+			case hi == bi:
+			case best[k] == bi || best[k] == bj:
+				rescan(k)
+			case sim[k][bi] > line && (best[k] < 0 || sim[k][bi] > sim[k][best[k]]):
+				best[k] = bi
+			}
+		}
+		rescan(bi)
+		for k := range groups {
+			if groups[k] != nil && best[k] == bj {
+				rescan(k)
+			}
 		}
 	}
-	var out [][]int
-	for _, g := range groups {
-		if g != nil {
-			out = append(out, g)
-		}
-	}
-	return out
+	return slices.DeleteFunc(groups, func(g []int) bool { return g == nil })
 }
 
-// aroundShare is how much a word of the sentence around a quote counts beside one in it.
-var aroundShare = 0.0
-
-var longApart, weeksApart = 0.3, 0.7
-
-var conceptWeight, fateWeight, actWeight, pairWeight = 1.5, 1.0, 1.0, 0.5
-
-func sortedKeys(m map[string]float64) []string {
-	ks := make([]string, 0, len(m))
-	for k := range m {
-		ks = append(ks, k)
-	}
-	sort.Strings(ks)
-	return ks
-}
+// The likeness above which two groups join, what two groups gain that tell of violence by or on the same side and of
+// the same kind of loss or of none, and what is left of a likeness when the days lie over two weeks or six weeks apart.
+const (
+	strandCosine = 0.19
+	sameViolence = 0.1
+	weeksApart   = 0.7
+	longApart    = 0.3
+)

@@ -224,7 +224,7 @@ func score(rs []reason) float64 {
 
 // losses is the fate of the persons of a claim, the dead and the wounded together.
 func losses(c *reading) string {
-	switch f := fate(c); f {
+	switch f := c.lot; f {
 	case "dead", "wounded":
 		return "losses"
 	case "held":

@@ -17,11 +17,11 @@ type name struct {
 
 // names is the lexicon of rival names. The first cue that stands in a quote counts.
 var names = []name{
-	{"force", "aggression", []string{"incursion", "invasion", "invad", "aggression", "offensive", "act of war", "armed attack", "an attack", "shooting down", "shot down", "planned in advance", "advanced", "intru", "infiltrat", "crossed the", "crossed into", "occupation"}},
+	{"force", "aggression", []string{"incursion", "invasion", "invad", "aggression", "offensive", "act of war", "armed attack", "an attack", "shooting down", "shot down", "planned in advance", "intru", "infiltrat", "crossed the", "crossed into", "occupation"}},
 	{"force", "provocation", []string{"provocation", "provok", "sabotage", "staged", "false flag"}},
 	{"force", "incident", []string{"border incident", "frontier incident", "local incident", "skirmish", "misunderstanding", "accident", "unidentified aircraft", "conflict between residents", "between residents", "dispute between villagers"}},
 	{"force", "demarcation", []string{"demarcation", "surveyor", "boundary marker", "border adjustment", "clarification of the border", "guarding"}},
-	{"force", "defence", []string{"self-defence", "self-defense", "retaliat", "return fire", "returned fire", "counter-attack", "counteroffensive", "local measures", "anti-terror", "suppress", "while they slept", "peacekeeping operation", "special military operation"}},
+	{"force", "defence", []string{"self-defence", "self-defense", "retaliat", "return fire", "returned fire", "counter-attack", "counteroffensive", "local measures", "anti-terror", "while they slept", "peacekeeping operation", "special military operation"}},
 	{"closure", "blockade", []string{"blockad", "blocked", "siege"}},
 	{"closure", "repairs", []string{"repair", "maintenance", "reconstruction"}},
 	{"closure", "danger", []string{"landslide", "mines", "snow", "avalanche", "safety", "weather"}},
@@ -89,7 +89,7 @@ func (r *run) characterisation(a, b *reading, close bool) string {
 		}
 		for fa, wa := range na[family] {
 			for fb, wb := range nb[family] {
-				if fa == fb || fate(a) == "dead" || fate(b) == "dead" {
+				if fa == fb || !aName(wa) && !aName(wb) || a.lot == "dead" || b.lot == "dead" {
 					continue
 				}
 				return fmt.Sprintf("%s calls it %q, %s %q", r.who(a), wa, r.who(b), wb)
@@ -103,7 +103,7 @@ func (r *run) characterisation(a, b *reading, close bool) string {
 var starters = set("first provoc attack incur invas invad aggress cross intru ambush offens fir shell start began")
 
 func starts(c *reading) bool {
-	if c.Event.Type != claim.Assault || fate(c) == "dead" || fate(c) == "wounded" {
+	if c.Event.Type != claim.Assault || c.lot == "dead" || c.lot == "wounded" {
 		return false
 	}
 	for _, w := range split(c.Quote.Exact) {

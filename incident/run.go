@@ -28,6 +28,8 @@ type reading struct {
 	places     []string // keys of specific places
 	from, to   int      // days since 1970-01-01, inclusive; 0, 0 when undated
 	told       int      // day of the report, 0 when unknown
+	lot        string   // what befell the persons it speaks of: dead, wounded, held, displaced
+	unsure     bool     // it says that something is not known
 	fact       bool     // about what happened or is, not about what is planned or conditional
 }
 
@@ -237,6 +239,7 @@ func (r *run) digest(c *reading, sentence string) {
 			}
 		}
 	}
+	c.lot, c.unsure = fate(c), unsure(c)
 	c.fact = c.Modality != claim.Planned && c.Modality != claim.Conditional && c.Modality != claim.Hypothetical
 }
 
