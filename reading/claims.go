@@ -313,7 +313,55 @@ func (d *document) narratorOf(p *passage) claim.Party {
 	if s := strings.TrimSpace(p.block.Speaker); s != "" {
 		return d.named(s)
 	}
+	if p.quoting == nil {
+		w := d.introduced(p)
+		p.quoting = &w
+	}
+	if p.quoting.Name != "" {
+		return *p.quoting
+	}
 	return d.narrator
+}
+
+// introduced is who speaks a paragraph that is one quotation: whoever the paragraph before it introduces with a
+// colon, or the one who spoke last in it.
+func (d *document) introduced(p *passage) claim.Party {
+	n := -1
+	for k := range d.passages {
+		if &d.passages[k] == p {
+			n = k
+		}
+	}
+	whole := false
+	for _, q := range p.att.Quotes {
+		if q.Open <= p.start+1 && (q.Close >= p.end-2 || q.Unclosed) {
+			whole = true
+		}
+	}
+	if n < 1 || !whole && p.block.Kind != report.Quotation {
+		return claim.Party{}
+	}
+	before := &d.passages[n-1]
+	if before.block.Kind == report.Title || len(before.trees) == 0 {
+		return claim.Party{}
+	}
+	last := len(before.trees) - 1
+	t := before.trees[last]
+	for f := len(before.att.Frames) - 1; f >= 0; f-- {
+		if fr := before.att.Frames[f]; fr.Sentence == last && fr.SourceHead >= 0 {
+			if w := d.speaker(before, f); w != nil {
+				return *w
+			}
+		}
+	}
+	if strings.HasSuffix(strings.TrimSpace(d.text[t.Start:t.End]), ":") && t.Root >= 0 {
+		if s := t.Child(t.Root, "nsubj"); s >= 0 {
+			if w := d.party(before, last, s, nil); w != nil {
+				return *w
+			}
+		}
+	}
+	return claim.Party{}
 }
 
 // named is the person of the report whom a turn's label means: "MS TOLVAN" is Mira Tolvan where she is introduced.
@@ -352,6 +400,14 @@ func (d *document) stance(p *passage, i int, e events.Event, frame int, c *claim
 				c.Stance, c.Event.Type = in, claim.Request
 			}
 		}
+	}
+	// To say that nobody asked, offered or refused is to deny it, or for the report itself merely to tell it.
+	if c.Negated && e.Act && (c.Stance == claim.Requests || c.Stance == claim.Demands || c.Stance == claim.Promises || c.Stance == claim.Refuses) {
+		c.Stance = claim.Asserts
+		if c.Speaker.Kind != "report" {
+			c.Stance = claim.Denies
+		}
+		return
 	}
 	if c.Stance != claim.Asserts || c.Speaker.Kind == "report" {
 		return
@@ -454,7 +510,7 @@ func (d *document) time(p *passage, i int, e events.Event, c *claim.Claim) {
 	t := p.trees[i]
 	best, bestDepth := -1, 99
 	for n, x := range p.times {
-		if x.Type == "DURATION" || x.Type == "SET" || !d.within(p, i, e, x.Start, x.End) {
+		if x.Type == "DURATION" || x.Type == "SET" || !d.within(p, i, e, x.Start, x.End) || dates(t, x.Start, x.End, e.Head) {
 			continue
 		}
 		depth := 50
@@ -485,6 +541,25 @@ func (d *document) time(p *passage, i int, e events.Event, c *claim.Claim) {
 		return
 	}
 	c.Time.From, c.Time.To, c.Time.Precision = x.When.From, x.When.To, x.When.Precision
+}
+
+// dates says whether a time belongs to the name of something else in the clause: "a 1997 pact", "the ceasefire of
+// 3 August 2019" say when the pact was made, not when it was spoken of.
+func dates(t *language.Tree, start, end, head int) bool {
+	for k := range t.Tokens {
+		if t.Tokens[k].Start >= end || t.Tokens[k].End <= start {
+			continue
+		}
+		h := t.Tokens[k].Head
+		if h < 0 || t.Tokens[h].Start < end && t.Tokens[h].End > start {
+			continue // inside the expression
+		}
+		if h == head || t.Tokens[h].UPOS != "NOUN" && t.Tokens[h].UPOS != "PROPN" {
+			return false
+		}
+		return t.Is(k, "nummod", "compound", "amod") || t.Is(k, "nmod") && prep(t, k) == "of"
+	}
+	return false
 }
 
 // object is the rest of what was asked, promised or done, in the text's words.

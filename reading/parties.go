@@ -246,6 +246,30 @@ func (d *document) partyList(p *passage, i, head int, self *claim.Party) []claim
 	return out
 }
 
+// civil are nouns of people and bodies that do not act for the state they are of.
+var civil = set(`resident villager citizen civilian expert analyst source worker refugee detainee prisoner captive hostage protester
+	demonstrator activist opposition organisation organization company team neighbour neighbor farmer driver population community family
+	relative doctor journalist correspondent reporter critic volunteer fisherman bank fund association federation union student trader
+	people man woman person politician party lawyer engineer miner herder shepherd settler pilgrim trawler operator skipper crew`)
+
+// theCountry reads "the country" as the state named last before it.
+func (d *document) theCountry(p *passage, i, head int) *claim.Party {
+	t := p.trees[i]
+	if l := t.Lower(head); l != "country" && l != "nation" && l != "republic" || !definite(t, head) {
+		return nil
+	}
+	for b := i; b >= max(0, i-2); b-- {
+		for n := len(p.mentions[b]) - 1; n >= 0; n-- {
+			m := p.mentions[b][n]
+			if m.Actor.Kind == actors.State && (b < i || m.Last < head) {
+				w := d.stateOf(m.Actor.State, "")
+				return &w
+			}
+		}
+	}
+	return nil
+}
+
 // sides are nouns that a report uses for the two parties it is about.
 var sides = set(`side government state country republic party nation capital president leader army neighbour neighbor force ministry minister`)
 
@@ -385,7 +409,15 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		return &w
 	}
 	human := people[t.Lower(head)]
-	// "Azerbaijani troops", "its troops", "soldiers of Torvenia", "our servicemen"
+	if w := d.theCountry(p, i, head); w != nil {
+		w.Exact = exact
+		return w
+	}
+	// "Azerbaijani troops", "its troops", "soldiers of Torvenia", "our servicemen": what is the state's acts for it;
+	// its organisations, villagers and analysts are their own.
+	if human && civil[t.Lower(head)] {
+		return &claim.Party{Name: bare(exact), Kind: actors.Group, Exact: exact}
+	}
 	if human || holdings[t.Lower(head)] {
 		for _, c := range t.Children(head) {
 			if !t.Is(c, "amod", "compound", "nmod", "appos", "det") {
@@ -697,6 +729,11 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 				out = append(out, asParty(a, ""))
 			}
 		default:
+			if documents[t.Lower(h)] {
+				if a := d.author(p, i, h); a >= 0 {
+					h = a
+				}
+			}
 			if m := d.mentionAt(p, i, h); m != nil && !m.Adjective {
 				out = append(out, asParty(m.Actor, ""))
 			} else if m := d.nearName(p, i, h); m != nil {
@@ -709,6 +746,32 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 		}
 	}
 	return out
+}
+
+// documents are nouns of texts that speak for whoever issued them.
+var documents = set(`statement communique communiqué letter note message report release declaration document tweet post email e-mail
+	response reply appeal address speech telegram memo memorandum bulletin remark comment commentary briefing readout`)
+
+// author is the head of who issued a document: its possessor, who it is by or from, or who released it; -1 for none.
+func (d *document) author(p *passage, i, h int) int {
+	t := p.trees[i]
+	for _, c := range t.Children(h) {
+		if t.Is(c, "nmod:poss") || t.Is(c, "nmod") && (prep(t, c) == "by" || prep(t, c) == "from" || prep(t, c) == "of") {
+			return c
+		}
+	}
+	if v := t.Tokens[h].Head; v >= 0 && t.Is(h, "obj", "obl") && t.Tokens[v].UPOS == "VERB" {
+		for n := 0; v >= 0 && n < 4; n++ {
+			if s := t.Child(v, "nsubj"); s >= 0 {
+				return s
+			}
+			if !t.Is(v, "advcl", "conj", "xcomp") {
+				break
+			}
+			v = t.Tokens[v].Head
+		}
+	}
+	return -1
 }
 
 // nearName is the person in apposition to a title: "its spokeswoman, Lidija Karsh".

@@ -93,6 +93,7 @@ type passage struct {
 	places   []gazetteer.Mention
 	att      *attribution.Reading
 	speakers []*claim.Party // by frame, resolved once
+	quoting  *claim.Party   // who speaks the whole passage as one quotation, once asked for
 	first    int            // index of the first sentence in the document's count
 }
 

@@ -166,7 +166,7 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 		have = true // "what it called an incursion": the words are below, the case above took them
 	}
 	// Words between quotation marks in the same sentence belong to the cue that stands outside them.
-	if !weak[lemma] || have || act == Names {
+	if (!weak[lemma] || have || act == Names) && act != Threatens {
 		for j := range t.Tokens {
 			if !own[j] && !content[j] && r.Quoted(t.Tokens[j]) && !r.Quoted(t.Tokens[k]) && !otherCue(t, k, j) {
 				content[j] = true

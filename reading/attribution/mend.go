@@ -21,6 +21,7 @@ func Mend(s *language.Sentence) {
 			continue
 		}
 		if plain[lemma] {
+			laterSubject(s, k)
 			nearSubject(s, k)
 			inverted(s, k)
 			final(s, k)
@@ -71,6 +72,28 @@ func nearSubject(s *language.Sentence, k int) {
 		}
 	}
 	s.Tokens[near].Rel = "nsubj"
+}
+
+// laterSubject gives the words after "claiming, “" their own subject back.
+func laterSubject(s *language.Sentence, k int) {
+	if s.Tokens[k].XPOS != "VBG" {
+		return
+	}
+	for j := k + 1; j < len(s.Tokens); j++ {
+		if s.Tokens[j].Head != k || !is(s, j, "nsubj") {
+			continue
+		}
+		for v := j + 1; v < len(s.Tokens); v++ {
+			if u := s.Tokens[v].UPOS; u != "VERB" && u != "ADJ" && u != "NOUN" || s.Tokens[v].Head != k && !(s.Tokens[k].Head == v) {
+				continue
+			}
+			s.Tokens[j].Head = v
+			if s.Tokens[v].Head == k && !is(s, v, "ccomp") {
+				s.Tokens[v].Rel = "ccomp"
+			}
+			return
+		}
+	}
 }
 
 // final reads "…, the ministry in the capital has said." where the phrase before the cue was hung elsewhere.

@@ -412,8 +412,12 @@ func (r *reader) act(e *Event) {
 		}
 		x := comp
 		if x < 0 && e.Object >= 0 && said[obj] {
-			if x = t.Child(e.Object, "acl", "ccomp", "nmod"); x < 0 {
-				x = e.Object
+			x = e.Object
+			for _, c := range t.Children(e.Object) {
+				if t.Is(c, "acl", "ccomp") || t.Is(c, "nmod") && !t.Is(c, "nmod:poss") {
+					x = c
+					break
+				}
 			}
 		} else if x < 0 && e.Object >= 0 && st == claim.Denies {
 			x = e.Object

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,7 +23,12 @@ type article struct {
 	stated    day
 	statedBy  string
 	handle    string
-	signatory string // of a letter in the first person
+	signatory string   // of a letter in the first person
+	signers   []string // of a letter
+	sender    string   // of a mail
+	full      string   // the agency's name in full, where a header has both
+	naming    string   // what the head calls the document beside its day
+	hourly    bool     // entries begin with a time of day
 	bylines   []string
 	source    string // "Source: Agency"
 	headline  int    // the piece that the page's layout shows to be it, -1 when it shows none
@@ -34,8 +41,11 @@ type article struct {
 // articleOf judges every piece: first what structure or wording tells wherever it stands, then the head
 // before the first paragraph, then headings and lists of other stories, then readers' comments.
 func articleOf(text string, pieces []piece) *article {
-	a := &article{text: text, pieces: pieces, kinds: make([]report.Kind, len(pieces)), lead: -1, headline: -1, datelines: map[int]dateline{}, comment: len(pieces)}
+	a := &article{text: text, pieces: slices.Clone(pieces), kinds: make([]report.Kind, len(pieces)), lead: -1, headline: -1, datelines: map[int]dateline{}, comment: len(pieces)}
+	a.findMail()
+	a.findThread()
 	a.findTurns()
+	a.findClocks()
 	for i := range pieces {
 		a.kinds[i] = a.kindByItself(i)
 	}
@@ -44,6 +54,7 @@ func articleOf(text string, pieces []piece) *article {
 	a.judgeHead()
 	a.judgeHeadings()
 	a.judgeTail()
+	a.findSignature()
 	return a
 }
 
@@ -70,6 +81,16 @@ func (a *article) kindByItself(i int) report.Kind {
 		return report.Quotation
 	}
 	runes := utf8.RuneCountInString(t)
+	if a.hourly {
+		if n := entryClock(t); n == len(t) {
+			return report.Dateline
+		} else if n > 0 {
+			return report.Body
+		}
+	}
+	if a.turns && stageDirection(t) {
+		return report.Notice
+	}
 	if p.heading {
 		if len(t) < 200 && noticeLine(t) || commentsBegin(t) {
 			return report.Notice
@@ -96,11 +117,26 @@ func (a *article) kindByItself(i int) report.Kind {
 	if p.item || runes > 160 || postMark.MatchString(t) {
 		return report.Body
 	}
-	if headingLike(t) {
+	if headingLike(t) && (a.handle == "" || len(t) < 8) {
 		return undecided
 	}
 	return report.Body
 }
+
+// stageDirection says whether a line tells what is heard or seen beside the words of a script or transcript:
+// "[MUSIC: five seconds]", "(The lights went off.)".
+func stageDirection(t string) bool {
+	in := strings.Trim(t, "[]() ")
+	if len(t) > 200 || strings.HasSuffix(in, "Ed.") {
+		return false
+	}
+	if strings.HasPrefix(t, "(") && strings.HasSuffix(t, ")") && strings.Count(t, "(") == 1 {
+		return true
+	}
+	return strings.HasPrefix(t, "[") && strings.HasSuffix(t, "]") && strings.Count(t, "[") == 1 && cue.MatchString(in)
+}
+
+var cue = regexp.MustCompile(`^(?:\p{Lu}{2,}|NB)(?: \p{Lu}{2,}| \d+| producer)*(?:[:.,]|$)`)
 
 // shortKind judges a piece of at most 400 code points; empty when it is not of a kind of its own.
 func (a *article) shortKind(i int, t string, runes int) report.Kind {
@@ -121,20 +157,18 @@ func (a *article) shortKind(i int, t string, runes int) report.Kind {
 		return report.Notice
 	}
 	if runes <= 140 {
-		if agency, place, d, ok := slugOf(t); ok {
-			a.agency, a.place = first(a.agency, agency), first(a.place, place)
+		if agency, full, place, d, ok := slugOf(t); ok {
+			a.agency, a.full, a.place = first(a.agency, agency), first(a.full, full), first(a.place, place)
 			a.state(d, report.Stated)
 			return report.Dateline
 		}
-		if m := threadHead.FindStringSubmatch(t); m != nil && runes < 90 {
-			if d, ok := findDay(t); ok && i < 4 {
-				a.handle = first(a.handle, m[1])
-				a.state(d, report.Stated)
-				return report.Byline
-			}
+		if dl, ok := datelineOf(t + " Xx"); ok && dl.end > len(t) && (dl.agency != "" || dl.day.iso != "") && !strings.ContainsAny(t, "|·") {
+			a.agency, a.place = first(a.agency, dl.agency), first(a.place, dl.place)
+			a.state(dl.day, report.FromDateline)
+			return report.Dateline
 		}
-		if d, kind, ok := dateLine(t); ok && !noticeStart(lower) {
-			a.noteDateLine(t, d, kind)
+		if d, kind, ok := dateLine(t); ok && !noticeStart(lower) && (!d.yearless || a.early(i)) {
+			a.noteDateLine(i, t, d, kind)
 			return report.Dateline
 		}
 		if isByline(t, lower) {
@@ -162,33 +196,82 @@ func (a *article) state(d day, by string) {
 	}
 }
 
-func (a *article) noteDateLine(t string, d day, kind dateKind) {
+// early says whether piece i stands before any paragraph of some length.
+func (a *article) early(i int) bool {
+	for j := range i {
+		if a.pieces[j].end-a.pieces[j].start > 200 {
+			return false
+		}
+	}
+	return i < 16
+}
+
+func (a *article) noteDateLine(i int, t string, d day, kind dateKind) {
+	if a.naming == "" && d.start > 8 && a.early(i) {
+		if name := mainPart(strings.TrimRight(t[:d.start], " ,-–—|·")); documentKind(name) || documentKind(t) {
+			a.naming = oneLine(strings.Trim(partsOfLine.Split(t, -1)[0], " ,"))
+		} else if head, _, _ := strings.Cut(name, ","); namesDocument(head) {
+			a.naming = oneLine(head)
+		}
+	}
 	if kind == publishedDate && !d.yearless {
 		a.stated, a.statedBy = d, report.Stated
 		return
 	}
 	by := report.Stated
 	if place := placeBefore(t, d); place != "" {
-		a.place = first(a.place, place)
+		if a.early(i) {
+			a.place = first(a.place, place)
+		}
 		by = report.FromDateline
 	}
 	a.state(d, by)
 }
 
-// placeBefore is the place of "Selnik, 11 April 2024" and "Issued at Sennitsa, 10 April 2024".
+// namesDocument says whether a phrase names a document or an event at which one was made: "weekly briefing",
+// "Second Extraordinary Summit", "Sunday Supplement".
+func namesDocument(s string) bool {
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		switch strings.Trim(w, ",.():") {
+		case "briefing", "summit", "session", "meeting", "conference", "report", "bulletin", "edition", "supplement", "note", "issue", "statement", "communiqué",
+			"communique", "update", "digest", "transcript", "letter", "newsletter", "release", "sitting", "record", "chamber", "house", "assembly", "review", "column", "desk":
+			return true
+		}
+	}
+	return false
+}
+
+// placeBefore is the place right before the day in "Selnik, 11 April 2024", "Issued at Sennitsa, 10 April 2024"
+// and "Second Summit, Port Orm, 9 May 2022".
 func placeBefore(t string, d day) string {
-	before := t[:d.start]
-	for _, p := range [...]string{"Issued at ", "Issued in ", "Done at ", "Given at "} {
-		before = strings.TrimPrefix(before, p)
+	text := t[:d.start]
+	for _, p := range [...]string{"Issued at ", "Issued in ", "Done at ", "Done in ", "Given at ", "Adopted at ", "Adopted in ", "Published in "} {
+		text = strings.TrimPrefix(text, p)
 	}
-	before, _, _ = strings.Cut(before, ",")
-	before = strings.Trim(before, " ,.-–—|")
-	r, _ := utf8.DecodeRuneInString(before)
-	if before == "" || !unicode.IsUpper(r) || len(strings.Fields(before)) > 3 || dateWords[strings.ToLower(before)] ||
-		strings.ContainsAny(before, "0123456789|:") || dateWords[strings.ToLower(strings.Fields(before)[0])] {
-		return ""
+	if k := strings.LastIndexAny(text, "|·/"); k >= 0 && strings.TrimSpace(text[k+1:]) != "" {
+		text = text[k+1:]
 	}
-	return before
+	parts := strings.Split(text, ",")
+	for k := len(parts) - 1; k >= 0; k-- {
+		part := strings.Trim(parts[k], " ,.-–—|")
+		words := strings.Fields(part)
+		if len(words) == 0 || dateWords[strings.ToLower(part)] || dateWords[strings.ToLower(words[0])] && k > 0 {
+			continue
+		}
+		if len(words) > 4 || strings.ContainsAny(part, "0123456789|:()") || dateWords[strings.ToLower(words[0])] || !titleCase(part) || namesDocument(part) || letterhead(part) {
+			return ""
+		}
+		if r, _ := utf8.DecodeRuneInString(part); !unicode.IsUpper(r) {
+			return ""
+		}
+		if k > 0 { // "Orm, Ardenia, 3 May": the town comes first
+			if town := strings.Trim(parts[k-1], " .-–—"); k == 1 && titleCase(town) && len(strings.Fields(town)) <= 3 && !namesDocument(town) && !letterhead(town) && !strings.ContainsAny(town, "0123456789|:()") && town != "" {
+				return town
+			}
+		}
+		return part
+	}
+	return ""
 }
 
 func first(a, b string) string {
@@ -379,7 +462,9 @@ func (a *article) findComments() {
 		}
 	}
 	for i := a.comment; i < len(a.pieces); i++ {
-		if a.kinds[i] != report.Table {
+		if _, _, own := a.ownReply(a.words(i)); own > 0 {
+			a.kinds[i] = report.Body
+		} else if a.kinds[i] != report.Table {
 			a.kinds[i] = report.Comment
 		}
 	}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -54,6 +55,12 @@ func (a *article) appendBlocks(r *report.Report, text *report.Text, i int) {
 			b.Speaker = oneLine(t[:n-1])
 			b.Label = text.Span(p.start, p.start+len(strings.TrimRight(t[:n-1], " ")))
 			start += n
+		} else if from, to, own := a.ownReply(t); own > 0 && i >= a.comment {
+			b.Label = text.Span(p.start+from, p.start+to)
+			start += own
+		} else if n := entryClock(t); a.hourly && n > 0 {
+			add(report.Dateline, p.start, p.start+n)
+			start += n
 		} else if dl, ok := a.datelines[i]; ok {
 			add(report.Dateline, p.start, p.start+dl.words)
 			start += dl.end
@@ -62,6 +69,18 @@ func (a *article) appendBlocks(r *report.Report, text *report.Text, i int) {
 	if kind != report.Body && kind != report.Quotation {
 		add(kind, start, p.end)
 		return
+	}
+	if a.turns {
+		for {
+			at, _ := trimmed(a.text, start, p.end)
+			m := spokenCue.FindString(a.text[at:p.end])
+			if m == "" {
+				break
+			}
+			label := b.Label
+			add(report.Notice, at, at+len(m))
+			b.Label, start = label, at+len(m)
+		}
 	}
 	end := p.end
 	if kind == report.Body {
@@ -81,6 +100,9 @@ func (a *article) appendBlocks(r *report.Report, text *report.Text, i int) {
 		add(report.Notice, end, p.end)
 	}
 }
+
+// spokenCue is a word in capitals and brackets before the words of a turn: "[LAUGHS]".
+var spokenCue = regexp.MustCompile(`^\[\p{Lu}[\p{Lu}\d ]{1,30}\]`)
 
 // ownLines gives where the last sentences of a paragraph begin that speak of the report, the outlet or the
 // reader; end when there are none.

@@ -89,6 +89,14 @@ func datelineOf(t string) (dateline, bool) {
 			stop = i
 			continue
 		}
+		if name, inner, n := agencyWithDay(rest); n > 0 && dl.agency == "" && dl.day.iso == "" { // "(Inland Post, 9 May 2017)"
+			dl.agency, dl.day = name, inner
+			dl.day.start, dl.day.end = i+inner.start, i+inner.end
+			proof += 2
+			i += n
+			stop = i
+			continue
+		}
 		if name, n := agencyAt(rest); n > 0 && dl.agency == "" {
 			dl.agency = name
 			proof++
@@ -136,6 +144,9 @@ func datelineOf(t string) (dateline, bool) {
 		return dateline{}, false
 	}
 	dl.words, dl.end = stop, end
+	if dateWords[strings.ToLower(dl.place)] {
+		dl.place = "" // "TUESDAY, 21 May. --"
+	}
 	if r, _ := utf8.DecodeRuneInString(t[end:]); unicode.IsLower(r) {
 		return dateline{}, false
 	}
@@ -186,6 +197,23 @@ func dayAt(s string) (day, int) {
 	return d, d.end
 }
 
+// agencyWithDay reads an agency and a day in one bracket at the head of s.
+func agencyWithDay(s string) (string, day, int) {
+	n := strings.IndexByte(s, ')')
+	if n < 8 || n > 80 || s[0] != '(' {
+		return "", day{}, 0
+	}
+	name, _, ok := strings.Cut(s[1:n], ",")
+	d, dated := findDay(s[:n])
+	if !ok || !dated || d.start < len(name) {
+		return "", day{}, 0
+	}
+	if _, k := agencyAt("(" + name + ")"); k == 0 {
+		return "", day{}, 0
+	}
+	return name, d, n + 1
+}
+
 // agencyAt reads an agency in brackets or between slashes at the head of s.
 func agencyAt(s string) (string, int) {
 	if len(s) < 4 {
@@ -205,38 +233,56 @@ func agencyAt(s string) (string, int) {
 	}
 	name := strings.TrimSpace(s[1 : n+1])
 	r, _ := utf8.DecodeRuneInString(name)
-	if !unicode.IsUpper(r) && !strings.Contains(name, ".") || len(strings.Fields(name)) > 4 || hasClock(name) {
+	if !unicode.IsUpper(r) && !strings.Contains(name, ".") || len(strings.Fields(name)) > 4 || hasClock(name) || honoured(name) || strings.HasPrefix(s[n+2:], ":") {
 		return "", 0
 	}
 	return name, n + 2
 }
 
-var slug = regexp.MustCompile(`\s(?:/|\||·|—|–)\s`)
+var slug = regexp.MustCompile(`\s(?:/|\||·|—|–|-)\s`)
 
-// slugOf reads a line of an agency's header, its parts apart by slashes or bars: the agency, the place,
-// the day and hour, what language it was put from.
-func slugOf(t string) (agency, place string, d day, ok bool) {
+// slugOf reads a line of an agency's header, its parts apart by slashes, dashes or bars: the agency, by its
+// letters and in full, the place, the day and hour, what language it was put from.
+func slugOf(t string) (agency, full, place string, d day, ok bool) {
 	if utf8.RuneCountInString(t) > 140 || endsWithStop(t) {
-		return "", "", day{}, false
+		return "", "", "", day{}, false
 	}
 	parts := slug.Split(t, -1)
 	if len(parts) < 3 {
-		return "", "", day{}, false
+		return "", "", "", day{}, false
 	}
 	for _, p := range parts {
 		p = strings.TrimSpace(p)
+		lower := strings.ToLower(p)
+		if strings.HasPrefix(lower, "updated") || strings.HasPrefix(lower, "published") || strings.HasPrefix(lower, "posted") || strings.HasPrefix(lower, "last ") || strings.HasPrefix(lower, "reading time") {
+			return "", "", "", day{}, false
+		}
 		if e, found := findDay(p); found && d.iso == "" {
 			d = e
 			continue
 		}
 		r, _ := utf8.DecodeRuneInString(p)
+		name := strings.TrimSpace(acronym.ReplaceAllString(p, ""))
 		switch {
-		case !unicode.IsUpper(r) || len(strings.Fields(p)) > 4 || strings.ContainsAny(p, "0123456789"):
-		case agency == "" && strings.ToUpper(p) == p:
+		case !unicode.IsUpper(r) || len(strings.Fields(name)) > 5 || strings.ContainsAny(p, "0123456789") || sectionLabel(p):
+		case agency == "" && strings.ToUpper(p) == p && allCapitals(p) && len(p) > 2:
 			agency = p
+		case agency != "" && full == "" && stands(agency, name):
+			full = name
 		case place == "" && agency != "" && len(strings.Fields(p)) <= 3 && !strings.Contains(p, " and "):
 			place = p
 		}
 	}
-	return agency, place, d, d.iso != ""
+	return agency, full, place, d, d.iso != ""
+}
+
+// stands says whether letters stand for a name: "BNA" for "Belmar News Agency".
+func stands(letters, name string) bool {
+	initials := ""
+	for _, w := range strings.Fields(name) {
+		if r, n := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			initials += w[:n]
+		}
+	}
+	return len(initials) >= 2 && strings.EqualFold(initials, strings.ReplaceAll(letters, ".", ""))
 }

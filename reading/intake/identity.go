@@ -24,7 +24,7 @@ func (a *article) setTitle(r *report.Report, meta metadata, firstPart bool) {
 		break
 	}
 	if r.Title == "" && firstPart {
-		r.Title = meta.title
+		r.Title = first(meta.title, a.naming)
 	}
 }
 
@@ -34,7 +34,10 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 // dateline, the letterhead, a copyright line, a plea that names the outlet.
 func (a *article) setPublisher(r *report.Report, meta metadata) {
 	r.Place = a.place
-	r.Publisher = first(a.source, first(meta.publisher, a.agency))
+	r.Publisher = first(a.source, first(meta.publisher, first(a.full, a.agency)))
+	if r.Publisher == "" && a.sender != "" && !personName(a.sender) {
+		r.Publisher = a.sender
+	}
 	if r.Publisher == "" {
 		if m := statementOf.FindStringSubmatch(r.Title); m != nil && letterhead(m[1]) {
 			r.Publisher = strings.TrimSpace(m[1])
@@ -60,8 +63,15 @@ func (a *article) setPublisher(r *report.Report, meta metadata) {
 			}
 		}
 	}
-	if a.handle != "" {
-		r.Authors = append(r.Authors, a.handle)
+	for _, name := range [...]string{a.handle, a.sender} {
+		if name != "" && name != r.Publisher || name == a.handle && name != "" {
+			r.Authors = append(r.Authors, name)
+		}
+	}
+	for _, name := range a.signers {
+		if !slices.Contains(r.Authors, name) {
+			r.Authors = append(r.Authors, name)
+		}
 	}
 	if len(r.Authors) == 0 {
 		r.Authors = meta.authors
