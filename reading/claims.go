@@ -473,9 +473,41 @@ func (d *document) place(p *passage, i int, e events.Event, c *claim.Claim) {
 		c.Place = append(c.Place, pl)
 	}
 	if len(c.Place) == 0 {
+		d.ground(p, i, e, c)
+	}
+	if len(c.Place) == 0 {
 		c.WhyEmpty["place"] = "the clause names no place"
 	}
 }
+
+// grounds are nouns of places that have no name of their own: "the line of contact", "Syrian airspace".
+var grounds = set(`border frontier line airspace territory water waters zone area sector district crossing checkpoint road bridge pass village
+	region province post position heights height side coast shore island islet base camp hospital port harbour harbor airport river lake
+	strait corridor enclave exclave valley mountain hill town city settlement buffer highway railway tunnel gate square prison barracks`)
+
+// ground fills in a place that the clause describes without naming one: it stays without coordinates.
+func (d *document) ground(p *passage, i int, e events.Event, c *claim.Claim) {
+	t := p.trees[i]
+	for k := e.First; k <= e.Last; k++ {
+		if !e.In[k] || !grounds[t.Lower(k)] {
+			continue
+		}
+		where := t.Is(k, "obl", "nmod") && located(t.Tokens, t.Children(k)) || t.Is(k, "obj") && moves[t.Lower(t.Tokens[k].Head)]
+		if !where {
+			continue
+		}
+		first, last := d.phrase(p, i, k)
+		for first < last && t.Tokens[first].UPOS == "DET" {
+			first++
+		}
+		w := d.words(p, i, first, last)
+		c.Place = append(c.Place, claim.Place{Name: w.Exact, Exact: w.Exact})
+		return
+	}
+}
+
+// moves are verbs whose object is where they happen.
+var moves = set(`cross enter leave reach occupy seize capture violate shell bomb attack close block reopen open vacate patrol surround approach`)
 
 // within says whether a byte range lies among the clause's own words.
 func (d *document) within(p *passage, i int, e events.Event, start, end int) bool {

@@ -16,24 +16,29 @@ type article struct {
 	pieces []piece
 	kinds  []report.Kind
 	// what was found on the way
-	title     []int // pieces
-	letter    []int // pieces of a letterhead or masthead
-	agency    string
-	place     string
-	stated    day
-	statedBy  string
-	handle    string
-	signatory string   // of a letter in the first person
-	signers   []string // of a letter
-	sender    string   // of a mail
-	full      string   // the agency's name in full, where a header has both
-	naming    string   // what the head calls the document beside its day
-	hourly    bool     // entries begin with a time of day
-	bylines   []string
-	source    string // "Source: Agency"
-	headline  int    // the piece that the page's layout shows to be it, -1 when it shows none
-	lead      int    // the first body piece, -1 when there is none
-	datelines map[int]dateline
+	title    []int // pieces
+	letter   []int // pieces of a letterhead or masthead
+	agency   string
+	place    string
+	stated   day
+	statedBy string
+	// yearless is the first day without a year.
+	yearless   day
+	yearlessBy string
+	handle     string
+	signatory  string   // of a letter in the first person
+	signers    []string // of a letter
+	poster     string   // "Posted by the librarian"
+	mast       string   // the paper's name in the line with the day
+	sender     string   // of a mail
+	full       string   // the agency's name in full, where a header has both
+	naming     string   // what the head calls the document beside its day
+	hourly     bool     // entries begin with a time of day
+	bylines    []string
+	source     string // "Source: Agency"
+	headline   int    // the piece that the page's layout shows to be it, -1 when it shows none
+	lead       int    // the first body piece, -1 when there is none
+	datelines  map[int]dateline
 	talk
 	comment int // the piece where the readers' comments begin, or len(pieces)
 }
@@ -91,6 +96,12 @@ func (a *article) kindByItself(i int) report.Kind {
 	if a.turns && stageDirection(t) {
 		return report.Notice
 	}
+	if a.turns && proceedings.MatchString(t) {
+		return report.Body
+	}
+	if i > 0 && p.gap == 0 && strings.HasPrefix(strings.ToLower(a.words(i-1)), "advertisement") && len(t) < 200 {
+		return report.Notice
+	}
 	if p.heading {
 		if len(t) < 200 && noticeLine(t) || commentsBegin(t) {
 			return report.Notice
@@ -113,6 +124,9 @@ func (a *article) kindByItself(i int) report.Kind {
 			return undecided // a heading in quotation marks
 		}
 		return report.Quotation
+	}
+	if p.item && allCapitals(t) && len(strings.Fields(t)) <= 8 && !endsWithStop(t) && i+1 < len(a.pieces) && !a.pieces[i+1].item {
+		return report.Title // "2. WHAT WE KNOW"
 	}
 	if p.item || runes > 160 || postMark.MatchString(t) {
 		return report.Body
@@ -175,12 +189,22 @@ func (a *article) shortKind(i int, t string, runes int) report.Kind {
 			a.bylines = append(a.bylines, t)
 			return report.Byline
 		}
+		if officeLabel.MatchString(t) && a.early(i) || signOff.MatchString(t) {
+			return report.Byline
+		}
 	} else if runes <= 300 && strings.HasPrefix(t, "(") && isByline(t, lower) {
 		a.bylines = append(a.bylines, t)
 		return report.Byline
 	}
 	return ""
 }
+
+var (
+	// officeLabel introduces in the head who speaks: "Spokesperson: Commodore Jane Doe".
+	officeLabel = regexp.MustCompile(`^(?:Spokes\p{Ll}+|Speakers?|Presenters?|Hosts?|Moderators?|Briefers?|Guests?|In studio|Participants?): ` + "\\p{Lu}")
+	// signOff is the desk's own mark under a story: "Coastwire ab/cde/f".
+	signOff = regexp.MustCompile(`^(?:\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,3} )?\(?[a-z]{1,4}(?:/[a-z]{1,4}){1,4}\)?$`)
+)
 
 func noticeStart(lower string) bool {
 	return strings.HasPrefix(lower, "©") || strings.HasPrefix(lower, "copyright") || strings.HasPrefix(lower, "read more")
@@ -190,6 +214,9 @@ func noticeStart(lower string) bool {
 func (a *article) state(d day, by string) {
 	if d.iso == "" {
 		return
+	}
+	if d.yearless && a.yearless.iso == "" {
+		a.yearless, a.yearlessBy = d, by
 	}
 	if a.stated.iso == "" || a.stated.yearless && !d.yearless || len(d.iso) > len(a.stated.iso) && !d.yearless {
 		a.stated, a.statedBy = d, by
@@ -214,6 +241,15 @@ func (a *article) noteDateLine(i int, t string, d day, kind dateKind) {
 			a.naming = oneLine(head)
 		}
 	}
+	if m := postedBy.FindStringSubmatch(t); m != nil && !nobody[strings.ToLower(m[1])] && !strings.EqualFold(m[1], "admin") && a.early(i) {
+		a.poster = first(a.poster, m[1])
+	}
+	if a.mast == "" && a.early(i) {
+		before, _, _ := strings.Cut(t[:d.start], ",")
+		if name := mainPart(before); name != "" && (allCapitals(name) && len(strings.Fields(name)) >= 2 || letterhead(name) && titleCase(name)) && !documentKind(name) && !namesDocument(name) {
+			a.mast = unCapital(name)
+		}
+	}
 	if kind == publishedDate && !d.yearless {
 		a.stated, a.statedBy = d, report.Stated
 		return
@@ -227,6 +263,8 @@ func (a *article) noteDateLine(i int, t string, d day, kind dateKind) {
 	}
 	a.state(d, by)
 }
+
+var postedBy = regexp.MustCompile(`(?i)^(?:posted|written|published) (?:in .{2,30} )?by (.{2,40}?)(?: on | at | in |, | \| |$)`)
 
 // namesDocument says whether a phrase names a document or an event at which one was made: "weekly briefing",
 // "Second Extraordinary Summit", "Sunday Supplement".

@@ -43,7 +43,7 @@ func datelineOf(t string) (dateline, bool) {
 	capitals := true
 	for i < len(head) {
 		j := i
-		for j < len(head) && !strings.ContainsRune(" ,.:(/\n—–", rune(head[j])) && !strings.HasPrefix(head[j:], "—") && !strings.HasPrefix(head[j:], "–") {
+		for j < len(head) && (!strings.ContainsRune(" ,.:(/\n—–", rune(head[j])) || bothPlaces(head, j)) && !strings.HasPrefix(head[j:], "—") && !strings.HasPrefix(head[j:], "–") {
 			j++
 		}
 		w := head[i:j]
@@ -144,6 +144,9 @@ func datelineOf(t string) (dateline, bool) {
 		return dateline{}, false
 	}
 	dl.words, dl.end = stop, end
+	if nobody[strings.ToLower(dl.agency)] {
+		dl.agency = ""
+	}
 	if dateWords[strings.ToLower(dl.place)] {
 		dl.place = "" // "TUESDAY, 21 May. --"
 	}
@@ -151,6 +154,11 @@ func datelineOf(t string) (dateline, bool) {
 		return dateline{}, false
 	}
 	return dl, true
+}
+
+// bothPlaces says whether the slash at j joins two places: "ILLA/KEMP".
+func bothPlaces(s string, j int) bool {
+	return s[j] == '/' && j >= 3 && j+2 < len(s) && s[j-1] >= 'A' && s[j-1] <= 'Z' && s[j+1] >= 'A' && s[j+1] <= 'Z'
 }
 
 // headDash says whether the dash is one that datelines have: a long one, or one between blanks.
@@ -196,6 +204,9 @@ func dayAt(s string) (day, int) {
 	d.start, d.end = w, w+d.end
 	return d, d.end
 }
+
+// nobody in particular stands in a dateline's bracket.
+var nobody = setOf(`agencies | wires | wire services | combined | combined reports | compiled | staff | staff reports | staff reporter | own correspondent | our correspondent | correspondents | exclusive | special`)
 
 // agencyWithDay reads an agency and a day in one bracket at the head of s.
 func agencyWithDay(s string) (string, day, int) {

@@ -150,8 +150,14 @@ func isoDay(y, m, d int) string {
 	return fmt.Sprintf("%04d-%02d-%02d", y, m, d)
 }
 
-// ordinal reads 1 to 31: "27", "27th", "27.", "1er".
+// ordinal reads 1 to 31: "27", "27th", "27.", "1er", and the last of "16-17".
 func ordinal(s string) int {
+	if k := strings.LastIndexAny(s, "-–"); k > 0 && k+1 < len(s) && s[0] >= '0' && s[0] <= '9' {
+		for k < len(s) && (s[k] < '0' || s[k] > '9') {
+			k++
+		}
+		s = s[k:]
+	}
 	i := 0
 	for i < len(s) && i < 2 && s[i] >= '0' && s[i] <= '9' {
 		i++
@@ -251,7 +257,7 @@ func dateLine(t string) (first day, kind dateKind, ok bool) {
 		return d, kind, true
 	}
 	limit := 4
-	if strings.ContainsAny(t, "|/·") || strings.Contains(t, "   ") {
+	if strings.ContainsAny(t, "|/·") || strings.Contains(t, "   ") || strings.Contains(t, " — ") && !hasVerb(strings.Fields(t)) {
 		limit = 9
 	}
 	if strings.HasPrefix(lower, "issued") || strings.HasPrefix(lower, "posted") || strings.HasPrefix(lower, "date") || strings.HasPrefix(lower, "released") {
@@ -262,6 +268,12 @@ func dateLine(t string) (first day, kind dateKind, ok bool) {
 	}
 	return d, kind, true
 }
+
+// season reads "spring 2016" in the line of a quarterly: the year is as near as it says.
+var season = regexp.MustCompile(`(?i)\b(?:spring|summer|autumn|fall|winter|printemps|été|automne|hiver|frühling|sommer|herbst)[ ,]+((?:19|20)\d\d)\b`)
+
+// yearNumber reads the years of a line: "No. 97/2024", "2021".
+var yearNumber = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 
 type dateKind int
 

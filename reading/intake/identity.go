@@ -12,7 +12,7 @@ import (
 
 func (a *article) setTitle(r *report.Report, meta metadata, firstPart bool) {
 	for n, i := range a.title {
-		t := oneLine(a.words(i))
+		t := oneLine(wideGap.Split(a.words(i), 2)[0])
 		if n == 0 {
 			r.Title = t
 			continue
@@ -25,6 +25,54 @@ func (a *article) setTitle(r *report.Report, meta metadata, firstPart bool) {
 	}
 	if r.Title == "" && firstPart {
 		r.Title = first(meta.title, a.naming)
+	}
+	for i := 0; r.Title == "" && i < len(a.pieces) && i < 8; i++ {
+		if a.kinds[i] == report.Title || a.kinds[i] == report.Byline && a.inLetter(i) && namesDocument(a.words(i)) && !organOf(a.words(i)) {
+			r.Title = oneLine(a.words(i))
+		}
+	}
+}
+
+var wideGap = regexp.MustCompile(` {3,}|\t`)
+
+func (a *article) inLetter(i int) bool { return slices.Contains(a.letter, i) }
+
+// completeDay finds the year of a day that is stated without it, and a day, a season or a year that a
+// masthead has where no line dates the report.
+func (a *article) completeDay() {
+	if a.stated.iso != "" && !a.stated.yearless && len(a.stated.iso) == len("2006-01-02") {
+		return
+	}
+	years := map[string]bool{}
+	year := ""
+	for i := 0; i < len(a.pieces) && i < 16 && a.early(i); i++ {
+		switch a.kinds[i] {
+		case report.Title, report.Byline, report.Notice, report.Dateline:
+		default:
+			continue
+		}
+		t := a.words(i)
+		if m := season.FindStringSubmatch(t); m != nil && a.stated.iso == "" && a.kinds[i] != report.Notice {
+			a.stated, a.statedBy = day{iso: m[1]}, report.Stated
+			continue
+		}
+		if d, ok := findDay(t); ok && len(d.iso) == len("2006-01-02") && !d.yearless && a.stated.iso == "" && (wideGap.MatchString(t) || a.kinds[i] == report.Byline) {
+			a.stated, a.statedBy = d, report.Stated
+		}
+		for _, y := range yearNumber.FindAllString(t, 4) {
+			years[y] = true
+			year = y
+		}
+	}
+	full := a.yearless
+	if full.iso == "" {
+		return
+	}
+	switch {
+	case len(a.stated.iso) == len("2006-01") && !a.stated.yearless && a.stated.iso[5:] == full.iso[2:4]:
+		a.stated.iso, a.statedBy = a.stated.iso+full.iso[4:], a.yearlessBy
+	case (a.stated.yearless || a.stated.iso == year) && len(years) == 1:
+		a.stated, a.statedBy = day{iso: year + full.iso[1:]}, a.yearlessBy
 	}
 }
 
@@ -50,11 +98,19 @@ func (a *article) setPublisher(r *report.Report, meta metadata) {
 		}
 		r.Publisher = issuer(lines)
 	}
+	r.Publisher = first(r.Publisher, a.mast)
 	if r.Publisher == "" {
 		r.Publisher = a.outletOfNotices()
 	}
 	if r.Publisher == "" && a.handle != "" {
 		r.Publisher = a.handle
+	}
+	if r.Publisher == "" {
+		for _, l := range a.bylines {
+			if m := writtenFor.FindStringSubmatch(l); m != nil {
+				r.Publisher = strings.TrimSpace(m[1])
+			}
+		}
 	}
 	for _, l := range a.bylines {
 		for _, name := range authorsOf(l) {
@@ -67,6 +123,9 @@ func (a *article) setPublisher(r *report.Report, meta metadata) {
 		if name != "" && name != r.Publisher || name == a.handle && name != "" {
 			r.Authors = append(r.Authors, name)
 		}
+	}
+	if a.poster != "" {
+		r.Authors = append(r.Authors, a.poster)
 	}
 	for _, name := range a.signers {
 		if !slices.Contains(r.Authors, name) {
@@ -104,6 +163,9 @@ func (a *article) outletOfNotices() string {
 	return ""
 }
 
+// writtenFor is the paper in "By Jane Doe in Orm, for the Coast Report".
+var writtenFor = regexp.MustCompile(`^[Bb]y .+?,? for (?:the )?((?:\p{Lu}[\p{L}&’'-]*|of|and|the|&)(?: (?:\p{Lu}[\p{L}&’'-]*|of|and|the|&)){1,6})\.?$`)
+
 var authorParts = regexp.MustCompile(`,\s+(?:and\s+)?|\s+and\s+|\s*[|;]\s*`)
 
 // authorsOf takes the people out of a byline; a staff ("our correspondents") is nobody.
@@ -116,14 +178,20 @@ func authorsOf(line string) []string {
 			break
 		}
 	}
+	if _, by, ok := strings.Cut(t, " by "); ok && strings.HasPrefix(lower, "hosted") {
+		t = by
+	}
 	t, _, _ = strings.Cut(t, ";")
+	if k := strings.Index(t, ". "); k > 0 && !abbreviated(t[:k]) {
+		t = t[:k]
+	}
 	t, _, _ = strings.Cut(t, " in ")
 	t, _, _ = strings.Cut(t, " for ")
 	var out []string
 	for _, n := range authorParts.Split(t, -1) {
 		n = strings.TrimSpace(n)
 		words := strings.Fields(n)
-		if len(words) < 2 || len(words) > 4 {
+		if len(words) < 2 || len(words) > 4 || bylineWords[strings.ToLower(words[0])] || officeWord[strings.ToLower(words[len(words)-1])] {
 			continue
 		}
 		ok := true
@@ -141,8 +209,11 @@ func authorsOf(line string) []string {
 	return out
 }
 
+var officeWord = setOf(`fellow | editor | correspondent | reporter | analyst | director | researcher | professor | staff | desk | bureau | agency | news | team | writer | officer | manager | press | service | report | tv`)
+
 // setDay says when the report was published, and how that is known.
 func (a *article) setDay(r *report.Report, meta metadata, firstPart bool, opt Options) {
+	a.completeDay()
 	switch {
 	case a.stated.iso != "" && !a.stated.yearless:
 		r.Published, r.PublishedBy = a.stated.iso, a.statedBy

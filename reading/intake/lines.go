@@ -123,6 +123,9 @@ func goesOn(text string, a, b line, width int) bool {
 	if open && a.length >= 50 && a.length <= 120 && (leansOn(ta) || opensQuote(ta)) {
 		return true
 	}
+	if open && a.length >= 30 && cutsDay(ta, tb) {
+		return true
+	}
 	if width == 0 {
 		return false
 	}
@@ -132,6 +135,15 @@ func goesOn(text string, a, b line, width int) bool {
 	}
 	full := a.length+1+utf8.RuneCountInString(tb[:first]) > width-3
 	return full && (open || b.indent <= a.indent || b.indent < 3) && a.length <= width+10
+}
+
+// cutsDay says whether a day is cut by the end of line a: "… from 15" over "April …", "… on April" over "15 …".
+func cutsDay(a, b string) bool {
+	last := strings.Trim(a[strings.LastIndexByte(a, ' ')+1:], ",(")
+	first, _, _ := strings.Cut(b, " ")
+	first = strings.Trim(first, ",.;)")
+	month := func(w string) bool { return months[strings.ToLower(strings.TrimSuffix(w, "."))] > 0 }
+	return ordinal(last) > 0 && month(first) || month(last) && (ordinal(first) > 0 || year(first) > 0)
 }
 
 // leansOn says whether a line ends in a word that cannot end anything: "of", "the", "since".
@@ -255,6 +267,9 @@ func itemMark(t string) (mark string, n int) {
 	}
 	if k == i || k == len(t) {
 		return "", 0
+	}
+	if word, _, _ := strings.Cut(t[k:], " "); t[i-1] == '.' && ordinal(t[:i]) > 0 && months[strings.ToLower(strings.Trim(word, ".,"))] > 0 {
+		return "", 0 // "15. April" is a day
 	}
 	return t[:i], k
 }
