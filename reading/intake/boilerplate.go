@@ -27,6 +27,8 @@ loading... | please wait | more on this story | most read | most popular | most 
 opinion | analysis | world | europe | asia | africa | americas | americas news | middle east | politics | business | economy | sport | sports | culture | society | science
 health | technology | video | photo gallery | news | home page | homepage | caucasus | south caucasus | central asia | balkans | russia & cis | international | feature | features | live
 the world | world news | europe news | explainer | commentary | report an error | listen to this article | listen | audio | transcript | font size | text size | english | russian | по-русски
+in a hurry | too long | read the short version | short version | listen to the short version | join now | not today | maybe later | no thanks | view in browser | view online | open in browser | view this email in your browser | view this e-mail in your browser
+end of report | end of message | the end of message | end of transcript | end of briefing | end of text | end of statement | ends | -ends- | - ends - | end | removed | deleted | all liveblogs | all our liveblogs | full coverage | translated from the original
 поделиться | читайте также | реклама | подписаться | подпишитесь | главная | ещё | печать | наверх | lire aussi | partager | publicité | s'abonner | imprimer | teilen | drucken | anzeige
 mehr zum thema | lesen sie auch | compartir | publicidad | imprimir | lea también | oxu | paylaş | reklam | ընթերցեք նաև | կիսվել
 `)
@@ -44,6 +46,16 @@ for further information | for media enquiries | for media inquiries | media enqu
 dear friends | dear readers | dear reader | dear colleagues | dear subscribers | dear members | dear supporters | with best wishes | kind regards | yours sincerely | best regards | unofficial translation | (unofficial | unofficial transcript | check against delivery | (check against
 translated by google | translated with | estimated reading time | reading time | min read | no. of pages | подписывайтесь | читайте также | читайте нас | подпишитесь | поделиться | наш telegram | lire aussi | à lire aussi | abonnez-vous | suivez-nous
 lesen sie auch | abonnieren | lea también | suscríbase | ayrıca oxuyun | bizi izləyin | bizi takip | editing by | graphic by
+next story: | next issue: | next report: | next from | next up: | in the next letter | previous story: | also in this section | also in this issue | more in this section | got a story | got a news tip | do you have a story | tell us your story | have a story | got a question for
+you may also like | you might also like | recommended for you | editor's picks: | most read: | test yourself: | test yourself | take our quiz | try our quiz | did we explain | was this helpful | was this article helpful | rate this article | did you find this | how did we do
+scroll down for | scroll for | read our | see our | too long? | in a hurry? | distribution: | distribution list | circulation: | copy to: | cc: | for media: | for the media: | for journalists: | for the press: | press office: | press service: | media office: | press contact: | hotline: | switchboard: | telephone: | tel: | tel.: | fax: | e-mail: | email: | website: | web: | opening hours | office hours
+useful links | useful links: | quick links: | related links | related links: | related topics: | links: | forwarded by a friend | forwarded this | forward this | was this forwarded | received this from | share with a friend | know someone who | had enough? | manage your subscription | update your preferences | you are receiving | you receive this | you're receiving | why am i getting
+this is an unofficial | this is a rush | rush transcript | unedited transcript | uncorrected transcript | machine translation | machine-translated | automatic translation | automatically translated | translated from | text as delivered | as prepared for delivery | as delivered | transcribed by | subtitles by
+this blog is closed | this live blog | this liveblog | this page is closed | our live coverage | we're closing this page | we are closing this page | that's all from us | that is all from us | follow live | refresh the page | page 7: | your comment: | your comment | comments with | the comments below | comments are
+corrections: | corrections policy | corrections and clarifications | our corrections | to report an error | if you spot | see something wrong | ethics policy | how we work: | about this newsletter | about us: | this newsletter is | this bulletin is | subscriptions: | subscription: | membership: | membership fees
+accreditation | press accreditation | journalists wishing | media representatives wishing | representatives of the media | photo opportunity | photos: see | photographs may be used | photographs are available | photographs of the | video footage is available | high-resolution
+printed from | key points were generated | this summary was generated | this article was generated | summary generated | announcements: | announcement: | small ads: | housekeeping: | weather: | lottery: | horoscope: | crossword | puzzles:
+the ministry avails itself | this note is not an official record | not an official record | not an official document | for information only
 `)
 
 // strong phrases make a notice of the sentence that holds them, wherever it stands.
@@ -57,12 +69,17 @@ this article was originally published | this article was first published | this 
 edited for length | edited for clarity | edited and condensed | condensed and edited | tip jar | buy me a coffee | buy us a coffee | on patreon | via paypal | by paypal | every penny counts | every euro counts | every little helps | click on the link | click the link | click here | share this article | share this story | leave a comment
 comment policy | comments are moderated | moderated before | highlight the text and press | select it and press ctrl | ctrl+enter | ctrl + enter | please whitelist | get unlimited access | already a subscriber | cancel anytime | start your subscription | subscribers only | to continue reading
 buy now | shop now | book now | book early | order now | limited offer | free delivery | free shipping | terms apply | подписывайтесь на | подпишитесь на | все права защищены | при использовании материалов | tous droits réservés | alle rechte vorbehalten | todos los derechos reservados | bütün hüquqlar
+listen to this article | short version of this article | in your browser | generated automatically | automatically generated | generated by artificial intelligence | check the source | check against delivery | rush transcript | unofficial transcript | is not an official record | only the words spoken | equally authentic | in case of doubt the | in case of discrepancy | original text is authoritative | the english version prevails
+photographs may be used | free of charge with | thanks for reading | thank you for reading | try our quiz | refresh the page | this blog is closed | closing this page | closing this blog | live coverage has ended | live coverage has now | no letter next week | see you next week | full recipe for | for paying subscribers | paying subscribers | to subscribers | forwarded by a friend | forward this to | forward it to | pass it on to
+next report: | next bulletin: | next issue: | next briefing: | subscriptions: | membership fees | fees for 20 | keep us alive | keeps us alive | legal fund | support fact-checking | support our | support us | no advertisers | no owner | reader-supported | reader supported | readers keep | join from | from just | a coffee a month | price of a coffee | win a | is out in paperback | out now in paperback | book is out | available in bookshops
+corrections policy | complaints policy | our ethics | newsroom number | tip line | newsdesk | is kindly requested | are kindly requested | kindly asked | accredited correspondents that | accredited press that | badges must | badge must | bring a valid | bring identification | photo id | doors open | doors close at | signed for the head | duty officer | end of report | recording is on our | recording is available | video is available on | follow the briefing | livestream
 next month: our | in next month's issue | link in bio | link in the bio | like and subscribe
 `)
 
 // leadsToList are headings of lists of other stories or of advertisements: the short lines under them are
 // notices too.
 var leadsToList = setOf(`
+read more | most commented | more headlines | recommended | you may also like | small ads | housekeeping | announcements | notices to subscribers | useful links
 related | related stories | related articles | related news | related posts | related content | related topics | related reading | more on this story | more on this | more on this topic | more from this section | more stories | more news | more like this
 most read | most popular | most viewed | most commented | most shared | most recent | trending | trending now | trending stories | recommended | recommended for you | recommended reading | recommended stories | read next | read also | also read | see also | further reading | you may also like | you might also like
 you may like | you might like | you may also be interested in | latest | latest news | latest stories | latest articles | recent posts | recent articles | recent stories | recent news | recent comments | popular | popular posts | popular stories | popular articles | popular now | editor's picks | editors' picks | editor's choice | top stories | top news | headlines | other news
@@ -129,6 +146,9 @@ func noticeLine(t string) bool {
 	if len(t) <= 260 && begins(words, openings) && !looksHeadline(t, words) {
 		return true
 	}
+	if len(t) < 220 && address.MatchString(t) {
+		return true
+	}
 	if minutesToRead.MatchString(words) || onlyNumbering.MatchString(words) {
 		return true
 	}
@@ -147,7 +167,9 @@ func noticeLine(t string) bool {
 }
 
 var (
-	minutesToRead = regexp.MustCompile(`^(\d+\s*(min|minute|minutes|mins)( read)?|\d+ (hours?|minutes?|days?) ago|\d+ (views|shares|likes|replies|retweets)|(views|shares|likes): ?\d+)$`)
+	minutesToRead = regexp.MustCompile(`^(\d+\s*(min|minute|minutes|mins)( read)?|\d+ (hours?|minutes?|days?) ago|\d+ (views|shares|likes|replies|retweets)|(views|shares|likes): ?\d+|\d+ shares\s+\d+ .{0,20}comments?|\d+ (?:shares|views|comments)(?:\s+[|·]?\s*\d+ (?:shares|views|view comments|comments))+)$`)
+	// address is a line of contact: an e-mail or web address, a telephone, a street with its number at the end.
+	address       = regexp.MustCompile(`(?i)^[^.!?]{0,90}[\w.+-]+@[\w-]+\.[\w.-]+|^(?:tel|telephone|phone|fax|e-?mail|web|www)\b[.:]|\b(?:telephone|tel|phone|fax)[.:] ?[\w+(]|^https?://\S+$`)
 	onlyNumbering = regexp.MustCompile(`^(no|nr|n°|№|ref|reference|doc|document|issue)\.? ?[\d/.a-z-]{1,16}$`)
 )
 
@@ -172,6 +194,9 @@ func isWordByte(c byte) bool {
 func looksHeadline(t, words string) bool {
 	for _, p := range [...]string{"home ", "donate ", "loading ", "become a ", "copyright ", "contact ", "categories"} {
 		if strings.HasPrefix(words, p) {
+			if p == "copyright " && (words[len(p)] >= '0' && words[len(p)] <= '9' || strings.HasPrefix(words[len(p):], "by ") || strings.HasPrefix(words[len(p):], "©")) {
+				return false
+			}
 			return strings.Count(words, " ") >= 3 && !strings.ContainsAny(t, "|·»>/") && p != "become a " && p != "donate "
 		}
 	}
@@ -227,6 +252,9 @@ func barred(t string) bool {
 	if len(t) > 400 {
 		return false
 	}
+	if strings.Contains(t, "|") && strings.Contains(t, "   ") {
+		t = wideGap.ReplaceAllString(t, " | ")
+	}
 	for _, sep := range [...]string{"|", " · ", " • ", " » ", " › ", " > ", " / ", "   ", "\t", "] [", " – ", " — "} {
 		if !strings.Contains(t, sep) {
 			continue
@@ -256,6 +284,9 @@ func barred(t string) bool {
 		if ok && items >= need && (!endsWithStop(t) || sep == "|" || sep == " · ") {
 			if sep == "   " && items == 2 || sep == "|" && items == 2 {
 				if sep == "|" {
+					if label, headline, _ := strings.Cut(t, sep); len(strings.Fields(headline)) >= 4 && wholeLines[plainWords(label)] && !begins(plainWords(headline), openings) {
+						return false // "LIVE | Two dead in Orm"
+					}
 					return anyNotice(strings.Split(t, sep))
 				}
 				return anyNotice(strings.Fields(strings.ReplaceAll(t, "   ", "\n"))) || anyNotice(strings.Split(t, sep))
