@@ -39,7 +39,7 @@ var verbs = index(map[Act]string{
 	Warns:     `warn caution alert`,
 	Requests:  `ask request urge appeal call invite beg seek plead petition propose recommend`,
 	Demands:   `demand insist order instruct command require`,
-	Promises:  `promise pledge vow offer undertake guarantee commit assure volunteer`,
+	Promises:  `promise pledge vow offer undertake guarantee assure volunteer`,
 	Refuses:   `refuse decline`,
 	Accuses:   `accuse blame condemn criticise criticize denounce chide lambast slam rebuke charge fault`,
 	Threatens: `threaten`,
@@ -96,7 +96,7 @@ func Plain(lemma string) bool { return plain[strings.ToLower(lemma)] }
 
 // weak verbs are cues only with a content clause, never before a mere quotation or a parenthesis.
 var weak = set(`know hope fear find hold show hear learn establish determine decide agree accept expect consider believe
-	think record submit judge present read seek call order require offer convince object point describe post commit
+	think record submit judge present read seek call order require offer convince object point describe post
 	regret deplore`)
 
 // nouns that stand for words said, with the act of saying them.

@@ -11,6 +11,10 @@ import (
 // what it conditions. It changes heads and relations of the sentence's tokens only.
 func Mend(s *language.Sentence) {
 	functionWords(s)
+	for k := range s.Tokens {
+		acting(s, k)
+		nounVerb(s, k)
+	}
 	invertedCondition(s)
 	for k := range s.Tokens {
 		lemma := lemma(s.Tokens[k])
@@ -312,6 +316,74 @@ func functionWords(s *language.Sentence) {
 		}
 		if h >= 0 && h != j {
 			s.Tokens[j].Head = h
+		}
+	}
+}
+
+// acting reads "Acting Prime Minister X told …": the first word is a title's, not a clause of its own.
+func acting(s *language.Sentence, k int) {
+	if s.Tokens[k].UPOS != "VERB" || s.Tokens[k].XPOS != "VBG" || !is(s, k, "advcl", "amod", "acl", "csubj", "nsubj") || s.Tokens[k].Form[0] < 'A' || s.Tokens[k].Form[0] > 'Z' {
+		return
+	}
+	name := -1
+	for j := k + 1; j < len(s.Tokens); j++ {
+		if s.Tokens[j].Head == k {
+			if !is(s, j, "flat", "nmod", "compound") {
+				return
+			}
+			if name < 0 && is(s, j, "flat") {
+				name = j
+			}
+		}
+	}
+	if name < 0 {
+		return
+	}
+	for j := range s.Tokens {
+		if s.Tokens[j].Head == k && j != name {
+			s.Tokens[j].Head = name
+		}
+	}
+	s.Tokens[name].Head, s.Tokens[name].Rel = s.Tokens[k].Head, "nsubj"
+	s.Tokens[k].Head, s.Tokens[k].Rel, s.Tokens[k].UPOS = name, "amod", "ADJ"
+}
+
+// nounVerb gives a cue its verb back that was taken for a plural noun: "the ministry denies that …".
+func nounVerb(s *language.Sentence, k int) {
+	if s.Tokens[k].UPOS != "NOUN" || s.Tokens[k].XPOS != "NNS" {
+		return
+	}
+	verb := ""
+	for _, stem := range language.Stems(s.Tokens[k].Form) {
+		if _, ok := verbs[stem]; ok {
+			verb = stem
+			break
+		}
+	}
+	if verb == "" {
+		return
+	}
+	subject, content := false, false
+	for j := range s.Tokens {
+		if s.Tokens[j].Head != k {
+			continue
+		}
+		switch {
+		case is(s, j, "nsubj") && j < k:
+			subject = true
+		case is(s, j, "ccomp", "acl") && j > k:
+			content = true
+		case is(s, j, "det", "amod", "case", "cop", "nummod") && j < k:
+			return
+		}
+	}
+	if !subject || !content && s.Tokens[k].Head >= 0 {
+		return
+	}
+	s.Tokens[k].UPOS, s.Tokens[k].XPOS, s.Tokens[k].Lemma = "VERB", "VBZ", verb
+	for j := k + 1; j < len(s.Tokens); j++ {
+		if s.Tokens[j].Head == k && is(s, j, "acl") {
+			s.Tokens[j].Rel = "ccomp"
 		}
 	}
 }

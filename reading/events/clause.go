@@ -39,6 +39,9 @@ func (r *reader) event(k int) (Event, bool) {
 	r.close(&e)
 	r.parts(&e)
 	e.Type, e.Strength = r.kind(k, e.In)
+	if f := r.frameAt(k); f != nil && f.CueHead == k && f.Act == attribution.Says && r.unsaid(k) {
+		e.Type, e.Strength = claim.Statement, 1
+	}
 	r.act(&e)
 	r.polarity(&e)
 	e.Modality = r.modality(&e)
@@ -336,7 +339,7 @@ var acts = map[string]claim.Stance{
 	"solicit": claim.Requests, "exhort": claim.Requests, "apply": claim.Requests, "press": claim.Requests,
 	"demand": claim.Demands, "insist": claim.Demands, "order": claim.Demands,
 	"promise": claim.Promises, "pledge": claim.Promises, "vow": claim.Promises, "offer": claim.Promises, "undertake": claim.Promises,
-	"guarantee": claim.Promises, "assure": claim.Promises, "commit": claim.Promises,
+	"guarantee": claim.Promises, "assure": claim.Promises,
 	"refuse": claim.Refuses, "decline": claim.Refuses, "reject": claim.Refuses, "rebuff": claim.Refuses, "spurn": claim.Refuses,
 	"deny": claim.Denies, "refute": claim.Denies, "rebut": claim.Denies, "dismiss": claim.Denies, "dispute": claim.Denies,
 	"accuse": claim.Asserts, "blame": claim.Asserts, "condemn": claim.Asserts, "criticise": claim.Asserts, "criticize": claim.Asserts,

@@ -170,7 +170,7 @@ func (r *reader) frameAt(k int) *attribution.Frame {
 // hands says whether a predicate only hands on words: a plain cue with content.
 func (r *reader) hands(k int) bool {
 	f := r.frameAt(k)
-	if f == nil || f.CueHead != k || r.t.Tokens[k].UPOS != "VERB" {
+	if f == nil || f.CueHead != k || r.t.Tokens[k].UPOS != "VERB" || r.unsaid(k) {
 		return false
 	}
 	if f.Act == attribution.Counts || f.Act == attribution.Names {
@@ -187,6 +187,16 @@ func (r *reader) hands(k int) bool {
 		return true
 	}
 	return hasContent(f) && r.t.Child(k, "obj") < 0
+}
+
+// unsaid says whether a cue is told not to have been said: "the alliance has not said that anyone attacked".
+func (r *reader) unsaid(k int) bool {
+	for _, c := range r.t.Children(k) {
+		if r.t.Is(c, "advmod") && negators[r.t.Lower(c)] || r.t.Is(c, "aux") && lower(r.t.Tokens[c].Form) == "cannot" {
+			return r.t.Child(k, "ccomp") >= 0
+		}
+	}
+	return false
 }
 
 // question says whether a complement leaves open what it is about: "whether they came", "which side fired".
@@ -379,7 +389,7 @@ func (r *reader) owns(k int) bool {
 	case "xcomp":
 		return r.hands(h) && !r.addressed(h)
 	case "ccomp":
-		if r.question(k) {
+		if r.question(k) || r.unsaid(h) && r.frameAt(h) != nil {
 			return false
 		}
 		f := r.frameAt(h)
