@@ -4,6 +4,7 @@
 package reading
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -49,6 +50,9 @@ func New(opt Options) (*Reader, error) {
 	j, err := judgement.Read(models.Claims)
 	if err != nil {
 		return nil, fmt.Errorf("load the judgements of claims: %w", err)
+	}
+	if j["claim"] == nil || j["type"] == nil {
+		return nil, errors.New("load the judgements of claims: the file lacks claim or type (train them again with cmd/train -parts claims)")
 	}
 	return &Reader{model: m, judged: j, actors: d, places: g.With(opt.Knowledge)}, nil
 }

@@ -17,17 +17,16 @@ import (
 
 // annotated is a claim as corpus/README.md has it, the fields that are learned from.
 type annotated struct {
-	Doc    string `json:"doc"`
-	Quote  string `json:"quote"`
-	Event  string `json:"event"`
-	Stance string `json:"stance"`
+	Doc   string `json:"doc"`
+	Quote string `json:"quote"`
+	Event string `json:"event"`
 }
 
 // trainClaims learns which clauses are claims, of what type and with what stance, from folders of annotated reports:
 // NAME.txt with NAME.jsonl beside it, or one gold.jsonl for a folder; knowledge-NNN.json or knowledge.json where a
 // report's setting needs it.
 func trainClaims(folders []string, file string, report func(string)) error {
-	var claims, types, stances []judgement.Example
+	var claims, types []judgement.Example
 	reports := 0
 	for _, folder := range folders {
 		texts, err := filepath.Glob(filepath.Join(folder, "*.txt"))
@@ -69,7 +68,6 @@ func trainClaims(folders []string, file string, report func(string)) error {
 				if g, ok := match[n]; ok {
 					e.Class = "yes"
 					types = append(types, judgement.Example{Features: c.Features, Class: g.Event})
-					stances = append(stances, judgement.Example{Features: c.Features, Class: g.Stance})
 				}
 				claims = append(claims, e)
 			}
@@ -78,9 +76,8 @@ func trainClaims(folders []string, file string, report func(string)) error {
 	}
 	report(fmt.Sprintf("claims: %d reports, %d clauses, %d of them claims", reports, len(claims), len(types)))
 	models := map[string]*judgement.Model{
-		"claim":  judgement.Train(claims, 25, 2, 1e-3, 1),
-		"type":   judgement.Train(types, 12, 2, 3e-2, 1),
-		"stance": judgement.Train(stances, 40, 2, 1e-3, 1),
+		"claim": judgement.Train(claims, 25, 2, 1e-3, 1),
+		"type":  judgement.Train(types, 12, 2, 3e-2, 1),
 	}
 	f, err := os.Create(file)
 	if err != nil {

@@ -272,7 +272,7 @@ func namesDocument(s string) bool {
 	for _, w := range strings.Fields(strings.ToLower(s)) {
 		switch strings.Trim(w, ",.():") {
 		case "briefing", "summit", "session", "meeting", "conference", "report", "bulletin", "edition", "supplement", "note", "issue", "statement", "communiqué",
-			"communique", "update", "digest", "transcript", "letter", "newsletter", "release", "sitting", "record", "chamber", "house", "assembly", "review", "column", "desk":
+			"communique", "update", "digest", "transcript", "letter", "newsletter", "release", "sitting", "record", "brief", "chamber", "house", "assembly", "review", "column", "desk":
 			return true
 		}
 	}
@@ -296,7 +296,10 @@ func placeBefore(t string, d day) string {
 		if len(words) == 0 || dateWords[strings.ToLower(part)] || dateWords[strings.ToLower(words[0])] && k > 0 {
 			continue
 		}
-		if len(words) > 4 || strings.ContainsAny(part, "0123456789|:()") || dateWords[strings.ToLower(words[0])] || !titleCase(part) || namesDocument(part) || letterhead(part) {
+		if len(words) > 4 || strings.ContainsAny(part, "0123456789|:()") || dateWords[strings.ToLower(words[0])] || !titleCase(part) || namesDocument(part) || letterhead(part) || sectionLabel(part) {
+			if k > 0 {
+				continue
+			}
 			return ""
 		}
 		if r, _ := utf8.DecodeRuneInString(part); !unicode.IsUpper(r) {

@@ -284,7 +284,7 @@ func barred(t string) bool {
 		if ok && items >= need && (!endsWithStop(t) || sep == "|" || sep == " · ") {
 			if sep == "   " && items == 2 || sep == "|" && items == 2 {
 				if sep == "|" {
-					if label, headline, _ := strings.Cut(t, sep); len(strings.Fields(headline)) >= 4 && wholeLines[plainWords(label)] && !begins(plainWords(headline), openings) {
+					if label, headline, _ := strings.Cut(t, sep); allCapitals(label) && len(strings.Fields(headline)) >= 4 && wholeLines[plainWords(label)] && !begins(plainWords(headline), openings) {
 						return false // "LIVE | Two dead in Orm"
 					}
 					return anyNotice(strings.Split(t, sep))

@@ -120,6 +120,11 @@ func (a *article) firstParagraph() int {
 // isLetterhead says whether the n-th undecided line of the head names who publishes, and not what.
 func (a *article) isLetterhead(i, n int, lines []int) bool {
 	t := a.words(i)
+	for j := range i {
+		if a.kinds[j] == report.Body {
+			return false
+		}
+	}
 	more := n+1 < len(lines)
 	under := n > 0 && len(a.letter) > 0 && a.letter[len(a.letter)-1] == lines[n-1] && a.together(lines[n-1], i)
 	if under && more && !documentKind(t) && a.pieces[lines[n+1]].gap > 0 && utf8.RuneCountInString(t) <= 100 && !endsWithStop(t) {

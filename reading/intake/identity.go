@@ -24,14 +24,31 @@ func (a *article) setTitle(r *report.Report, meta metadata, firstPart bool) {
 		break
 	}
 	if r.Title == "" && firstPart {
-		r.Title = first(meta.title, a.naming)
+		r.Title = meta.title
 	}
+	if r.Title != "" && !sectionMark.MatchString(r.Title) {
+		return
+	}
+	// no headline: what the head calls the document, then its first heading
+	title := a.naming
+	for i := 0; title == "" && i < len(a.pieces) && i < 8; i++ {
+		name := brackets.ReplaceAllString(a.words(i), "")
+		if a.kinds[i] == report.Byline && a.inLetter(i) && namesDocument(name) && !organOf(name) {
+			title = oneLine(a.words(i))
+		}
+	}
+	r.Title = first(title, r.Title)
 	for i := 0; r.Title == "" && i < len(a.pieces) && i < 8; i++ {
-		if a.kinds[i] == report.Title || a.kinds[i] == report.Byline && a.inLetter(i) && namesDocument(a.words(i)) && !organOf(a.words(i)) {
+		if a.kinds[i] == report.Title {
 			r.Title = oneLine(a.words(i))
 		}
 	}
 }
+
+var (
+	sectionMark = regexp.MustCompile(`^(?:[A-Z]|\d{1,2}|[IVX]+)[.)] `)
+	brackets    = regexp.MustCompile(`\s*\([^)]*\)`)
+)
 
 var wideGap = regexp.MustCompile(` {3,}|\t`)
 
@@ -98,7 +115,7 @@ func (a *article) setPublisher(r *report.Report, meta metadata) {
 		}
 		r.Publisher = issuer(lines)
 	}
-	r.Publisher = first(r.Publisher, a.mast)
+	r.Publisher = first(r.Publisher, first(a.mast, a.nameInBar()))
 	if r.Publisher == "" {
 		r.Publisher = a.outletOfNotices()
 	}
@@ -207,6 +224,22 @@ func authorsOf(line string) []string {
 		}
 	}
 	return out
+}
+
+// nameInBar is the outlet's name in capitals at the head of a bar of links or sections in the page's first lines.
+func (a *article) nameInBar() string {
+	for i := 0; i < len(a.pieces) && i < 2; i++ {
+		if a.kinds[i] != report.Notice || strings.Contains(a.words(i), ">") {
+			continue
+		}
+		parts := partsOfLine.Split(a.words(i), -1)
+		name := tongueCode.ReplaceAllString(parts[0], "")
+		if len(parts) < 2 || !allCapitals(name) || len(name) < 5 || allCapitals(parts[1]) || sectionLabel(name) || noticeLine(name) || mainPart(name) == "" {
+			continue
+		}
+		return unCapital(name)
+	}
+	return ""
 }
 
 var officeWord = setOf(`fellow | editor | correspondent | reporter | analyst | director | researcher | professor | staff | desk | bureau | agency | news | team | writer | officer | manager | press | service | report | tv`)

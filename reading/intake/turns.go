@@ -103,10 +103,10 @@ wanted | for sale | lost | found | url | https | http | fax | address | website 
 var (
 	threadHead = regexp.MustCompile(`^(?:.{0,60}?\s)?(@[A-Za-z0-9_]{2,30})\b`)
 	postMark   = regexp.MustCompile(`^\d{1,3}/(?:\d{1,3})?\s`)
-	reply      = regexp.MustCompile(`^(?:↳|↪|⤷|└)\s*\S|^@[A-Za-z0-9_]{2,30}\s*:|^[Rr]eplying to @`)
+	reply      = regexp.MustCompile(`^(?:↳|↪|⤷|└)\s*\S|^@[A-Za-z0-9_]{2,30}\s*:|^[Rr]eplying to @|^[\w.-]{2,30} ?>> `)
 	commentsAt = regexp.MustCompile(`(?i)^(?:(?:\d[\d,. ]*comments?|no comments|\d[\d,. ]*(?:repl(?:y|ies)|responses?|thoughts?))(?: on .{1,120})?|(?:reader'?s'? |all |user |latest |recent )?(?:comments\s*:?|comments?\s*(?:\(\d+\)|\d+))|leave an? (?:reply|comment|response)\b.*|post an? (?:comment|reply)\b.*|add an? comment\b.*|write an? comment\b.*|join the (?:conversation|discussion|debate)\b.{0,40}|readers?[’'s]* (?:letters|write)|letters to the editor|have your say|discussion ?\(\d+\)|комментарии.{0,10}|\d+ комментари.{0,4}|оставить комментарий.*|commentaires?.{0,10}|\d+ commentaires?|kommentare.{0,10}|comentarios.{0,10}|şərhlər.{0,10}|yorumlar.{0,10})$`)
 	handleTurn = regexp.MustCompile(`^[\p{L}_.-]*(?:\p{L}\d|_)[\p{L}\d_.-]*(?: says| wrote)?: `)
-	saysAlone  = regexp.MustCompile(`^(?:\d+\. )?[\p{L}\d_.-]+(?: [\p{L}\d_.-]+){0,3} (?:says|said|wrote|writes|commented|replied)(?: on [^:]{4,40})?:?$|^[\p{L}\d_.-]*[\d_][\p{L}\d_.-]*(?: says)?: |^[\p{L}\d_.-]+ says: `)
+	saysAlone  = regexp.MustCompile(`^(?:\d+\. )?[\p{L}\d_.-]+(?: [\p{L}\d_.-]+){0,3} (?:says|said|wrote|writes|commented|replied)(?: on [^:]{4,40})?:?$|^[\p{L}\d_.-]*[\d_][\p{L}\d_.-]*(?: says)?: |^[\p{L}\d_.-]+ says: |^[\w.-]{2,30} ?>> `)
 )
 
 // commentsBegin says whether a line is the head of the readers' comments.
