@@ -154,6 +154,11 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if len(c.Actor) == 0 && e.Passive && (e.Modality == claim.Planned || e.Modality == claim.Conditional) && self != nil && self.Kind == actors.State && e.Type != claim.Assault {
 		c.Actor = []claim.Party{*self}
 	}
+	c.Recipient = d.notSelf(p, i, e, c)
+	// Who repels an attack is the one attacked.
+	if repels[t.Lower(e.Head)] && e.Type == claim.Assault {
+		c.Actor, c.Recipient = c.Recipient, c.Actor
+	}
 	if c.Actor == nil {
 		c.Actor = []claim.Party{}
 	}
@@ -186,6 +191,27 @@ var suffers = set(`die perish fall dead wounded injured missing killed`)
 // own are the types of act that an institution tells of itself in the passive.
 var own = map[claim.Type]bool{claim.Sanction: true, claim.Reject: true, claim.Mobilize: true, claim.Accuse: true, claim.Aid: true,
 	claim.Coerce: true, claim.Agree: true, claim.Concede: true}
+
+// notSelf leaves out of the recipients a plain pronoun that was taken for the doer: in "we closed it" the two differ.
+func (d *document) notSelf(p *passage, i int, e events.Event, c *claim.Claim) []claim.Party {
+	t := p.trees[i]
+	if e.Object < 0 || t.Tokens[e.Object].UPOS != "PRON" || e.Passive {
+		return c.Recipient
+	}
+	switch strings.ToLower(t.Tokens[e.Object].Form) {
+	case "it", "them", "him", "her":
+		var out []claim.Party
+		for _, w := range c.Recipient {
+			if !names(c.Actor, w.Name) {
+				out = append(out, w)
+			}
+		}
+		return out
+	}
+	return c.Recipient
+}
+
+var repels = set(`repel repulse thwart foil fend`)
 
 // staged are verbs by which what somebody holds takes place.
 var staged = set(`take start begin open continue end hold run`)
@@ -434,7 +460,7 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			}
 		}
 	}
-	if forces[t.Lower(head)] && definite(t, head) && self != nil && self.Kind != actors.Person && self.Kind != actors.Group {
+	if forces[t.Lower(head)] && definite(t, head) && self != nil && self.Kind != actors.Person && self.Kind != actors.Group && self.Kind != actors.Press && self.Kind != "report" {
 		w := *self
 		w.Exact = exact
 		return &w

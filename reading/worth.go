@@ -104,7 +104,7 @@ func (r *Reader) judge(x Candidate) (claim.Claim, bool) {
 	kind, sure := r.kind(x)
 	c.Score = math.Round(p*100) / 100
 	c.Event.Type, c.Event.Score = claim.Type(kind), math.Round(sure*100)/100
-	return c, p >= border
+	return c, p >= border && x.Rule > never
 }
 
 // kind weighs what the rules say of an event's type against what was learned.
@@ -135,6 +135,9 @@ var trust = [3]float64{2, 10, 50}
 
 // border is the least probability of a claim that is shown; lower finds more and is wrong more often.
 const border = 0.42
+
+// never is the weight at which nothing learned makes a clause a claim: a question asserts nothing.
+const never = -2.0
 
 var boiler = regexp.MustCompile(`(?i)independently verif|could not (immediately )?verify|no immediate comment|could not be reached|this (report|article|interview|bulletin)|read more|our (readers|listeners|newsletter|correspondent|website|magazine|newspaper)|press (centre|center)|accreditation|media enquiries`)
 

@@ -125,7 +125,9 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 			return !cue || t.Child(x, "nsubj") < 0 || weak[t.Lower(x)] || r.Quoted(t.Tokens[x])
 		})
 	}
-	own := t.Subtree(k, func(c int) bool { return !t.Is(c, "ccomp", "parataxis", "conj") })
+	own := t.Subtree(k, func(c int) bool {
+		return !t.Is(c, "ccomp", "parataxis", "conj") && (r.Quoted(t.Tokens[k]) || !r.Quoted(t.Tokens[c]))
+	})
 	for _, c := range t.Children(k) {
 		switch {
 		case t.Is(c, "ccomp"), t.Is(c, "csubj") && clausal(t, c):

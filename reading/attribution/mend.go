@@ -14,7 +14,9 @@ func Mend(s *language.Sentence) {
 	for k := range s.Tokens {
 		acting(s, k)
 		nounVerb(s, k)
+		activeSubject(s, k)
 	}
+	verblessRoot(s)
 	invertedCondition(s)
 	for k := range s.Tokens {
 		lemma := lemma(s.Tokens[k])
@@ -29,6 +31,7 @@ func Mend(s *language.Sentence) {
 			laterSubject(s, k)
 			nearSubject(s, k)
 			inverted(s, k)
+			interposed(s, k)
 			final(s, k)
 		}
 		if lemma == "deny" || lemma == "admit" || lemma == "acknowledge" {
@@ -153,6 +156,58 @@ func laterSubject(s *language.Sentence, k int) {
 			return
 		}
 	}
+}
+
+// interposed reads "The bridge, the army said, was mined": the phrase between the commas is the source, what stands
+// around it the content.
+func interposed(s *language.Sentence, k int) {
+	if k+2 >= len(s.Tokens) || s.Tokens[k+1].Form != "," {
+		return
+	}
+	comma := -1
+	for j := k - 1; j > 0 && k-j < 10; j-- {
+		if s.Tokens[j].Form == "," {
+			comma = j
+			break
+		}
+		if u := s.Tokens[j].UPOS; u == "VERB" || u == "SCONJ" {
+			return
+		}
+	}
+	if comma < 1 || comma == k-1 {
+		return
+	}
+	source := -1
+	for j := comma + 1; j < k; j++ {
+		u := s.Tokens[j].UPOS
+		if (u == "NOUN" || u == "PROPN" || u == "PRON") && (s.Tokens[j].Head <= comma || s.Tokens[j].Head >= k) {
+			source = j
+		}
+	}
+	if source < 0 {
+		return
+	}
+	content := -1
+	for j := k + 2; j < len(s.Tokens); j++ {
+		u := s.Tokens[j].UPOS
+		if (u == "VERB" || u == "ADJ" || u == "NOUN" || u == "AUX") && (s.Tokens[j].Head < 0 || s.Tokens[j].Head == k) && !is(s, j, "obl", "obj", "advmod", "punct", "nsubj") {
+			content = j
+			break
+		}
+	}
+	if content < 0 {
+		return
+	}
+	if s.Tokens[content].Head == k {
+		s.Tokens[content].Head, s.Tokens[content].Rel = s.Tokens[k].Head, s.Tokens[k].Rel
+	}
+	s.Tokens[k].Head, s.Tokens[k].Rel = content, "parataxis"
+	for j := range s.Tokens {
+		if s.Tokens[j].Head == k && j != source && (j <= comma || j > k+1) && j != content {
+			s.Tokens[j].Head = content
+		}
+	}
+	s.Tokens[source].Head, s.Tokens[source].Rel = k, "nsubj"
 }
 
 // final reads "…, the ministry in the capital has said." where the phrase before the cue was hung elsewhere.
@@ -346,6 +401,66 @@ func acting(s *language.Sentence, k int) {
 	}
 	s.Tokens[name].Head, s.Tokens[name].Rel = s.Tokens[k].Head, "nsubj"
 	s.Tokens[k].Head, s.Tokens[k].Rel, s.Tokens[k].UPOS = name, "amod", "ADJ"
+}
+
+// activeSubject takes a simple past with no form of "be" for active: "both governments called for a ceasefire".
+func activeSubject(s *language.Sentence, k int) {
+	if s.Tokens[k].UPOS != "VERB" || s.Tokens[k].XPOS != "VBD" {
+		return
+	}
+	subject := -1
+	for j := range s.Tokens {
+		if s.Tokens[j].Head != k {
+			continue
+		}
+		if s.Tokens[j].Rel == "aux:pass" {
+			return
+		}
+		if s.Tokens[j].Rel == "nsubj:pass" {
+			subject = j
+		}
+	}
+	if subject >= 0 {
+		s.Tokens[subject].Rel = "nsubj"
+	}
+}
+
+// verblessRoot gives "no soldier of ours crossed the border" its verb back, where the noun was taken for the whole
+// and the verb for a participle that describes it.
+func verblessRoot(s *language.Sentence) {
+	root := -1
+	for k := range s.Tokens {
+		if s.Tokens[k].Head < 0 {
+			root = k
+			break
+		}
+	}
+	if root < 0 || s.Tokens[root].UPOS != "NOUN" && s.Tokens[root].UPOS != "PROPN" && s.Tokens[root].UPOS != "PRON" {
+		return
+	}
+	for v := root + 1; v < len(s.Tokens); v++ {
+		if s.Tokens[v].Head != root || s.Tokens[v].Rel != "acl" || s.Tokens[v].UPOS != "VERB" {
+			continue
+		}
+		object, aux := false, false
+		for j := range s.Tokens {
+			if s.Tokens[j].Head == v {
+				object = object || j > v && is(s, j, "obj", "ccomp", "xcomp")
+				aux = aux || is(s, j, "aux", "mark")
+			}
+		}
+		if aux || s.Tokens[v].XPOS != "VBD" && !(s.Tokens[v].XPOS == "VBN" && object) {
+			continue
+		}
+		s.Tokens[v].Head, s.Tokens[v].Rel, s.Tokens[v].XPOS = -1, "root", "VBD"
+		s.Tokens[root].Head, s.Tokens[root].Rel = v, "nsubj"
+		for j := v + 1; j < len(s.Tokens); j++ {
+			if s.Tokens[j].Head == root && is(s, j, "punct", "conj", "parataxis", "advcl") {
+				s.Tokens[j].Head = v
+			}
+		}
+		return
+	}
 }
 
 // nounVerb gives a cue its verb back that was taken for a plural noun: "the ministry denies that …".

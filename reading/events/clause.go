@@ -408,6 +408,8 @@ func (r *reader) act(e *Event) {
 			e.Act = true
 		}
 		return
+	case (st == claim.Denies || lemma == "reject") && r.notDone(k):
+		return // "neither confirmed nor denied" denies nothing
 	case st == claim.Denies || lemma == "reject":
 		obj := ""
 		if e.Object >= 0 {
@@ -468,6 +470,23 @@ func (r *reader) act(e *Event) {
 	}
 }
 
+// notDone says whether an act is told not to have been done: "did not deny", "neither confirmed nor denied".
+func (r *reader) notDone(k int) bool {
+	for n := 0; n < 2 && k >= 0; n++ {
+		for _, c := range r.t.Children(k) {
+			l := r.t.Lower(c)
+			if r.t.Is(c, "advmod", "cc", "cc:preconj", "det") && (negators[l] || l == "neither" || l == "nor") && r.t.Tokens[c].Start < r.t.Tokens[k].Start {
+				return true
+			}
+		}
+		if !r.t.Is(k, "conj") {
+			return false
+		}
+		k = r.t.Tokens[k].Head
+	}
+	return false
+}
+
 // name says whether "call" puts a name to something: "calls the events a conflict".
 func (r *reader) name(e *Event) bool {
 	return r.t.Child(e.Head, "xcomp") >= 0 || func() bool {
@@ -506,7 +525,7 @@ func (r *reader) polarity(e *Event) {
 				}
 				continue
 			}
-			if t.Is(c, "advmod", "nsubj", "obj", "det", "cc", "nsubj:pass", "aux") && e.In[c] {
+			if t.Is(c, "advmod", "nsubj", "obj", "det", "nsubj:pass", "aux") && e.In[c] || t.Is(c, "cc") && c < k {
 				neg = true
 			}
 		}

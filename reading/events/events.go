@@ -422,6 +422,10 @@ func (r *reader) owns(k int) bool {
 		_, s := r.kind(k, t.Subtree(k, nil))
 		return s > 0 && !r.infinitive(k)
 	case "acl":
+		// What is denied or refused of a thing said is the denial's content, not a claim of its own.
+		if g := t.Tokens[h].Head; said[t.Lower(h)] && g >= 0 && t.Is(h, "obj", "nsubj:pass") && (acts[t.Lower(g)] == claim.Denies || acts[t.Lower(g)] == claim.Refuses) {
+			return false
+		}
 		if t.Is(k, "acl:relcl") {
 			_, s := r.kind(k, t.Subtree(k, nil))
 			return s > 0 || t.Child(k, "nsubj") >= 0 && r.finite(k)

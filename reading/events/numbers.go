@@ -83,6 +83,13 @@ func (r *reader) numbers(in []bool) []Number {
 			continue
 		}
 		n := Number{Noun: -1, First: k, Last: k}
+		if whole, end := r.joined(k); end > k {
+			tok.Form = whole
+			n.Last = end
+			if h := t.Tokens[end].Head; h >= 0 && (h < k || h > end) {
+				tok.Head, tok.Rel = h, t.Tokens[end].Rel
+			}
+		}
 		if lo, hi, ok := span(tok.Form); ok {
 			n.Low, n.High, n.Value = lo, hi, (lo+hi)/2
 		} else if v, ok := Value(tok.Form); ok && (tok.UPOS == "NUM" || tok.Form[0] >= '0' && tok.Form[0] <= '9' || isDozen(tok.Form)) {
@@ -111,6 +118,9 @@ func (r *reader) numbers(in []bool) []Number {
 			continue
 		}
 		h := tok.Head
+		if n.Last > k && t.Tokens[n.Last].Head == k {
+			h = t.Tokens[k].Head
+		}
 		if !(t.Is(k, "nummod", "nsubj", "obj", "root", "obl", "conj", "compound", "ccomp", "appos", "nmod", "advmod", "dep", "list", "parataxis", "amod") || h < 0) {
 			continue
 		}
@@ -149,6 +159,27 @@ func (r *reader) numbers(in []bool) []Number {
 		}
 	}
 	return out
+}
+
+// joined puts a number together again that was cut at its hyphen: "40-60", "twenty-four".
+func (r *reader) joined(k int) (string, int) {
+	t := r.t
+	if k+2 >= len(t.Tokens) || t.Tokens[k].End != t.Tokens[k+1].Start || t.Tokens[k+1].End != t.Tokens[k+2].Start {
+		return t.Tokens[k].Form, k
+	}
+	switch t.Tokens[k+1].Form {
+	case "-", "–":
+	default:
+		return t.Tokens[k].Form, k
+	}
+	whole := t.Tokens[k].Form + "-" + t.Tokens[k+2].Form
+	if _, _, ok := span(whole); ok {
+		return whole, k + 2
+	}
+	if _, ok := Value(whole); ok {
+		return whole, k + 2
+	}
+	return t.Tokens[k].Form, k
 }
 
 func isDozen(s string) bool { _, ok := scales[strings.ToLower(s)]; return ok }

@@ -173,6 +173,10 @@ func (a *article) shortKind(i int, t string, runes int) report.Kind {
 	if runes <= 140 {
 		if agency, full, place, d, ok := slugOf(t); ok {
 			a.agency, a.full, a.place = first(a.agency, agency), first(a.full, full), first(a.place, place)
+			if agency == "" {
+				whole, _ := findDay(t)
+				a.noteDateLine(i, t, whole, plainDate)
+			}
 			a.state(d, report.Stated)
 			return report.Dateline
 		}
@@ -272,7 +276,7 @@ func namesDocument(s string) bool {
 	for _, w := range strings.Fields(strings.ToLower(s)) {
 		switch strings.Trim(w, ",.():") {
 		case "briefing", "summit", "session", "meeting", "conference", "report", "bulletin", "edition", "supplement", "note", "issue", "statement", "communiqué",
-			"communique", "update", "digest", "transcript", "letter", "newsletter", "release", "sitting", "record", "brief", "chamber", "house", "assembly", "review", "column", "desk":
+			"communique", "update", "digest", "transcript", "letter", "newsletter", "release", "sitting", "record", "brief", "chamber", "assembly", "review", "column", "desk":
 			return true
 		}
 	}
@@ -289,7 +293,7 @@ func placeBefore(t string, d day) string {
 	if k := strings.LastIndexAny(text, "|·/"); k >= 0 && strings.TrimSpace(text[k+1:]) != "" {
 		text = text[k+1:]
 	}
-	parts := strings.Split(text, ",")
+	parts := strings.Split(strings.NewReplacer(" — ", ",", " – ", ",", " - ", ",").Replace(text), ",")
 	for k := len(parts) - 1; k >= 0; k-- {
 		part := strings.Trim(parts[k], " ,.-–—|")
 		words := strings.Fields(part)
@@ -488,7 +492,7 @@ func (a *article) findComments() {
 			continue
 		}
 		if body > 0 && !starts && len(t) < 2000 {
-			starts = strings.IndexByte("\xe2@Rr", t[0]) >= 0 && reply.MatchString(t) || handleSays(t) && a.label(i, t) == 0 && !quotedSpeech(t)
+			starts = (strings.IndexByte("\xe2@Rr", t[0]) >= 0 || strings.Contains(t[:min(len(t), 36)], ">> ")) && reply.MatchString(t) || handleSays(t) && a.label(i, t) == 0 && !quotedSpeech(t)
 		}
 		if starts && body > 0 {
 			a.comment = i

@@ -281,7 +281,7 @@ func barred(t string) bool {
 		if sep == " – " || sep == " — " {
 			need = 4
 		}
-		if ok && items >= need && (!endsWithStop(t) || sep == "|" || sep == " · ") {
+		if ok && items >= need && (!endsWithStop(t) || sep == "|" || sep == " · " || sep == "   " && items > 3 && !strings.HasSuffix(t, ".")) {
 			if sep == "   " && items == 2 || sep == "|" && items == 2 {
 				if sep == "|" {
 					if label, headline, _ := strings.Cut(t, sep); allCapitals(label) && len(strings.Fields(headline)) >= 4 && wholeLines[plainWords(label)] && !begins(plainWords(headline), openings) {

@@ -260,6 +260,9 @@ func dateLine(t string) (first day, kind dateKind, ok bool) {
 	if strings.ContainsAny(t, "|/·") || strings.Contains(t, "   ") || strings.Contains(t, " — ") && !hasVerb(strings.Fields(t)) {
 		limit = 9
 	}
+	if head, _, more := strings.Cut(t, ","); more && d.start > len(head) && namesDocument(head) && !hasVerb(strings.Fields(t)) {
+		limit = max(limit, 7) // "Second Special Summit, Port Orm, 9 May 2022"
+	}
 	if strings.HasPrefix(lower, "issued") || strings.HasPrefix(lower, "posted") || strings.HasPrefix(lower, "date") || strings.HasPrefix(lower, "released") {
 		limit = 8
 	}

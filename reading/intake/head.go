@@ -142,6 +142,8 @@ func (a *article) isLetterhead(i, n int, lines []int) bool {
 		return true
 	case letterhead(t) && (more || a.headGoesOn(i) && (allCapitals(t) || strings.Contains(t, " of "))):
 		return true
+	case len(a.letter) > 0 && !under && len(words) > 3:
+		return false // the masthead is over: a headline in capitals
 	case allCapitals(t) && len(words) <= 6 && !hasVerb(words) && i < a.leadOr(len(a.pieces)) && (more && lines[n+1] > i || a.headGoesOn(i)):
 		// a masthead: a line of capitals with a headline, a date or a bar of links under it
 		if more && a.pieces[lines[n+1]].gap == 0 && !allCapitals(a.words(lines[n+1])) && lines[n+1] == i+1 && n+2 >= len(lines) && a.pieces[i].gap > 0 {

@@ -190,7 +190,7 @@ func capitalised(w string) string {
 			if n := strings.IndexAny(rest, "-/"); n >= 0 {
 				rest = rest[:n]
 			}
-			up = !smallWords[rest]
+			up = !smallWords[rest] && rest != "au" && rest != "aux" && rest != "sur" && rest != "sous"
 		case '\'', '’':
 			before := w[:i]
 			up = (before == "o" || before == "d" || before == "l") && len(w) > i+3
@@ -232,4 +232,4 @@ func titleCase(t string) bool {
 var organWords = setOf(`ministry | ministries | department | secretariat | organisation | organization | mission | office | embassy | government | council | commission | committee | agency | directorate | presidency | president's | republic | kingdom | federation | parliament | assembly | headquarters | command | staff | delegation | consulate | bureau | centre | center | institute | foundation | association | union | party | movement | society | network | observatory | tribune | gazette | herald | courier | times | daily | weekly | journal | chronicle | observer | press | news`)
 
 // bodyWords name a body only where the line is set like a name.
-var bodyWords = setOf(`community | states | league | pact | alliance | compact | forum | forces | army | navy | guard | police | court | tribunal | chamber | senate | congress | authority | service | relief | monitor | watch | review | magazine | television | radio | broadcasting | bank | fund | university | college | group | coalition | front | conference | campaign | trust | post | mail | telegraph | mirror | sentinel | bulletin | quarterly | crescent | cross | sultanate | emirate | principality | commonwealth | confederation`)
+var bodyWords = setOf(`community | states | league | pact | alliance | compact | forum | forces | army | navy | guard | police | court | tribunal | chamber | senate | congress | authority | service | relief | monitor | watch | review | magazine | ledger | examiner | inquirer | dispatch | argus | advertiser | mercury | messenger | clarion | standard | globe | guardian | independent | echo | television | radio | broadcasting | bank | fund | university | college | group | coalition | front | conference | campaign | trust | post | mail | telegraph | mirror | sentinel | bulletin | quarterly | crescent | cross | sultanate | emirate | principality | commonwealth | confederation`)

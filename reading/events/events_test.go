@@ -1,0 +1,191 @@
+package events
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/attribution"
+	"github.com/casus-project/casus/reading/language"
+)
+
+var model = sync.OnceValues(language.Load)
+
+// sentence parses one sentence as the reading does.
+func sentence(t *testing.T, text string) (*language.Tree, *attribution.Reading) {
+	t.Helper()
+	m, err := model()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sentences := m.Read(text, 0)
+	if len(sentences) != 1 {
+		t.Fatalf("%q is %d sentences", text, len(sentences))
+	}
+	attribution.Mend(&sentences[0])
+	tree := language.NewTree(&sentences[0])
+	return tree, attribution.Read(text, 0, len(text), []*language.Tree{tree})
+}
+
+// events finds the events of a sentence whose parties are its capitalised names.
+func events(t *testing.T, text string, opt Options) (*language.Tree, []Event) {
+	t.Helper()
+	tree, att := sentence(t, text)
+	opt.Party = func(k int) bool { return tree.Tokens[k].UPOS == "PROPN" }
+	return tree, Read(tree, att, 0, opt)
+}
+
+// main is the event of a sentence that its main verb tells.
+func main(t *testing.T, text string, opt Options) (*language.Tree, Event) {
+	t.Helper()
+	tree, found := events(t, text, opt)
+	for _, e := range found {
+		if e.Head == tree.Root || e.Governor == tree.Root {
+			return tree, e
+		}
+	}
+	t.Fatalf("%q: no event at its main verb among %d", text, len(found))
+	return nil, Event{}
+}
+
+func quote(text string, t *language.Tree, e Event) string {
+	return text[t.Tokens[e.First].Start:t.Tokens[e.Last].End]
+}
+
+func TestWhatIsDoneAndWithWhatStance(t *testing.T) {
+	for _, c := range []struct {
+		text, want string // type, stance, "not" where negated, modality
+	}{
+		{"The troops crossed the border near Brask on Sunday.", "ASSAULT asserts happened"},
+		{"The guard detained nine men.", "COERCE asserts happened"},
+		{"The army withdrew from the heights.", "RETREAT asserts happened"},
+		{"Norland deployed its troops to the border.", "MOBILIZE asserts happened"},
+		{"The parties signed an agreement.", "AGREE asserts happened"},
+		{"The presidents met in Brask on Monday.", "CONSULT asserts happened"},
+		{"Norland recalled its ambassador from Sarland.", "SANCTION asserts happened"},
+		{"The convoy delivered 40 tonnes of flour to the town.", "AID asserts happened"},
+		{"Norland accused Sarland of shelling the village.", "ACCUSE asserts happened"},
+		{"The foreign minister welcomed the agreement.", "SUPPORT asserts happened"},
+
+		{"Norland denied shelling the village.", "ASSAULT denies not happened"},
+		{"The ministry denied that its troops had crossed the border.", "ASSAULT denies not happened"},
+		{"Norland rejected the accusation that it had shelled the village.", "ASSAULT denies not happened"},
+		{"Norland rejected the proposal.", "REJECT refuses happened"},
+		{"Norland refused to withdraw its troops.", "REJECT refuses happened"},
+		{"Norland asked the alliance to send observers.", "REQUEST requests happened"},
+		{"Both governments called for a ceasefire.", "REQUEST requests happened"},
+		{"Norland demanded that Sarland withdraw its troops.", "REQUEST demands happened"},
+		{"Norland promised to open the road.", "RETREAT promises happened"},
+		{"Norland offered aid to the refugees.", "AID promises happened"},
+		{"Norland threatened to close the border.", "COERCE warns happened"},
+
+		{"The army did not cross the border.", "ASSAULT asserts not happened"},
+		{"The soldiers never crossed the border.", "ASSAULT asserts not happened"},
+		{"No soldier crossed the border.", "ASSAULT asserts not happened"},
+		{"The army failed to stop the convoy.", "COERCE asserts not happened"},
+		{"Norland did not deny that its troops had crossed the border.", "REJECT asserts not happened"},
+		{"All accusations that Norland violated the ceasefire are rejected.", "REJECT asserts ongoing"},
+
+		{"The army will withdraw on Monday.", "RETREAT asserts planned"},
+		{"The army will withdraw if the guns are removed.", "RETREAT asserts conditional"},
+		{"The army would withdraw if the guns were removed.", "RETREAT asserts hypothetical"},
+		{"The army may withdraw.", "RETREAT asserts hypothetical"},
+		{"The army must withdraw.", "STATEMENT asserts rule"},
+		{"The army is withdrawing.", "RETREAT asserts ongoing"},
+		{"The army has withdrawn.", "RETREAT asserts happened"},
+	} {
+		_, e := main(t, c.text, Options{})
+		got := fmt.Sprint(e.Type, " ", e.Stance, " ", e.Modality)
+		if e.Negated {
+			got = fmt.Sprint(e.Type, " ", e.Stance, " not ", e.Modality)
+		}
+		if got != c.want {
+			t.Errorf("%q is %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestADenialThatIsNoneDeniesNothing(t *testing.T) {
+	_, found := events(t, "Norland neither confirmed nor denied the report.", Options{})
+	for _, e := range found {
+		if e.Stance == claim.Denies {
+			t.Errorf("who neither confirms nor denies is read as denying: %+v", e)
+		}
+	}
+}
+
+func TestWhoDoesItToWhom(t *testing.T) {
+	for _, c := range []struct{ text, subject, object, indirect string }{
+		{"The guard detained nine men.", "guard", "men", ""},
+		{"Nine men were detained by the guard.", "guard", "men", ""},
+		{"Nine men were detained.", "", "men", ""},
+		{"Norland asked the alliance to send observers.", "Norland", "observers", "alliance"},
+		{"Both governments called for a ceasefire.", "governments", "", ""},
+		{"No soldier crossed the border.", "soldier", "border", ""},
+		{"Norland accused Sarland of shelling the village.", "Norland", "Sarland", ""},
+	} {
+		tree, e := main(t, c.text, Options{})
+		form := func(k int) string {
+			if k < 0 {
+				return ""
+			}
+			return tree.Tokens[k].Form
+		}
+		if form(e.Subject) != c.subject || form(e.Object) != c.object || form(e.Indirect) != c.indirect {
+			t.Errorf("%q: %q does it to %q, %q; want %q, %q, %q", c.text,
+				form(e.Subject), form(e.Object), form(e.Indirect), c.subject, c.object, c.indirect)
+		}
+	}
+}
+
+func TestTheQuoteIsTheClauseWithoutItsCue(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"The ministry said that the guard had detained nine men.", []string{"the guard had detained nine men"}},
+		{"The guard detained nine men, the ministry said.", []string{"The guard detained nine men"}},
+		{"According to the ministry, the guard detained nine men.", []string{"the guard detained nine men"}},
+		{"The ministry denied that its troops had crossed the border.", []string{"The ministry denied that its troops had crossed the border"}},
+		{"However, the guard detained nine men.", []string{"the guard detained nine men"}},
+		{"The guard detained nine men, and the army closed the road.", []string{"The guard detained nine men", "the army closed the road"}},
+		{"“We will leave,” he said.", []string{"We will leave"}},
+		{"He called the raid “a cowardly act”.", []string{"He called the raid “a cowardly act”"}},
+		{"The army will withdraw if the guns are removed.", []string{"The army will withdraw if the guns are removed"}},
+	} {
+		tree, found := events(t, c.text, Options{})
+		var got []string
+		for _, e := range found {
+			got = append(got, quote(c.text, tree, e))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q is quoted as %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestAHeadlinesPresentIsPast(t *testing.T) {
+	const text = "Norland closes its border with Sarland"
+	if _, e := main(t, text, Options{Title: true}); e.Modality != claim.Happened {
+		t.Errorf("%q as a headline is %s", text, e.Modality)
+	}
+	if _, e := main(t, text, Options{}); e.Modality != claim.Ongoing {
+		t.Errorf("%q in a text is %s", text, e.Modality)
+	}
+}
+
+func TestCellsOfATable(t *testing.T) {
+	const text = "Upper valley, 12 May: 38 explosions, 23 bursts, 4 tents"
+	tree, _ := sentence(t, text)
+	day := strings.Index(text, "12 May")
+	var got []string
+	for _, e := range Cells(tree, func(start, end int) bool { return start >= day && end <= day+len("12 May") }) {
+		got = append(got, fmt.Sprintf("%s %s %g", quote(text, tree, e), e.Type, e.Numbers[0].Value))
+	}
+	if want := []string{"38 explosions ASSAULT 38", "23 bursts ASSAULT 23"}; !slices.Equal(got, want) {
+		t.Errorf("%q holds %q, want %q", text, got, want)
+	}
+}
