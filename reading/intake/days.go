@@ -257,10 +257,10 @@ func dateLine(t string) (first day, kind dateKind, ok bool) {
 		return d, kind, true
 	}
 	limit := 4
-	if strings.ContainsAny(t, "|/·") || strings.Contains(t, "   ") || strings.Contains(t, " — ") && !hasVerb(strings.Fields(t)) {
+	if strings.ContainsAny(t, "|/·") || strings.Contains(t, "   ") || strings.Contains(t, " — ") && !hasVerb(strings.Fields(rest)) {
 		limit = 9
 	}
-	if head, _, more := strings.Cut(t, ","); more && d.start > len(head) && namesDocument(head) && !hasVerb(strings.Fields(t)) {
+	if head, _, more := strings.Cut(t, ","); more && d.start > len(head) && namesDocument(head) && !hasVerb(strings.Fields(rest)) {
 		limit = max(limit, 7) // "Second Special Summit, Port Orm, 9 May 2022"
 	}
 	if strings.HasPrefix(lower, "issued") || strings.HasPrefix(lower, "posted") || strings.HasPrefix(lower, "date") || strings.HasPrefix(lower, "released") {
