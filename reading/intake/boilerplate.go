@@ -146,10 +146,11 @@ func noticeLine(t string) bool {
 	if len(t) <= 260 && begins(words, openings) && !looksHeadline(t, words) {
 		return true
 	}
-	if len(t) < 220 && address.MatchString(t) {
+	if len(t) < 220 && mayBeAddress(words) && address.MatchString(t) {
 		return true
 	}
-	if minutesToRead.MatchString(words) || onlyNumbering.MatchString(words) {
+	if len(words) < 140 && (words[0] >= '0' && words[0] <= '9' || words[0] == 'v' || words[0] == 's' || words[0] == 'l' || words[0] == 'p') && minutesToRead.MatchString(words) ||
+		len(words) < 40 && onlyNumbering.MatchString(words) {
 		return true
 	}
 	ss := sentences(t)
@@ -173,10 +174,19 @@ var (
 	onlyNumbering = regexp.MustCompile(`^(no|nr|n°|№|ref|reference|doc|document|issue)\.? ?[\d/.a-z-]{1,16}$`)
 )
 
+// mayBeAddress says whether a line has what every line of contact has.
+func mayBeAddress(words string) bool {
+	return strings.IndexByte(words, '@') >= 0 || strings.Contains(words, "tel") || strings.Contains(words, "fax") || strings.Contains(words, "phone") ||
+		strings.HasPrefix(words, "http") || strings.HasPrefix(words, "www") || strings.HasPrefix(words, "web") || strings.HasPrefix(words, "e-mail") || strings.HasPrefix(words, "email")
+}
+
 // begins says whether the words begin with one of the phrases, and that phrase ends where a word does.
 func begins(words string, list []string) bool {
+	if words == "" {
+		return false
+	}
 	for _, p := range list {
-		if strings.HasPrefix(words, p) {
+		if p[0] == words[0] && strings.HasPrefix(words, p) {
 			if len(words) == len(p) || !isWordByte(p[len(p)-1]) || !isWordByte(words[len(p)]) {
 				return true
 			}

@@ -255,7 +255,7 @@ var slug = regexp.MustCompile(`\s(?:/|\||·|—|–|-)\s`)
 // slugOf reads a line of an agency's header, its parts apart by slashes, dashes or bars: the agency, by its
 // letters and in full, the place, the day and hour, what language it was put from.
 func slugOf(t string) (agency, full, place string, d day, ok bool) {
-	if utf8.RuneCountInString(t) > 140 || endsWithStop(t) {
+	if !strings.ContainsAny(t, "0123456789") || endsWithStop(t) || !strings.ContainsAny(t, "/|·—–-") || utf8.RuneCountInString(t) > 140 {
 		return "", "", "", day{}, false
 	}
 	parts := slug.Split(t, -1)

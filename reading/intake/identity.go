@@ -169,7 +169,8 @@ func (a *article) outletOfNotices() string {
 		if len(t) > 400 {
 			continue
 		}
-		if m := copyrightLine.FindStringSubmatch(t); m != nil && !strings.HasPrefix(m[1], "All ") {
+		if !strings.Contains(t, "©") && !strings.Contains(t, "opyright") && !strings.Contains(t, "(c)") && !strings.Contains(t, "(C)") {
+		} else if m := copyrightLine.FindStringSubmatch(t); m != nil && !strings.HasPrefix(m[1], "All ") {
 			name, _, _ := strings.Cut(m[1], ". All")
 			return strings.TrimRight(name, " .")
 		}

@@ -131,7 +131,14 @@ var (
 // mainPart is the name in a line that holds more: "GAZETTE | issue 12 | 25 p" is GAZETTE; empty where no part
 // is a name.
 func mainPart(line string) string {
-	for _, part := range partsOfLine.Split(acronym.ReplaceAllString(line, ""), -1) {
+	if strings.IndexByte(line, '(') >= 0 {
+		line = acronym.ReplaceAllString(line, "")
+	}
+	parts := []string{line}
+	if strings.ContainsAny(line, "|·•~/»—–-,\t") || strings.Contains(line, "  ") {
+		parts = partsOfLine.Split(line, -1)
+	}
+	for _, part := range parts {
 		part = strings.Trim(part, " ,.;:|·-–—")
 		if part == "" || issueWords.MatchString(part) {
 			continue

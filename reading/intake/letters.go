@@ -25,7 +25,11 @@ var (
 func (a *article) findMail() {
 	fields := map[int]string{}
 	for i := 0; i < len(a.pieces) && i < 8; i++ {
-		if m := mailField.FindStringSubmatch(a.words(i)); m != nil {
+		t := a.words(i)
+		if n := strings.IndexByte(t, ':'); n < 2 || n > 8 {
+			continue
+		}
+		if m := mailField.FindStringSubmatch(t); m != nil {
 			fields[i] = m[1]
 		}
 	}
@@ -115,7 +119,7 @@ func (a *article) findSignature() {
 	for i := range a.comment {
 		t := a.words(i)
 		switch {
-		case len(t) < 120 && salutation.MatchString(t) && body < 2:
+		case body < 2 && salutes(t):
 			letter = true
 			if a.kinds[i] == report.Body || a.kinds[i] == undecided || a.kinds[i] == report.Title {
 				a.kinds[i] = report.Notice
@@ -128,12 +132,12 @@ func (a *article) findSignature() {
 	for i := max(lead+1, a.comment-10); i < a.comment; i++ {
 		t := a.words(i)
 		name := ""
-		if m := signedBy.FindStringSubmatch(t); m != nil {
+		if m := signedBy.FindStringSubmatch(t[:min(len(t), 100)]); len(t) <= 100 && m != nil {
 			name = m[1]
 		} else if i > 0 && (a.farewell(i-1) || letter && i+2 >= a.comment && len(t) < 80) {
 			name = t
 		}
-		if farewell.MatchString(t) && len(t) < 300 {
+		if a.farewell(i) {
 			a.kinds[i] = report.Notice
 		}
 		name, office, _ := strings.Cut(name, ",")
@@ -156,7 +160,23 @@ func (a *article) findSignature() {
 	}
 }
 
-func (a *article) farewell(i int) bool { return farewell.MatchString(a.words(i)) }
+func (a *article) farewell(i int) bool {
+	t := a.words(i)
+	if len(t) > 300 {
+		return false
+	}
+	for _, w := range [...]string{"ccept", "vail", "incerely", "aithfully", "ruly", "espect", "ordially", "egards", "ishes", "gréer", "freundlich"} {
+		if strings.Contains(t, w) {
+			return farewell.MatchString(t)
+		}
+	}
+	return false
+}
+
+// salutes says whether a line is the salutation of a letter.
+func salutes(t string) bool {
+	return len(t) < 120 && (len(t) < 30 || strings.IndexByte(",:.!", t[len(t)-1]) >= 0) && salutation.MatchString(t)
+}
 
 func officeLine(t string) bool {
 	for _, w := range strings.Fields(strings.ToLower(t)) {

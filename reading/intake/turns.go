@@ -130,6 +130,9 @@ func saysLine(t string) bool {
 	if n > 60 || n < 0 && len(t) > 60 || len(t) > 400 {
 		return false
 	}
+	if n < 0 && !strings.Contains(t, "sa") && !strings.Contains(t, "wr") && !strings.Contains(t, "commented") && !strings.Contains(t, "replied") && !strings.Contains(t, ">>") {
+		return false
+	}
 	return saysAlone.MatchString(t)
 }
 
