@@ -416,7 +416,7 @@ func (d *document) stance(p *passage, i int, e events.Event, frame int, c *claim
 	switch {
 	case e.Must && !self && len(c.Actor) > 0 && !c.Negated:
 		c.Stance, c.Event.Type, c.Modality = claim.Demands, claim.Request, claim.Happened
-	case c.Negated && c.Modality == claim.Planned && self && !e.Nominal:
+	case c.Negated && (c.Modality == claim.Planned || c.Modality == claim.Conditional) && self && !e.Nominal:
 		if c.Event.Type == claim.Assault || c.Event.Type == claim.Coerce || c.Event.Type == claim.Mobilize {
 			c.Stance = claim.Promises
 		} else {

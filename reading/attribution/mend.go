@@ -17,6 +17,8 @@ func Mend(s *language.Sentence) {
 		activeSubject(s, k)
 	}
 	verblessRoot(s)
+	afterDate(s)
+	thatObject(s)
 	invertedCondition(s)
 	for k := range s.Tokens {
 		lemma := lemma(s.Tokens[k])
@@ -422,6 +424,49 @@ func activeSubject(s *language.Sentence, k int) {
 	}
 	if subject >= 0 {
 		s.Tokens[subject].Rel = "nsubj"
+	}
+}
+
+var calendarNames = set(`january february march april may june july august september october november december
+	monday tuesday wednesday thursday friday saturday sunday`)
+
+// afterDate gives "in January 1995 the Perus and Ecuadors went to war" its subject back, where the names were taken
+// for part of the date before them.
+func afterDate(s *language.Sentence) {
+	for j := range s.Tokens {
+		h := s.Tokens[j].Head
+		if s.Tokens[j].UPOS != "PROPN" || h < 0 || h > j || !is(s, j, "flat", "compound", "appos", "nmod") || !calendarNames[strings.ToLower(s.Tokens[h].Form)] || calendarNames[strings.ToLower(s.Tokens[j].Form)] {
+			continue
+		}
+		v := s.Tokens[h].Head
+		if v <= j || s.Tokens[v].UPOS != "VERB" {
+			continue
+		}
+		has := false
+		for c := range s.Tokens {
+			has = has || s.Tokens[c].Head == v && is(s, c, "nsubj", "expl", "csubj")
+		}
+		if !has {
+			s.Tokens[j].Head, s.Tokens[j].Rel = v, "nsubj"
+		}
+	}
+}
+
+// thatObject reads "rejects that and calls …" with "that" as what is rejected.
+func thatObject(s *language.Sentence) {
+	for j := 1; j+1 < len(s.Tokens); j++ {
+		k := j - 1
+		if !strings.EqualFold(s.Tokens[j].Form, "that") || s.Tokens[k].UPOS != "VERB" || s.Tokens[j].Head == k {
+			continue
+		}
+		if next := s.Tokens[j+1]; next.UPOS == "CCONJ" || next.UPOS == "PUNCT" && next.Form != "“" && next.Form != "\"" && next.Form != "‘" {
+			s.Tokens[j].Head, s.Tokens[j].Rel, s.Tokens[j].UPOS = k, "obj", "PRON"
+			for c := range s.Tokens {
+				if s.Tokens[c].Head == j && c != j {
+					s.Tokens[c].Head = k
+				}
+			}
+		}
 	}
 }
 

@@ -93,6 +93,12 @@ func (r *reader) named(e *Event) {
 
 // calls says whether "call" asks for something rather than names it.
 func (r *reader) calls(k int) bool {
+	if k+1 < len(r.t.Tokens) {
+		switch r.t.Lower(k + 1) {
+		case "on", "upon", "for":
+			return true
+		}
+	}
 	for _, c := range r.t.Children(k) {
 		if r.t.Is(c, "obl", "advcl", "xcomp") {
 			if p := r.prep(c); p == "for" || p == "on" || p == "upon" {
@@ -354,8 +360,28 @@ var acts = map[string]claim.Stance{
 // said nouns are what a denial or a rejection denies rather than refuses.
 var said = words1(`allegation claim accusation report statement assertion charge suggestion rumour rumor account version remark insinuation responsibility involvement`)
 
+// taken are words that take up what was said before.
+var taken = words1(`this that it these those them`)
+
+// access are nouns of what is asked for at a gate: not to give it is to refuse.
+var access = words1(`access passage entry permission permit visa clearance consent leave`)
+
+// unopened reads "has not been given access" as a refusal.
+func (r *reader) unopened(e *Event) {
+	if !r.notDone(e.Head) {
+		return
+	}
+	for k, v := range e.In {
+		if v && access[r.t.Lower(k)] && r.t.Is(k, "obj", "nsubj:pass", "obl", "nsubj") {
+			e.Type, e.Strength = claim.Reject, 2
+			return
+		}
+	}
+}
+
 // act reads what the clause's own verb does when it is a speech act.
 func (r *reader) act(e *Event) {
+	r.unopened(e)
 	t := r.t
 	k := e.Head
 	if t.Tokens[k].UPOS != "VERB" {
@@ -416,6 +442,9 @@ func (r *reader) act(e *Event) {
 			obj = t.Lower(e.Object)
 		}
 		x := comp
+		if x < 0 && e.Object >= 0 && taken[obj] && lemma == "reject" {
+			x = e.Object
+		}
 		if x < 0 && e.Object >= 0 && said[obj] {
 			x = e.Object
 			for _, c := range t.Children(e.Object) {
@@ -434,7 +463,7 @@ func (r *reader) act(e *Event) {
 				}
 			}
 		}
-		if x < 0 || lemma == "reject" && comp < 0 && !said[obj] || e.Indirect >= 0 || e.Passive && comp < 0 {
+		if x < 0 || lemma == "reject" && comp < 0 && !said[obj] && !taken[obj] || e.Indirect >= 0 || e.Passive && comp < 0 {
 			if lemma == "deny" || lemma == "dismiss" || lemma == "reject" || lemma == "dispute" {
 				e.Type, e.Strength = claim.Reject, 1
 				if lemma == "reject" {

@@ -77,6 +77,9 @@ func (r *reader) future(k int) bool {
 	return false
 }
 
+// intends are verbs whose complement is what their subject means to do.
+var intends = words1(`want wish hope intend plan mean seek`)
+
 // copular verbs only say that a state lasts; what stands with them is the act.
 var copular = words1(`remain stay stand lie keep`)
 
@@ -501,6 +504,16 @@ func (r *reader) kind(k int, in []bool) (claim.Type, int) {
 	switch t.Tokens[k].UPOS {
 	case "VERB", "AUX":
 		lemma = lexicon.base("v", lemma, t.Tokens[k].Form)
+		// What one means to do oneself is the act itself: "wants to link the villages".
+		if x := t.Child(k, "xcomp"); x >= 0 && in[x] && intends[lemma] && t.Child(k, "obj") < 0 {
+			return r.kind(x, t.Subtree(x, nil))
+		}
+		// The object settles the sense before anything else in the clause does.
+		if o := t.Child(k, "obj", "nsubj:pass"); o >= 0 && in[o] {
+			if kind, s := lexicon.look("v", lemma, map[string]bool{t.Lower(o): true}); s == 2 {
+				return kind, s
+			}
+		}
 		kind, s := lexicon.look("v", lemma, beside)
 		if s == 2 {
 			return kind, s
