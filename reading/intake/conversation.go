@@ -15,6 +15,8 @@ type talk struct {
 	mixed map[string]bool // labels in mixed case that lead turns
 	// alternate: labels lead the first two turns, and question and answer take turns after them.
 	alternate bool
+	// bare: no labels at all; short questions and what follows each take turns.
+	bare bool
 	// digest: each label names the outlet that one paragraph is from.
 	digest bool
 }
@@ -71,9 +73,49 @@ func (a *article) findTurns() {
 	}
 	a.alternate = paired && len(counts) == 2 && labelled <= 3 && after >= 2
 	a.turns = asked >= 2 || again >= 2 || asked+again > 0 && labelled >= 2 || paired || a.mixed != nil
+	if !a.turns && labelled == 0 && a.questionsAlone() {
+		a.turns, a.alternate, a.bare = true, true, true
+	}
 	if !a.turns && outlets >= 2 && outlets*2 > len(counts) {
 		a.turns, a.digest = true, true
 	}
+}
+
+// questionsAlone says whether a page is an interview without labels: an introduction that names somebody, then
+// four and more short questions on lines of their own, most of them answered by an "I".
+func (a *article) questionsAlone() bool {
+	questions, asI, first := 0, 0, 0
+	for i := range a.pieces {
+		if !a.asksAlone(i) || i+1 >= len(a.pieces) || a.asksAlone(i+1) || len(a.words(i+1)) < 12 {
+			continue
+		}
+		if questions == 0 {
+			first = i
+		}
+		questions++
+		if firstPerson.MatchString(outsideQuotes(a.words(i + 1))) {
+			asI++
+		}
+	}
+	if questions < 4 || asI*2 < questions || first == 0 {
+		return false
+	}
+	for i := range first {
+		if t := a.words(i); len(t) >= 60 && interviewee(t) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// asksAlone says whether a piece is one short question and nothing else.
+func (a *article) asksAlone(i int) bool {
+	p := a.pieces[i]
+	if p.kind != "" || p.item || p.end-p.start > 200 {
+		return false
+	}
+	t := a.words(i)
+	return strings.HasSuffix(t, "?") && !allCapitals(t) && closingQuote([]rune(t)[0]) == 0
 }
 
 // label is the length of the label of a turn at the head of a piece, colon included; 0 when there is none.
@@ -148,6 +190,9 @@ func (a *article) setSpeakers(r *report.Report) {
 	who.intro = a.introduction(r, &who)
 	now, asks, seen := "", false, false
 	var asker, answerer string
+	if a.bare {
+		asker, answerer = first(r.Publisher, questioner), interviewee(who.intro)
+	}
 	for i := range r.Blocks {
 		b := &r.Blocks[i]
 		t := r.Text.Slice(b.Span)
@@ -165,6 +210,8 @@ func (a *article) setSpeakers(r *report.Report) {
 			} else if now != asker {
 				answerer = now
 			}
+		case a.bare && !seen && strings.HasSuffix(t, "?") && len(t) <= 200:
+			seen, now, asks = true, asker, true
 		case !seen:
 			continue
 		case a.digest || leavesTurn(t):
@@ -222,10 +269,10 @@ func (a *article) introduction(r *report.Report, who *roster) string {
 	intro, lines := "", ""
 	for i := range r.Blocks {
 		b := &r.Blocks[i]
-		if b.Speaker != "" {
+		t := r.Text.Slice(b.Span)
+		if b.Speaker != "" || a.bare && b.Kind == report.Body && strings.HasSuffix(t, "?") {
 			break
 		}
-		t := r.Text.Slice(b.Span)
 		switch b.Kind {
 		case report.Body, report.Quotation:
 			intro += t + "\n"

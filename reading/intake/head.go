@@ -294,7 +294,7 @@ func (a *article) judgeHeadings() {
 		}
 		t := a.words(i)
 		words := strings.Fields(t)
-		if a.alternate && !a.pieces[i].heading && !allCapitals(t) {
+		if a.alternate && !allCapitals(t) && (!a.pieces[i].heading || a.bare && strings.HasSuffix(t, "?")) {
 			a.kinds[i] = report.Body // a question without its label
 		} else if a.leadsBody(i) && len(words) <= 18 {
 			a.kinds[i] = report.Title
