@@ -373,7 +373,9 @@ func (d *document) named(label string) claim.Party {
 			for _, m := range ms {
 				name := strings.Fields(m.Actor.Name)
 				if m.Actor.Kind == actors.Person && len(name) > 0 && strings.EqualFold(name[len(name)-1], last) {
-					return asParty(m.Actor, "")
+					w := asParty(m.Actor, "")
+					w.Private = false // who answers questions for publication speaks in public
+					return w
 				}
 			}
 		}

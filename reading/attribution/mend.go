@@ -212,77 +212,106 @@ func interposed(s *language.Sentence, k int) {
 	s.Tokens[source].Head, s.Tokens[source].Rel = k, "nsubj"
 }
 
-// final reads "…, the ministry in the capital has said." where the phrase before the cue was hung elsewhere.
+// final reads "…, the ministry in the capital has said." and "…,” the head of the office, Ann Bell, told reporters."
+// by their shape: a cue at the end of a sentence, before it a phrase without a verb, before that a comma or a closing
+// mark, and before that what was said.
 func final(s *language.Sentence, k int) {
-	for j := range s.Tokens {
-		if s.Tokens[j].Head == k && is(s, j, "nsubj") && j < k && k-j < 12 && !commaBetween(s, j, k) {
-			return
-		}
-	}
-	// Nothing but marks and a time or place may follow.
 	for j := k + 1; j < len(s.Tokens); j++ {
 		if u := s.Tokens[j].UPOS; u == "VERB" || u == "AUX" || u == "SCONJ" {
 			return
 		}
 	}
-	end := k - 1
-	for end >= 0 && (s.Tokens[end].UPOS == "AUX" || s.Tokens[end].UPOS == "ADV") {
-		end--
-	}
-	comma := -1
-	for j := end; j >= 0 && end-j < 14; j-- {
-		if s.Tokens[j].Form == "," || s.Tokens[j].Form == "”" || s.Tokens[j].Form == "\"" {
-			comma = j
-			break
-		}
-		if u := s.Tokens[j].UPOS; u == "VERB" || u == "AUX" || u == "SCONJ" {
-			return
-		}
-	}
-	if comma < 2 || comma == end {
+	bound := phraseStart(s, k)
+	if bound < 3 {
 		return
 	}
-	// The phrase's head is its first noun that no earlier word of it governs; the content's is the root of the rest.
-	head := -1
-	for j := comma + 1; j <= end; j++ {
+	source, content := -1, -1
+	for j := bound; j < k && source < 0; j++ {
 		u := s.Tokens[j].UPOS
-		if (u == "NOUN" || u == "PROPN" || u == "PRON") && (s.Tokens[j].Head <= comma || s.Tokens[j].Head >= k || s.Tokens[j].Head < 0) {
-			head = j
-			break
+		if (u == "NOUN" || u == "PROPN" || u == "PRON") && (s.Tokens[j].Head < bound || s.Tokens[j].Head >= k) {
+			source = j
 		}
 	}
-	if head < 0 {
-		return
-	}
-	content := -1
-	for j := 0; j < comma; j++ {
-		if h := s.Tokens[j].Head; (h < 0 || h >= comma) && (s.Tokens[j].UPOS == "VERB" || s.Tokens[j].UPOS == "AUX" || s.Tokens[j].UPOS == "ADJ" || s.Tokens[j].UPOS == "NOUN") {
+	for j := 0; j < bound && content < 0; j++ {
+		u := s.Tokens[j].UPOS
+		if h := s.Tokens[j].Head; (h < 0 || h >= bound) && (u == "VERB" || u == "AUX" || u == "ADJ" || u == "NOUN" || u == "NUM" || u == "PROPN") && (u == "VERB" || !is(s, j, "obl", "advmod", "punct", "nsubj", "nmod")) {
 			content = j
-			break
 		}
 	}
-	if content < 0 || content == head {
+	if source < 0 || content < 0 {
 		return
 	}
-	if s.Tokens[content].Head < 0 {
+	if s.Tokens[content].Head < 0 || !is(s, k, "root") {
+		// What was said is the sentence; the cue hangs on it.
+		if s.Tokens[content].Head >= 0 {
+			s.Tokens[content].Head, s.Tokens[content].Rel = s.Tokens[k].Head, s.Tokens[k].Rel
+			if s.Tokens[content].Head >= bound || s.Tokens[content].Head == content {
+				s.Tokens[content].Head, s.Tokens[content].Rel = -1, "root"
+			}
+		}
 		s.Tokens[k].Head, s.Tokens[k].Rel = content, "parataxis"
-	} else if s.Tokens[k].Head < 0 {
-		s.Tokens[content].Head, s.Tokens[content].Rel = k, "ccomp"
 	} else {
-		return
+		s.Tokens[content].Head, s.Tokens[content].Rel = k, "ccomp"
 	}
-	s.Tokens[head].Head, s.Tokens[head].Rel = k, "nsubj"
-	for j := 0; j < comma; j++ {
-		if s.Tokens[j].Head == k && j != content {
+	for j := range s.Tokens {
+		switch h := s.Tokens[j].Head; {
+		case j < bound && j != content && h >= bound:
 			s.Tokens[j].Head = content
+		case j >= bound && j < k && j != source && h < bound:
+			s.Tokens[j].Head = source
+		case j > k && h >= 0 && h < bound:
+			s.Tokens[j].Head = k
+		}
+	}
+	s.Tokens[source].Head, s.Tokens[source].Rel = k, "nsubj"
+	for j := source + 1; j < k && s.Tokens[j].UPOS == "PROPN" && s.Tokens[source].UPOS == "PROPN"; j++ {
+		if is(s, j, "nsubj") {
+			s.Tokens[j].Head, s.Tokens[j].Rel = source, "flat"
 		}
 	}
 }
 
-func commaBetween(s *language.Sentence, a, b int) bool {
-	for j := a; j < b; j++ {
-		if s.Tokens[j].Form == "," {
-			return true
+// phraseStart is the first token of the phrase without a verb that stands before a cue, after a comma or a closing
+// mark; 0 when there is none.
+func phraseStart(s *language.Sentence, k int) int {
+	end := k - 1
+	for end >= 0 && (s.Tokens[end].UPOS == "AUX" || s.Tokens[end].UPOS == "ADV") {
+		end--
+	}
+	start := 0
+	for j := end; j > 0 && end-j < 16; j-- {
+		u := s.Tokens[j].UPOS
+		switch form := s.Tokens[j].Form; {
+		case form == "”" || form == "»" || form == "’" && j+1 < len(s.Tokens) && s.Tokens[j+1].Start > s.Tokens[j].End || form == "\"":
+			return j + 1
+		case form == ",":
+			if j < end {
+				start = j + 1
+			}
+			// A second phrase without a verb before the comma is what the first stands beside: "the head, Ann Bell".
+			if start > 0 && !nominal(s, j-1) {
+				return start
+			}
+		case u == "VERB" && s.Tokens[j].XPOS != "VBG" || u == "AUX" || u == "SCONJ":
+			return start
+		}
+	}
+	return start
+}
+
+// nominal says whether the stretch that ends at a token, back to the next comma or closing mark, has no verb and is a
+// plain phrase that begins with "the" or a name.
+func nominal(s *language.Sentence, end int) bool {
+	for j := end; j >= 0; j-- {
+		switch form := s.Tokens[j].Form; {
+		case form == "”" || form == "»" || form == "\"":
+			first := s.Tokens[j+1]
+			return j < end && (first.UPOS == "DET" || first.UPOS == "PROPN" || first.UPOS == "NOUN")
+		case form == ",":
+			first := s.Tokens[j+1]
+			return j < end && end-j < 9 && (strings.EqualFold(first.Form, "the") || strings.EqualFold(first.Form, "a"))
+		case s.Tokens[j].UPOS == "VERB" || s.Tokens[j].UPOS == "AUX" || s.Tokens[j].UPOS == "SCONJ":
+			return false
 		}
 	}
 	return false
@@ -508,7 +537,8 @@ func verblessRoot(s *language.Sentence) {
 	}
 }
 
-// nounVerb gives a cue its verb back that was taken for a plural noun: "the ministry denies that …".
+// nounVerb gives a clause its verb back that was taken for a plural noun: "the ministry denies that …", "the exercise
+// bears a planned character". A noun has no subject and object of its own.
 func nounVerb(s *language.Sentence, k int) {
 	if s.Tokens[k].UPOS != "NOUN" || s.Tokens[k].XPOS != "NNS" {
 		return
@@ -520,10 +550,7 @@ func nounVerb(s *language.Sentence, k int) {
 			break
 		}
 	}
-	if verb == "" {
-		return
-	}
-	subject, content := false, false
+	subject, content, object := false, false, false
 	for j := range s.Tokens {
 		if s.Tokens[j].Head != k {
 			continue
@@ -531,13 +558,18 @@ func nounVerb(s *language.Sentence, k int) {
 		switch {
 		case is(s, j, "nsubj") && j < k:
 			subject = true
-		case is(s, j, "ccomp", "acl") && j > k:
+		case is(s, j, "ccomp", "acl") && j > k && verb != "":
 			content = true
+		case is(s, j, "obj") && j > k:
+			object = true
 		case is(s, j, "det", "amod", "case", "cop", "nummod") && j < k:
 			return
 		}
 	}
-	if !subject || !content && s.Tokens[k].Head >= 0 {
+	if verb == "" && object {
+		verb = strings.TrimSuffix(strings.ToLower(s.Tokens[k].Form), "s")
+	}
+	if !subject || verb == "" || !object && !content && s.Tokens[k].Head >= 0 {
 		return
 	}
 	s.Tokens[k].UPOS, s.Tokens[k].XPOS, s.Tokens[k].Lemma = "VERB", "VBZ", verb
