@@ -30,6 +30,7 @@ type Reader struct {
 	model  *language.Model
 	judged map[string]*judgement.Model
 	actors *actors.Directory
+	alike  map[string]string // what the parser sees in place of the name of a state, its people or its capital
 	places *gazetteer.Gazetteer
 }
 
@@ -54,7 +55,7 @@ func New(opt Options) (*Reader, error) {
 	if j["claim"] == nil || j["type"] == nil {
 		return nil, errors.New("load the judgements of claims: the file lacks claim or type (train them again with cmd/train -parts claims)")
 	}
-	return &Reader{model: m, judged: j, actors: d, places: g.With(opt.Knowledge)}, nil
+	return &Reader{model: m, judged: j, actors: d, places: g.With(opt.Knowledge), alike: standIns(d.States())}, nil
 }
 
 // Claims drafts the claims of one report in the order of their quotes. The same report gives the same claims.
@@ -75,7 +76,7 @@ func (r *Reader) Sentences(rep *report.Report) int {
 	for _, b := range rep.Blocks {
 		if read[b.Kind] {
 			start, end := rep.Text.Bytes(b.Span)
-			n += len(r.model.Read(rep.Text.String()[start:end], start))
+			n += len(r.model.ReadAs(rep.Text.String()[start:end], start, r.standIn))
 		}
 	}
 	return n
@@ -124,7 +125,7 @@ func (r *Reader) open(rep *report.Report) *document {
 		}
 		p := passage{block: b, first: len(d.all)}
 		p.start, p.end = rep.Text.Bytes(b.Span)
-		p.sents = r.model.Read(d.text[p.start:p.end], p.start)
+		p.sents = r.model.ReadAs(d.text[p.start:p.end], p.start, r.standIn)
 		d.all = append(d.all, p.sents...)
 		d.passages = append(d.passages, p)
 	}
@@ -147,6 +148,33 @@ func (r *Reader) open(rep *report.Report) *document {
 	d.locate()
 	d.narrator = d.tell()
 	return d
+}
+
+func (r *Reader) standIn(form string) string { return r.alike[form] }
+
+// standIns lets the parser see one state wherever a state is named, so that it reads every party's sentences alike,
+// those of states it never met among them. Names of several words keep theirs.
+func standIns(states []actors.StateInfo) map[string]string {
+	m := map[string]string{}
+	put := func(name, as string) {
+		if name != "" && !strings.ContainsAny(name, " -'’.") && name[0] >= 'A' && name[0] <= 'Z' && len(name) > 3 && m[name] == "" {
+			m[name] = as
+		}
+	}
+	for _, s := range states {
+		put(s.Name, "Iraq")
+		for _, d := range s.Demonyms {
+			if strings.HasSuffix(d, "s") && !strings.HasSuffix(d, "ss") {
+				put(d, "Iraqis")
+			} else {
+				put(d, "Iraqi")
+			}
+		}
+		for _, c := range s.Capitals {
+			put(c, "Baghdad")
+		}
+	}
+	return m
 }
 
 // locate finds the places of the whole report at once, so that the end can tell what the beginning meant, leaving

@@ -75,7 +75,12 @@ const batchWords = 300
 
 // Read reads the text of one block. All byte offsets in the result count from base, so that the form of every token is
 // text[Start-base:End-base]. Every byte that is not white space belongs to exactly one token.
-func (m *Model) Read(text string, base int) []Sentence {
+func (m *Model) Read(text string, base int) []Sentence { return m.ReadAs(text, base, nil) }
+
+// ReadAs reads as Read does, but the network sees a stand-in wherever as gives one for a word (it gives "" for none). So
+// names that the treebanks never met are parsed like one that they did, and all like each other. The tokens keep the
+// text's own forms.
+func (m *Model) ReadAs(text string, base int, as func(form string) string) []Sentence {
 	found := m.breaker.Words(text)
 	starts := m.boundaries.Split(text, found)
 	if len(starts) == 0 {
@@ -86,6 +91,15 @@ func (m *Model) Read(text string, base int) []Sentence {
 	forms := make([]string, len(found))
 	for i, w := range found {
 		forms[i] = text[w.Start:w.End]
+	}
+	seen := forms
+	if as != nil {
+		seen = make([]string, len(forms))
+		for i, f := range forms {
+			if seen[i] = as(f); seen[i] == "" {
+				seen[i] = f
+			}
+		}
 	}
 	batch := make([][]string, 0, 16)
 	from, size := 0, 0
@@ -103,7 +117,7 @@ func (m *Model) Read(text string, base int) []Sentence {
 		batch, from, size = batch[:0], to, 0
 	}
 	for i := range out {
-		batch = append(batch, forms[starts[i]:starts[i+1]])
+		batch = append(batch, seen[starts[i]:starts[i+1]])
 		if size += starts[i+1] - starts[i]; size >= batchWords {
 			flush(i + 1)
 		}
