@@ -32,6 +32,7 @@ var order = [][]string{
 	{"watch"},
 	{"brief"},
 	{"record", "dossiers"},
+	{"internal/corpus"},
 	{"internal/desk", "internal/benchmark"},
 	{"internal/sqlite", "internal/postgres", "internal/fetch", "internal/work", "internal/api"},
 	{"internal/room"},
