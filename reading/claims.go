@@ -56,6 +56,7 @@ func (d *document) candidates(p *passage) []Candidate {
 			c := d.claim(p, i, e)
 			d.refer(p, i, e, &c, out)
 			d.dated(p, i, e, &c)
+			reasons(&c)
 			rule := d.weigh(p, i, e, &c)
 			if p.block.Kind == report.Table {
 				rule = 2
@@ -144,6 +145,26 @@ func (d *document) claim(p *passage, i int, e events.Event) claim.Claim {
 		c.Quantity = append(c.Quantity, q)
 	}
 	return c
+}
+
+// reasons keeps why_empty in step with the parts: an empty one says why, a filled one does not.
+func reasons(c *claim.Claim) {
+	for _, part := range []struct {
+		name  string
+		empty bool
+		why   string
+	}{
+		{"actor", len(c.Actor) == 0, "nobody is named as doing it in the clause"},
+		{"recipient", len(c.Recipient) == 0, "nobody is named as meeting it in the clause"},
+		{"place", len(c.Place) == 0, "the clause names no place"},
+	} {
+		switch {
+		case !part.empty:
+			delete(c.WhyEmpty, part.name)
+		case c.WhyEmpty[part.name] == "":
+			c.WhyEmpty[part.name] = part.why
+		}
+	}
 }
 
 // refer lets a denial of "this" be the denial of what was said before it.
@@ -495,7 +516,7 @@ func (d *document) ground(p *passage, i int, e events.Event, c *claim.Claim) {
 			continue
 		}
 		where := t.Is(k, "obl", "nmod") && located(t.Tokens, t.Children(k)) || t.Is(k, "obj") && moves[t.Lower(t.Tokens[k].Head)]
-		if !where {
+		if !where || t.Lower(k) == "side" && t.Child(k, "amod", "nmod", "compound") < 0 {
 			continue
 		}
 		first, last := d.phrase(p, i, k)

@@ -14,7 +14,7 @@ import (
 	"github.com/casus-project/casus/reading/knowledge"
 )
 
-// swap puts the words of one party for the other's and the other way round, whole words only.
+// swap puts the words of one party for the other's and the other way round, whole words only, capitals too.
 type swap struct {
 	to    map[string]string
 	words *regexp.Regexp
@@ -24,8 +24,10 @@ func swapping(pairs ...[2]string) swap {
 	s := swap{to: map[string]string{}}
 	var words []string
 	for _, p := range pairs {
-		s.to[p[0]], s.to[p[1]] = p[1], p[0]
-		words = append(words, regexp.QuoteMeta(p[0]), regexp.QuoteMeta(p[1]))
+		for _, q := range [][2]string{p, {strings.ToUpper(p[0]), strings.ToUpper(p[1])}} {
+			s.to[q[0]], s.to[q[1]] = q[1], q[0]
+			words = append(words, regexp.QuoteMeta(q[0]), regexp.QuoteMeta(q[1]))
+		}
 	}
 	slices.SortFunc(words, func(a, b string) int { return len(b) - len(a) })
 	s.words = regexp.MustCompile(`\b(` + strings.Join(words, "|") + `)\b`)
@@ -39,14 +41,14 @@ func (s swap) of(text string) string {
 // said is what a claim says, of whom, and who says it.
 func said(c claim.Claim) string {
 	return fmt.Sprintf("%s | %s %s %s %v | %s | %s | %s", c.Quote.Exact, c.Stance, c.Event.Type, c.Modality, c.Negated, c.Speaker.Name,
-		called(c.Actor), called(c.Recipient))
+		sorted(c.Actor), sorted(c.Recipient))
 }
 
-// unfair are the claims of a text that are not those of the swapped text with the parties swapped back, and how
-// many claims there are in the larger of the two.
-func unfair(t *testing.T, r *Reader, s swap, name, text string) (odd []string, n int) {
+// unfair are the claims of a text that are not those of the swapped text, read by one who knows the world the other
+// way round, with the parties swapped back; and how many claims there are in the larger of the two.
+func unfair(t *testing.T, r, other *Reader, s swap, name, text string) (odd []string, n int) {
 	t.Helper()
-	read := func(text string, as func(string) string) map[string]int {
+	read := func(r *Reader, text string, as func(string) string) map[string]int {
 		out := map[string]int{}
 		reps, err := intake.Read(name, []byte(text), intake.Options{})
 		if err != nil {
@@ -54,13 +56,20 @@ func unfair(t *testing.T, r *Reader, s swap, name, text string) (odd []string, n
 		}
 		for _, rep := range reps {
 			for _, c := range r.Claims(rep) {
-				out[as(said(c))]++
+				for _, ps := range [][]claim.Party{c.Actor, c.Recipient} {
+					for i := range ps {
+						ps[i].Name = as(ps[i].Name)
+					}
+				}
+				c.Speaker.Name = as(c.Speaker.Name)
+				c.Quote.Exact = as(c.Quote.Exact)
+				out[said(c)]++
 			}
 		}
 		return out
 	}
-	here := read(text, func(x string) string { return x })
-	there := read(s.of(text), s.of)
+	here := read(r, text, func(x string) string { return x })
+	there := read(other, s.of(text), s.of)
 	a, b := 0, 0
 	for c, k := range here {
 		a += k
@@ -106,7 +115,7 @@ func TestThePartiesAreReadAlike(t *testing.T) {
 	odd, n := 0, 0
 	for _, f := range fair {
 		for i, text := range f.texts {
-			o, k := unfair(t, reader(t), f.swap, "report.txt", text)
+			o, k := unfair(t, reader(t), reader(t), f.swap, "report.txt", text)
 			for _, c := range o {
 				t.Logf("%s and %s, text %d, only one way round: %s", f.a, f.b, i+1, c)
 			}
@@ -119,7 +128,40 @@ func TestThePartiesAreReadAlike(t *testing.T) {
 	}
 }
 
-// The benchmark's figure is only told: it holds texts in which the parties are not alike to begin with.
+// turned is what is known in the world where the second state has what the first has here, and the other way round.
+func turned(k knowledge.Knowledge, s swap, a, b string) knowledge.Knowledge {
+	id := func(x string) string {
+		for _, p := range [][2]string{{a, b}, {b, a}} {
+			if x == p[0] || strings.HasPrefix(x, p[0]+".") {
+				return p[1] + x[len(p[0]):]
+			}
+		}
+		return x
+	}
+	all := func(xs []string) []string {
+		var out []string
+		for _, x := range xs {
+			out = append(out, s.of(x))
+		}
+		return out
+	}
+	out := knowledge.Knowledge{States: k.States}
+	for _, o := range k.Organs {
+		o.ID, o.Name, o.State, o.Aliases = id(o.ID), s.of(o.Name), id(o.State), all(o.Aliases)
+		out.Organs = append(out.Organs, o)
+	}
+	for _, p := range k.Persons {
+		p.Office, p.Organ, p.State, p.Aliases = s.of(p.Office), id(s.of(p.Organ)), id(s.of(p.State)), all(p.Aliases)
+		out.Persons = append(out.Persons, p)
+	}
+	for _, p := range k.Places {
+		p.Name, p.State, p.Aliases = s.of(p.Name), id(s.of(p.State)), all(p.Aliases)
+		out.Places = append(out.Places, p)
+	}
+	return out
+}
+
+// The benchmark's figure is only told: its texts are long, and one odd reading draws others after it.
 func TestThePartiesAreReadAlikeInTheBenchmark(t *testing.T) {
 	known, err := knowledge.Files(bench(t, "claims/knowledge.json"))
 	if err != nil {
@@ -138,6 +180,10 @@ func TestThePartiesAreReadAlikeInTheBenchmark(t *testing.T) {
 		pairs = append(pairs, [2]string{a.Demonyms[i], b.Demonyms[i]})
 	}
 	s := swapping(pairs...)
+	other, err := New(Options{Knowledge: turned(known, s, a.ID, b.ID)})
+	if err != nil {
+		t.Fatal(err)
+	}
 	files, err := filepath.Glob(bench(t, "claims") + "/*.txt")
 	if err != nil {
 		t.Fatal(err)
@@ -151,7 +197,10 @@ func TestThePartiesAreReadAlikeInTheBenchmark(t *testing.T) {
 		if !strings.Contains(string(text), a.Name) && !strings.Contains(string(text), b.Name) {
 			continue
 		}
-		o, k := unfair(t, r, s, f, string(text))
+		o, k := unfair(t, r, other, s, "report.txt", string(text))
+		for _, c := range o {
+			t.Logf("%s, only one way round: %s", filepath.Base(f), c)
+		}
 		odd, n = odd+len(o), n+k
 	}
 	t.Logf("%s and %s: %d claims, %.1f %% the same with the parties swapped", a.Name, b.Name, n, 100*float64(n-odd)/float64(max(n, 1)))

@@ -59,6 +59,9 @@ func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, r
 			continue
 		}
 		l := t.Lower(k)
+		if d.mentionAt(p, i, k) != nil && !isPublic[l] {
+			continue // no name of a party is a feature
+		}
 		if isPublic[l] {
 			public++
 		}

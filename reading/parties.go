@@ -12,7 +12,7 @@ import (
 )
 
 // people are nouns of beings that act: a phrase headed by one can be a party even when nobody knows its name.
-var people = set(`soldier troop serviceman servicewoman man woman person people resident villager citizen civilian official officer
+var people = set(`soldier troop troops servicemen personnel militia serviceman servicewoman man woman person people resident villager citizen civilian official officer
 	diplomat minister ministry government authority army force military unit battalion brigade guard policeman police fighter rebel guerrilla militant
 	gunman observer monitor peacekeeper inspector expert analyst source spokesman spokeswoman spokesperson leader president
 	ambassador delegation representative envoy mediator member ally partner side party country state nation bloc alliance organisation
@@ -323,12 +323,47 @@ func (d *document) pair(p *passage, i, head int) []claim.Party {
 	if d.two == nil {
 		d.two = d.mainStates()
 	}
-	if len(d.two) != 2 {
+	pair := d.two
+	if named := d.justNamed(p, i); named != nil {
+		pair = named
+	}
+	if len(pair) != 2 {
 		return nil
 	}
 	first, last := d.phrase(p, i, head)
 	exact := d.words(p, i, first, last).Exact
-	return []claim.Party{d.stateOf(d.two[0], exact), d.stateOf(d.two[1], exact)}
+	return []claim.Party{d.stateOf(pair[0], exact), d.stateOf(pair[1], exact)}
+}
+
+// justNamed are the two states that the subject of the sentence before lists, where it lists just two.
+func (d *document) justNamed(p *passage, i int) []string {
+	if i == 0 || p.trees[i-1].Root < 0 {
+		return nil
+	}
+	t := p.trees[i-1]
+	s := t.Child(t.Root, "nsubj")
+	if s < 0 {
+		return nil
+	}
+	var ids []string
+	heads := []int{s}
+	for _, c := range t.Children(s) {
+		if t.Is(c, "conj") {
+			heads = append(heads, c)
+		}
+	}
+	for _, h := range heads {
+		m := d.mentionAt(p, i-1, h)
+		if m == nil || m.Actor.Kind != actors.State {
+			return nil
+		}
+		ids = append(ids, m.Actor.State)
+	}
+	if len(ids) != 2 || ids[0] == ids[1] {
+		return nil
+	}
+	sort.Strings(ids)
+	return ids
 }
 
 // mainStates are the two states that a report names most, more than once each and clearly before any third.
@@ -568,7 +603,11 @@ func (d *document) owner(p *passage, i, c int, self *claim.Party) *claim.Party {
 	t := p.trees[i]
 	if t.Tokens[c].UPOS == "PRON" {
 		if f := strings.ToLower(t.Tokens[c].Form); f == "our" || f == "my" {
-			return self
+			if self == nil {
+				return nil
+			}
+			w := *self
+			return &w
 		}
 		if a, ok := d.who.Pronoun(d.all, p.first+i, c); ok {
 			if a.State != "" {
@@ -600,7 +639,7 @@ func (d *document) owner(p *passage, i, c int, self *claim.Party) *claim.Party {
 }
 
 // forces are nouns for a state's men; alone and with "the" they are those of whoever is speaking of them.
-var forces = set(`soldier troop serviceman unit detail detachment subunit guard army force battalion brigade patrol sailor gunner pilot
+var forces = set(`soldier troop troops servicemen personnel militia serviceman unit detail detachment subunit guard army force battalion brigade patrol sailor gunner pilot
 	peacekeeper observer monitor inspector team airman policeman officer`)
 
 // demonym reads a capitalised adjective that nobody knows as the name in the report that it is formed from:

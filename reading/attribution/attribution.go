@@ -210,11 +210,24 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 	} else if act == Says && !t.Is(k, "root", "conj", "parataxis", "advcl", "acl", "ccomp") {
 		return
 	}
-	if !have && act == Says {
+	if !have && act == Says || act == Says && t.Child(k, "ccomp", "xcomp") < 0 && !r.Quoted(t.Tokens[k]) && coming(t, k) {
 		return
 	}
 	f.Content[i] = content
 	r.Frames = append(r.Frames, f)
+}
+
+// coming says whether a verb is told as still to come: "the army will answer" says nothing yet.
+func coming(t *language.Tree, k int) bool {
+	for _, c := range t.Children(k) {
+		if t.Is(c, "aux") {
+			switch t.Lower(c) {
+			case "will", "shall", "would":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isCue says whether a clause is itself a cue with a source: then it is the parenthesis, not the content.
@@ -282,6 +295,10 @@ func subject(t *language.Tree, k int) int {
 		}
 		if t.Child(k, "nsubj:pass") >= 0 {
 			return -1
+		}
+		// "quoted the mayor as saying": the one quoted speaks.
+		if h := t.Tokens[k].Head; h >= 0 && (t.Lower(h) == "quote" || t.Lower(h) == "cite") && t.Is(k, "xcomp", "advcl", "acl", "obl") && marked(t, k, "as") {
+			return t.Child(h, "obj", "nsubj:pass")
 		}
 		switch {
 		case t.Is(k, "conj", "xcomp", "advcl"):

@@ -96,7 +96,7 @@ func Plain(lemma string) bool { return plain[strings.ToLower(lemma)] }
 
 // weak verbs are cues only with a content clause, never before a mere quotation or a parenthesis.
 var weak = set(`know hope fear find hold show hear learn establish determine decide agree accept expect consider believe
-	think record submit judge present read seek call order require offer convince object point describe post
+	think record cite submit judge present read seek call order require offer convince object point describe post
 	regret deplore`)
 
 // nouns that stand for words said, with the act of saying them.

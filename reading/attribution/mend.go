@@ -634,6 +634,18 @@ func below(s *language.Sentence, j, k int) bool {
 
 // condition moves "should they stay, X warned, Y will …" from the cue to the content it conditions.
 func condition(s *language.Sentence, k int) {
+	// "If they stay, the minister said, the army will answer", with the cue hung on the condition.
+	if h := s.Tokens[k].Head; h >= 0 && is(s, k, "parataxis") && is(s, h, "ccomp", "advcl", "parataxis") {
+		if up := s.Tokens[h].Head; up > k {
+			for c := 0; c < h; c++ {
+				if l := strings.ToLower(s.Tokens[c].Form); s.Tokens[c].Head == h && (l == "if" || l == "unless" || l == "once" || s.Tokens[c].Form == "Should") {
+					s.Tokens[k].Head = up
+					s.Tokens[h].Rel = "advcl"
+					return
+				}
+			}
+		}
+	}
 	content := -1
 	for j := range s.Tokens {
 		if s.Tokens[j].Head == k && j > k && is(s, j, "ccomp", "parataxis") && s.Tokens[j].UPOS == "VERB" {

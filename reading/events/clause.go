@@ -36,6 +36,7 @@ func (r *reader) event(k int) (Event, bool) {
 	if e.First > e.Last {
 		return e, false
 	}
+	r.closing(&e)
 	r.close(&e)
 	r.parts(&e)
 	e.Type, e.Strength = r.kind(k, e.In)
@@ -149,6 +150,29 @@ func (r *reader) edge(j, head int) bool {
 
 // leads are words that tie a clause to what came before and say nothing of the act.
 var leads = words1(`however moreover meanwhile furthermore also therefore thus instead nevertheless nonetheless hence besides then`)
+
+// closing ends the quote before a closing quotation mark that does not open in it: what follows is not the speaker's.
+func (r *reader) closing(e *Event) {
+	open := 0
+	for k := e.First; k <= e.Last; k++ {
+		switch r.t.Tokens[k].Form {
+		case "“", "«":
+			open++
+		case "”", "»":
+			open--
+		}
+		if open >= 0 {
+			continue
+		}
+		if k > e.Head {
+			e.Last = k - 1
+			for e.Last > e.Head && r.t.Tokens[e.Last].UPOS == "PUNCT" {
+				e.Last--
+			}
+		}
+		return
+	}
+}
 
 // close takes in the closing mark of a quotation or a bracket that opens inside the quote.
 func (r *reader) close(e *Event) {
