@@ -185,7 +185,7 @@ func (a *article) shortKind(i int, t string, runes int) report.Kind {
 			a.state(dl.day, report.FromDateline)
 			return report.Dateline
 		}
-		if d, kind, ok := dateLine(t); ok && !noticeStart(lower) && (!d.yearless || a.early(i)) {
+		if d, kind, ok := dateLine(t); ok && !noticeStart(lower) && !tellsOfDay(t) && (!d.yearless || a.early(i)) {
 			a.noteDateLine(i, t, d, kind)
 			return report.Dateline
 		}
@@ -582,3 +582,23 @@ func (a *article) followedByParagraph(i int) bool {
 	}
 	return false
 }
+
+// tellsOfDay says whether a line with a day in it is a sentence about something, "Both governments called for a truce
+// on 5 May 2024.", and no line that dates the text.
+func tellsOfDay(t string) bool {
+	if !strings.HasSuffix(t, ".") {
+		return false
+	}
+	plain := 0
+	for _, w := range strings.Fields(t) {
+		w = strings.Trim(w, ",.;:()")
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(r) && len(w) > 2 && !datingWords[w] {
+			plain++
+		}
+	}
+	return plain >= 3
+}
+
+// datingWords are the words that lines about the day of a text are made of.
+var datingWords = setOf(`the | last | updated | update | published | issued | released | posted | modified | printed | first | for | from | until | local | time | hours | and | day | week | date | edition | pm | am`)
