@@ -236,7 +236,7 @@ func (m *sheet) outlines(s *strings.Builder, geo Geometry, spots []*spot) {
 }
 
 // path draws rings as far as they lie in a box of degrees, and gives the area on the sheet and a point for a label:
-// the middle of the largest ring's part inside the sheet.
+// where the largest ring's part inside the sheet has most room, which lies in it whatever its shape.
 func (m *sheet) path(rings []gazetteer.Ring, box [4]float64) (d string, area, lx, ly float64) {
 	var out strings.Builder
 	for _, r := range rings {
@@ -266,8 +266,9 @@ func (m *sheet) path(rings []gazetteer.Ring, box [4]float64) (d string, area, lx
 			continue
 		}
 		out.WriteString(ring.String() + "Z")
-		if a, cx, cy := middle(xs, ys); a > area {
-			area, lx, ly = a, cx, cy
+		if a := ringArea(xs, ys); a > area {
+			area = a
+			lx, ly = roomiest(xs, ys)
 		}
 	}
 	return out.String(), area, math.Max(50, math.Min(mapWidth-50, lx)), math.Max(16, math.Min(mapHeight-10, ly))
@@ -277,19 +278,47 @@ func short(v float64) string {
 	return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0")
 }
 
-// middle is the area and the centre of gravity of a ring.
-func middle(xs, ys []float64) (area, cx, cy float64) {
+// ringArea is the area that a ring encloses.
+func ringArea(xs, ys []float64) float64 {
+	area := 0.0
 	for i := range xs {
 		j := (i + 1) % len(xs)
-		cross := xs[i]*ys[j] - xs[j]*ys[i]
-		area += cross
-		cx += (xs[i] + xs[j]) * cross
-		cy += (ys[i] + ys[j]) * cross
+		area += xs[i]*ys[j] - xs[j]*ys[i]
 	}
-	if area == 0 {
-		return 0, 0, 0
+	return math.Abs(area / 2)
+}
+
+// roomiest is the point of a grid inside a ring that lies farthest from its corners and from the sheet's edge: a
+// label there cannot name the neighbour.
+func roomiest(xs, ys []float64) (bx, by float64) {
+	minX, maxX, minY, maxY := xs[0], xs[0], ys[0], ys[0]
+	for i := range xs {
+		minX, maxX = math.Min(minX, xs[i]), math.Max(maxX, xs[i])
+		minY, maxY = math.Min(minY, ys[i]), math.Max(maxY, ys[i])
 	}
-	return math.Abs(area / 2), cx / (3 * area), cy / (3 * area)
+	const steps = 28
+	best := -1.0
+	bx, by = (minX+maxX)/2, (minY+maxY)/2
+	for r := 1; r < steps; r++ {
+		for c := 1; c < steps; c++ {
+			x, y := minX+(maxX-minX)*float64(c)/steps, minY+(maxY-minY)*float64(r)/steps
+			in := false
+			room := math.Min(math.Min(x, mapWidth-x), 2*math.Min(y, mapHeight-y))
+			for i := range xs {
+				j := (i + 1) % len(xs)
+				if (ys[i] > y) != (ys[j] > y) && x < xs[i]+(y-ys[i])/(ys[j]-ys[i])*(xs[j]-xs[i]) {
+					in = !in
+				}
+				// A label is wide and low: room to the sides counts half.
+				room = math.Min(room, math.Hypot((xs[i]-x)/2, ys[i]-y))
+				room = math.Min(room, math.Hypot(((xs[i]+xs[j])/2-x)/2, (ys[i]+ys[j])/2-y))
+			}
+			if in && room > best {
+				best, bx, by = room, x, y
+			}
+		}
+	}
+	return bx, by
 }
 
 // clipRing cuts a ring to a box (Sutherland and Hodgman 1974): outside the box the cut runs along its sides, which

@@ -801,6 +801,8 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 			}
 			if m := d.mentionAt(p, i, h); m != nil && !m.Adjective {
 				out = append(out, asParty(m.Actor, ""))
+			} else if m != nil && m.Actor.Kind == actors.State {
+				out = append(out, asParty(m.Actor, "")) // "Baku's claims"
 			} else if m := d.nearName(p, i, h); m != nil {
 				out = append(out, asParty(m.Actor, ""))
 			} else if w := d.party(p, i, h, self); w != nil {

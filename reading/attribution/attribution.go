@@ -300,6 +300,12 @@ func subject(t *language.Tree, k int) int {
 		if h := t.Tokens[k].Head; h >= 0 && (t.Lower(h) == "quote" || t.Lower(h) == "cite") && t.Is(k, "xcomp", "advcl", "acl", "obl") && marked(t, k, "as") {
 			return t.Child(h, "obj", "nsubj:pass")
 		}
+		// "lambasted him for claiming": the one blamed claimed it.
+		if h := t.Tokens[k].Head; h >= 0 && verbs[lemma(t.Tokens[h])] == Accuses && t.Is(k, "advcl", "obl", "acl") && (marked(t, k, "for") || marked(t, k, "of")) {
+			if o := t.Child(h, "obj", "nsubj:pass", "xcomp"); o >= 0 {
+				return o
+			}
+		}
 		switch {
 		case t.Is(k, "conj", "xcomp", "advcl"):
 			if t.Is(k, "advcl") && t.Child(k, "aux") >= 0 {
