@@ -98,6 +98,12 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if e.Subject >= 0 && !e.Seen {
 		c.Actor = d.partyList(p, i, e.Subject, self)
 	}
+	if e.Nominal && e.Subject >= 0 && len(c.Actor) == 0 {
+		if w := d.owner(p, i, e.Subject, self); w != nil {
+			w.Exact = d.words(p, i, e.Subject, e.Subject).Exact
+			c.Actor = []claim.Party{*w}
+		}
+	}
 	if e.Seen && e.Object >= 0 {
 		c.Actor = d.partyList(p, i, e.Object, self)
 		if len(c.Actor) == 0 {
@@ -129,8 +135,8 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 		for _, o := range e.Obliques {
 			switch o.Prep {
 			case "to", "with", "against", "on", "upon", "at", "of", "for", "toward", "towards", "into", "between", "from":
-				if o.Prep == "of" && e.Nominal || o.Head == e.Subject {
-					continue
+				if o.Prep == "of" && e.Nominal || o.Head == e.Subject || o.Prep == "from" && e.Type == claim.Assault {
+					continue // fire comes from there, it does not go there
 				}
 				if to := d.partyList(p, i, o.Head, self); len(to) > 0 && !same(to, c.Actor) {
 					c.Recipient = to
@@ -504,6 +510,13 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		return &claim.Party{Name: bare(exact), Kind: actors.Group, Exact: exact}
 	}
 	if human && t.Lower(head) != "side" {
+		for k := first; k < last; k++ {
+			if t.Tokens[k+1].UPOS == "ADP" && k >= head && t.Lower(k+1) != "of" {
+				last = k // "the alliance for help" is the alliance
+				exact = d.words(p, i, first, last).Exact
+				break
+			}
+		}
 		return &claim.Party{Name: bare(exact), Kind: "group", Exact: exact}
 	}
 	return nil

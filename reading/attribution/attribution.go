@@ -132,7 +132,7 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 		switch {
 		case t.Is(c, "ccomp"), t.Is(c, "csubj") && clausal(t, c):
 			take(within(c))
-		case t.Is(c, "parataxis") && clausal(t, c) && !weak[lemma] && !isCue(t, c):
+		case t.Is(c, "parataxis") && clausal(t, c) && !weak[lemma] && (act == Says || act == Warns) && !isCue(t, c):
 			take(within(c))
 		case t.Is(c, "xcomp") && (act != Says || lemma == "agree" || lemma == "decide"):
 			take(within(c))
@@ -148,7 +148,7 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 	}
 	switch h := t.Tokens[k].Head; {
 	case have:
-	case t.Is(k, "parataxis") && h >= 0 && !weak[lemma]:
+	case t.Is(k, "parataxis") && h >= 0 && !weak[lemma] && (act == Says || act == Warns):
 		mine := t.Subtree(k, nil)
 		for j, v := range t.Subtree(h, nil) {
 			if v && !mine[j] {

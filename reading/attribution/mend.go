@@ -225,6 +225,7 @@ func final(s *language.Sentence, k int) {
 	if bound < 3 {
 		return
 	}
+	finiteAgain(s, bound)
 	source, content := -1, -1
 	for j := bound; j < k && source < 0; j++ {
 		u := s.Tokens[j].UPOS
@@ -267,6 +268,29 @@ func final(s *language.Sentence, k int) {
 	for j := source + 1; j < k && s.Tokens[j].UPOS == "PROPN" && s.Tokens[source].UPOS == "PROPN"; j++ {
 		if is(s, j, "nsubj") {
 			s.Tokens[j].Head, s.Tokens[j].Rel = source, "flat"
+		}
+	}
+}
+
+// finiteAgain gives what was said its verb back, where "troops crossed the river, the ministry said" was read as
+// troops that were crossed and said something: before a source of its own a subject has its own verb.
+func finiteAgain(s *language.Sentence, bound int) {
+	for n := 0; n < bound; n++ {
+		if s.Tokens[n].Head < bound || !is(s, n, "nsubj") {
+			continue
+		}
+		for v := n + 1; v < bound; v++ {
+			if t := s.Tokens[v]; t.Head != n || t.Rel != "acl" || t.XPOS != "VBN" && t.XPOS != "VBD" {
+				continue
+			}
+			s.Tokens[v].Head, s.Tokens[v].Rel, s.Tokens[v].XPOS = s.Tokens[n].Head, "ccomp", "VBD"
+			s.Tokens[n].Head, s.Tokens[n].Rel = v, "nsubj"
+			for j := v + 1; j < bound; j++ {
+				if s.Tokens[j].Head == n {
+					s.Tokens[j].Head = v
+				}
+			}
+			return
 		}
 	}
 }

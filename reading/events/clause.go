@@ -3,6 +3,7 @@ package events
 import (
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/attribution"
+	"github.com/casus-project/casus/reading/language"
 )
 
 // event builds the event that an own head tells.
@@ -137,7 +138,7 @@ func (r *reader) edge(j, head int) bool {
 	case "PUNCT", "SYM":
 		return tok.Form != "%" && tok.Form != "$"
 	case "CCONJ":
-		return true
+		return t.Lower(j) != "neither" || tok.Head == head
 	case "SCONJ":
 		return !conditional[t.Lower(j)] && t.Tokens[j].Head == head && t.Lower(j) != "as"
 	case "INTJ", "X":
@@ -381,6 +382,20 @@ var acts = map[string]claim.Stance{
 	"threaten": claim.Warns, "hail": claim.Asserts, "protest": claim.Asserts, "lament": claim.Asserts,
 }
 
+// actLemma is a token's lemma, or, where that does no speech act, one its form could have that does.
+func actLemma(t *language.Tree, k int) string {
+	l := t.Lower(k)
+	if _, ok := acts[l]; ok || t.Tokens[k].UPOS != "VERB" {
+		return l
+	}
+	for _, s := range language.Stems(t.Tokens[k].Form) {
+		if _, ok := acts[s]; ok {
+			return s
+		}
+	}
+	return l
+}
+
 // said nouns are what a denial or a rejection denies rather than refuses.
 var said = words1(`allegation claim accusation report statement assertion charge suggestion rumour rumor account version remark insinuation responsibility involvement`)
 
@@ -411,7 +426,7 @@ func (r *reader) act(e *Event) {
 	if t.Tokens[k].UPOS != "VERB" {
 		return
 	}
-	lemma := t.Lower(k)
+	lemma := actLemma(t, k)
 	for _, c := range t.Children(k) {
 		if t.Is(c, "aux") {
 			switch lower(t.Tokens[c].Form) {
@@ -427,7 +442,7 @@ func (r *reader) act(e *Event) {
 	// A clause joined to the complement of a speech act is one more of it.
 	if h := t.Tokens[k].Head; t.Is(k, "conj") && h >= 0 && t.Is(h, "xcomp", "ccomp") && !r.own[h] {
 		if g := t.Tokens[h].Head; g >= 0 {
-			if st, ok := acts[t.Lower(g)]; ok && st != claim.Asserts {
+			if st, ok := acts[actLemma(t, g)]; ok && st != claim.Asserts {
 				e.Governor, e.Act, e.Stance = g, true, st
 				if st == claim.Requests || st == claim.Demands {
 					e.Type, e.Strength = claim.Request, 2
@@ -572,7 +587,7 @@ func (r *reader) polarity(e *Event) {
 		for _, c := range t.Children(k) {
 			if !negators[t.Lower(c)] && !negators[lower(t.Tokens[c].Form)] {
 				for _, d := range t.Children(c) {
-					if t.Is(d, "det", "advmod") && t.Is(c, "nsubj", "obj") && (t.Lower(d) == "no" || t.Lower(d) == "neither" || t.Lower(d) == "hardly") {
+					if t.Is(d, "det", "advmod", "cc") && t.Is(c, "nsubj", "obj") && d < c && (t.Lower(d) == "no" || t.Lower(d) == "neither" || t.Lower(d) == "hardly") {
 						neg = true
 					}
 				}

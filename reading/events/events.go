@@ -426,7 +426,7 @@ func (r *reader) owns(k int) bool {
 		return s > 0 && !r.infinitive(k)
 	case "acl":
 		// What is denied or refused of a thing said is the denial's content, not a claim of its own.
-		if g := t.Tokens[h].Head; said[t.Lower(h)] && g >= 0 && t.Is(h, "obj", "nsubj:pass") && (acts[t.Lower(g)] == claim.Denies || acts[t.Lower(g)] == claim.Refuses) {
+		if g := t.Tokens[h].Head; said[t.Lower(h)] && g >= 0 && t.Is(h, "obj", "nsubj:pass") && (acts[actLemma(t, g)] == claim.Denies || acts[actLemma(t, g)] == claim.Refuses) {
 			return false
 		}
 		if t.Is(k, "acl:relcl") {
@@ -439,7 +439,7 @@ func (r *reader) owns(k int) bool {
 		if f := r.frameAt(h); f != nil && f.CueHead == h && f.Lemma != "according" {
 			// The content of "the claim that …", unless the clause denies it: then the denial is the event.
 			g := t.Tokens[h].Head
-			return g < 0 || !t.Is(h, "obj", "nsubj:pass") || acts[t.Lower(g)] != claim.Denies && acts[t.Lower(g)] != claim.Refuses
+			return g < 0 || !t.Is(h, "obj", "nsubj:pass") || acts[actLemma(t, g)] != claim.Denies && acts[actLemma(t, g)] != claim.Refuses
 		}
 		_, s := r.kind(k, t.Subtree(k, nil))
 		return s > 0
