@@ -276,20 +276,21 @@ func (d *document) attribute(p *passage, i int, e events.Event, frame int, c *cl
 	}
 	c.Speaker = d.narratorOf(p)
 	// The speaking is the act: whoever does it vouches, as the report tells it.
-	if e.Act && !(e.Negated && e.Stance != claim.Denies) && d.others(p, e, c) {
+	if e.Act && !(e.Negated && e.Stance != claim.Denies) && d.others(p, i, e, c) {
 		k := e.Head
 		if e.Governor >= 0 {
 			k = e.Governor
 		}
-		if len(c.Actor) > 0 {
+		switch {
+		case len(c.Actor) > 0:
 			c.Speaker = c.Actor[0]
-		} else {
+		case len(c.Recipient) > 0:
 			c.Speaker = c.Recipient[0]
 		}
 		if sp := d.actSpeaker(p, i, e); sp != nil {
 			c.Speaker = *sp
 		}
-		if len(c.Actor) > 1 && e.Subject >= 0 {
+		if len(c.Actor) > 1 && e.Subject >= 0 && !(e.Governor >= 0 && e.Stance == claim.Denies) {
 			var names []string
 			for _, a := range c.Actor {
 				names = append(names, a.Name)
@@ -306,7 +307,13 @@ func (d *document) attribute(p *passage, i int, e events.Event, frame int, c *cl
 }
 
 // others says whether the one whose act the clause tells is somebody else than the one who tells it.
-func (d *document) others(p *passage, e events.Event, c *claim.Claim) bool {
+func (d *document) others(p *passage, i int, e events.Event, c *claim.Claim) bool {
+	if e.Governor >= 0 && e.Stance == claim.Denies {
+		if w := d.actSpeaker(p, i, e); w != nil {
+			self := d.selfParty(p, -1)
+			return self == nil || self.Name != w.Name
+		}
+	}
 	doers := c.Actor
 	if e.Counted {
 		doers = c.Recipient

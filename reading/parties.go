@@ -147,6 +147,10 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 			}
 		}
 	}
+	d.denied(p, i, e, self, c)
+	if e.Type == claim.Assault && !e.Passive && loses[t.Lower(e.Head)] {
+		c.Actor, c.Recipient = []claim.Party{}, c.Actor
+	}
 	// Losses: the one whose people died is who it was done to.
 	if e.Type == claim.Assault && !e.Passive && e.Object < 0 && len(c.Recipient) == 0 && suffers[t.Lower(e.Head)] {
 		c.Actor, c.Recipient = []claim.Party{}, c.Actor
@@ -190,6 +194,35 @@ func (d *document) holders(p *passage, i int, e events.Event) []claim.Party {
 		}
 	}
 	return nil
+}
+
+// loses are verbs whose subject met the act that its object tells: "lost nine soldiers".
+var loses = set(`lose suffer sustain mourn bury`)
+
+// denied gives what is denied the doer that its clause names: who denies that another attacked did not attack.
+func (d *document) denied(p *passage, i int, e events.Event, self *claim.Party, c *claim.Claim) {
+	t := p.trees[i]
+	if e.Governor < 0 || e.Stance != claim.Denies || t.Tokens[e.Head].UPOS != "VERB" {
+		return
+	}
+	if o := t.Child(e.Head, "obj"); o >= 0 && e.Object < 0 && e.Type != claim.Retreat && e.Type != claim.Mobilize {
+		c.Recipient = d.partyList(p, i, o, self)
+	}
+	s := t.Child(e.Head, "nsubj", "nsubj:pass")
+	if s < 0 || t.Tokens[s].UPOS == "PRON" {
+		return
+	}
+	named := d.partyList(p, i, s, self)
+	switch {
+	case len(named) == 0:
+	case t.Tokens[s].Rel == "nsubj:pass":
+		c.Actor, c.Recipient = []claim.Party{}, named
+		if by := t.Child(e.Head, "obl:agent"); by >= 0 {
+			c.Actor = d.partyList(p, i, by, self)
+		}
+	default:
+		c.Actor = named
+	}
 }
 
 var suffers = set(`die perish fall dead wounded injured missing killed`)

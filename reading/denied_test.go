@@ -1,0 +1,26 @@
+package reading
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/casus-project/casus/claim"
+)
+
+// Who denies that another did it does not say that he did it himself; who lost men did not attack.
+func TestWhatIsDeniedHasADoerOfItsOwn(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Norland denied that Sarland had withdrawn its troops.", "Norland denies Sarland -> "},
+		{"Norland denied that Sarland had been attacked.", "Norland denies  -> Sarland"},
+		{"Norland denied that Russia and Kazakhstan had attacked Sarland.", "Norland denies Russia, Kazakhstan -> Sarland"},
+		{"Norland denied shelling Sarland.", "Norland denies Norland -> Sarland"},
+		{"Norland lost nine soldiers in the shelling.", "report.txt asserts  -> Norland"},
+		{"Norland suffered losses in the clash.", "report.txt asserts  -> Norland"},
+	} {
+		got := one(t, told(t, c.text+"\n"), "Norland")
+		if s := fmt.Sprintf("%s %s %s -> %s", got.Speaker.Name, got.Stance, called(got.Actor), called(got.Recipient)); s != c.want ||
+			got.Negated != (got.Stance == claim.Denies) {
+			t.Errorf("%q: %s (negated %v), want %s", c.text, s, got.Negated, c.want)
+		}
+	}
+}
