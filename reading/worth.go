@@ -104,7 +104,11 @@ func (r *Reader) judge(x Candidate) (claim.Claim, bool) {
 	kind, sure := r.kind(x)
 	c.Score = math.Round(p*100) / 100
 	c.Event.Type, c.Event.Score = claim.Type(kind), math.Round(sure*100)/100
-	return c, p >= border && x.Rule > never
+	least := border
+	if x.Strength == 0 && !c.Negated && !known(c) {
+		least = vague
+	}
+	return c, p >= least && x.Rule > never
 }
 
 // kind weighs what the rules say of an event's type against what was learned.
@@ -135,6 +139,20 @@ var trust = [3]float64{2, 10, 50}
 
 // border is the least probability of a claim that is shown; lower finds more and is wrong more often.
 const border = 0.42
+
+// vague is the least for a clause whose words speak for no type and that names no known party: colour, mostly.
+const vague = 0.7
+
+func known(c claim.Claim) bool {
+	for _, ws := range [][]claim.Party{c.Actor, c.Recipient} {
+		for _, w := range ws {
+			if (w.ID != "" || w.State != "") && !w.Private {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // never is the weight at which nothing learned makes a clause a claim: a question asserts nothing.
 const never = -2.0
