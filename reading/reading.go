@@ -13,6 +13,7 @@ import (
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/attribution"
 	"github.com/casus-project/casus/reading/calendar"
+	"github.com/casus-project/casus/reading/events"
 	"github.com/casus-project/casus/reading/gazetteer"
 	"github.com/casus-project/casus/reading/judgement"
 	"github.com/casus-project/casus/reading/knowledge"
@@ -111,6 +112,7 @@ type document struct {
 	passages   []passage
 	all        []language.Sentence // the sentences of every passage, in order
 	narrator   claim.Party
+	small      map[string]bool // words as the report's body writes them, once asked for
 	names      map[string]bool // capitalised words met inside sentences, once asked for
 	lastPerson claim.Party     // the person who spoke last, as far as it was asked
 	two        []string        // the two states the report is about, once asked for
@@ -125,7 +127,11 @@ func (r *Reader) open(rep *report.Report) *document {
 		}
 		p := passage{block: b, first: len(d.all)}
 		p.start, p.end = rep.Text.Bytes(b.Span)
-		p.sents = r.model.ReadAs(d.text[p.start:p.end], p.start, r.standIn)
+		as := r.standIn
+		if b.Kind == report.Title && capitals(d.text[p.start:p.end]) {
+			as = d.sentenceCase
+		}
+		p.sents = r.model.ReadAs(d.text[p.start:p.end], p.start, as)
 		d.all = append(d.all, p.sents...)
 		d.passages = append(d.passages, p)
 	}
@@ -151,6 +157,42 @@ func (r *Reader) open(rep *report.Report) *document {
 }
 
 func (r *Reader) standIn(form string) string { return r.alike[form] }
+
+// sentenceCase lets the parser see a headline in capitals as a sentence: a word that the report writes small, or that
+// the lexicon of events knows, is no name.
+func (d *document) sentenceCase(form string) string {
+	if as := d.standIn(form); as != "" {
+		return as
+	}
+	if d.small == nil {
+		d.small = map[string]bool{}
+		for _, b := range d.rep.Blocks {
+			if b.Kind == report.Body || b.Kind == report.Quotation {
+				for _, w := range strings.Fields(d.rep.Text.Slice(b.Span)) {
+					d.small[strings.Trim(w, ".,;:!?()“”‘’\"'")] = true
+				}
+			}
+		}
+	}
+	if l := strings.ToLower(form); l != form && (d.small[l] || events.Knows(l)) {
+		return l
+	}
+	return ""
+}
+
+// capitals says whether a headline writes most of its longer words with a capital.
+func capitals(title string) bool {
+	up, all := 0, 0
+	for _, w := range strings.Fields(title) {
+		if len(w) > 3 {
+			all++
+			if w[0] >= 'A' && w[0] <= 'Z' {
+				up++
+			}
+		}
+	}
+	return all >= 4 && up*10 >= all*7
+}
 
 // standIns lets the parser see one state wherever a state is named, so that it reads every party's sentences alike,
 // those of states it never met among them. Names of several words keep theirs.

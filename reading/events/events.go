@@ -510,7 +510,13 @@ func (r *reader) kind(k int, in []bool) (claim.Type, int) {
 		}
 		// The object settles the sense before anything else in the clause does.
 		if o := t.Child(k, "obj", "nsubj:pass"); o >= 0 && in[o] {
-			if kind, s := lexicon.look("v", lemma, map[string]bool{t.Lower(o): true}); s == 2 {
+			phrase := map[string]bool{t.Lower(o): true}
+			for _, c := range t.Children(o) {
+				if t.Is(c, "amod", "compound", "conj") {
+					phrase[t.Lower(c)] = true
+				}
+			}
+			if kind, s := lexicon.look("v", lemma, phrase); s == 2 {
 				return kind, s
 			}
 		}

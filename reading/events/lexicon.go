@@ -89,3 +89,15 @@ func (w words) base(pos, lemma, form string) string {
 	}
 	return lemma
 }
+
+// Knows says whether the lexicon has a word of an inflected form: what a headline in capitals can be read by.
+func Knows(form string) bool {
+	for _, stem := range language.Stems(form) {
+		for _, pos := range []string{"v:", "n:", "a:"} {
+			if _, ok := lexicon[pos+stem]; ok {
+				return true
+			}
+		}
+	}
+	return false
+}
