@@ -1,0 +1,176 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/actors"
+	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/report"
+)
+
+// voice is the frame whose words an event is: that of its head, or of its governor.
+func (d *document) voice(p *passage, i int, e events.Event) int {
+	k := e.Head
+	if e.Governor >= 0 {
+		k = e.Governor
+	}
+	return p.att.Voice[i][k]
+}
+
+// attribute says who vouches, in which words, and through whom.
+func (d *document) attribute(p *passage, i int, e events.Event, frame int, c *claim.Claim) {
+	if frame >= 0 {
+		f := &p.att.Frames[frame]
+		if who := d.speaker(p, frame); who != nil {
+			c.Speaker = *who
+		} else {
+			c.Speaker = d.narratorOf(p)
+		}
+		if !f.Source.Empty() {
+			c.Attribution.Source = d.words(p, f.Sentence, f.Source.First, f.Source.Last)
+		}
+		c.Attribution.Cue = d.words(p, f.Sentence, f.Cue.First, f.Cue.Last)
+		for n, o := 0, f.Outer; o >= 0 && n < 8; n, o = n+1, p.att.Frames[o].Outer {
+			if w := d.speaker(p, o); w != nil && w.Name != c.Speaker.Name {
+				c.Attribution.Via = append([]string{w.Name}, c.Attribution.Via...)
+			}
+		}
+		return
+	}
+	c.Speaker = d.narratorOf(p)
+	// The speaking is the act: whoever does it vouches, as the report tells it.
+	if e.Act && !(e.Negated && e.Stance != claim.Denies) && d.others(p, i, e, c) {
+		k := e.Head
+		if e.Governor >= 0 {
+			k = e.Governor
+		}
+		switch {
+		case len(c.Actor) > 0:
+			c.Speaker = c.Actor[0]
+		case len(c.Recipient) > 0:
+			c.Speaker = c.Recipient[0]
+		}
+		if sp := d.actSpeaker(p, i, e); sp != nil {
+			c.Speaker = *sp
+		}
+		if len(c.Actor) > 1 && e.Subject >= 0 && !(e.Governor >= 0 && e.Stance == claim.Denies) {
+			var names []string
+			for _, a := range c.Actor {
+				names = append(names, a.Name)
+			}
+			c.Speaker = claim.Party{Name: strings.Join(names, "; "), Kind: "group"}
+		}
+		if e.Subject >= 0 {
+			first, last := d.phrase(p, i, e.Subject)
+			c.Attribution.Source = d.words(p, i, first, last)
+			c.Speaker.Exact = c.Attribution.Source.Exact
+		}
+		c.Attribution.Cue = d.words(p, i, k, k)
+	}
+}
+
+// others says whether the one whose act the clause tells is somebody else than the one who tells it.
+func (d *document) others(p *passage, i int, e events.Event, c *claim.Claim) bool {
+	if e.Governor >= 0 && e.Stance == claim.Denies {
+		if w := d.actSpeaker(p, i, e); w != nil {
+			self := d.selfParty(p, -1)
+			return self == nil || self.Name != w.Name
+		}
+	}
+	doers := c.Actor
+	if e.Counted {
+		doers = c.Recipient
+	}
+	if len(doers) == 0 {
+		return false
+	}
+	self := d.selfParty(p, -1)
+	return self == nil || self.Name != doers[0].Name
+}
+
+// actSpeaker is who performs a speech act: the subject itself, a person or an organ, where the actor is its state.
+func (d *document) actSpeaker(p *passage, i int, e events.Event) *claim.Party {
+	if e.Subject < 0 {
+		return nil
+	}
+	return d.party(p, i, e.Subject, nil)
+}
+
+// narratorOf is who speaks in a passage when no frame says otherwise.
+func (d *document) narratorOf(p *passage) claim.Party {
+	if p.block.Kind == report.Note {
+		return claim.Party{Name: "editor", Kind: actors.Office}
+	}
+	if s := strings.TrimSpace(p.block.Speaker); s != "" {
+		return d.named(s)
+	}
+	if p.quoting == nil {
+		w := d.introduced(p)
+		p.quoting = &w
+	}
+	if p.quoting.Name != "" {
+		return *p.quoting
+	}
+	return d.narrator
+}
+
+// introduced is who speaks a paragraph that is one quotation: whoever the paragraph before it introduces with a
+// colon, or the one who spoke last in it.
+func (d *document) introduced(p *passage) claim.Party {
+	n := -1
+	for k := range d.passages {
+		if &d.passages[k] == p {
+			n = k
+		}
+	}
+	whole := false
+	for _, q := range p.att.Quotes {
+		if q.Open <= p.start+1 && (q.Close >= p.end-2 || q.Unclosed) {
+			whole = true
+		}
+	}
+	if n < 1 || !whole && p.block.Kind != report.Quotation {
+		return claim.Party{}
+	}
+	before := &d.passages[n-1]
+	if before.block.Kind == report.Title || len(before.trees) == 0 {
+		return claim.Party{}
+	}
+	last := len(before.trees) - 1
+	t := before.trees[last]
+	for f := len(before.att.Frames) - 1; f >= 0; f-- {
+		if fr := before.att.Frames[f]; fr.Sentence == last && fr.SourceHead >= 0 {
+			if w := d.speaker(before, f); w != nil {
+				return *w
+			}
+		}
+	}
+	if strings.HasSuffix(strings.TrimSpace(d.text[t.Start:t.End]), ":") && t.Root >= 0 {
+		if s := t.Child(t.Root, "nsubj"); s >= 0 {
+			if w := d.party(before, last, s, nil); w != nil {
+				return *w
+			}
+		}
+	}
+	return claim.Party{}
+}
+
+// named is the person of the report whom a turn's label means: "MS TOLVAN" is Mira Tolvan where she is introduced.
+func (d *document) named(label string) claim.Party {
+	words := strings.Fields(label)
+	last := words[len(words)-1]
+	for _, p := range d.passages {
+		for _, ms := range p.mentions {
+			for _, m := range ms {
+				name := strings.Fields(m.Actor.Name)
+				if m.Actor.Kind == actors.Person && len(name) > 0 && strings.EqualFold(name[len(name)-1], last) {
+					w := asParty(m.Actor, "")
+					w.Private = false // who answers questions for publication speaks in public
+					return w
+				}
+			}
+		}
+	}
+	return claim.Party{Name: label, Kind: actors.Person}
+}

@@ -1,0 +1,195 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/casus-project/casus/reading/language"
+)
+
+// functionWords hands to the word they serve what was hung on auxiliaries, copulas, prepositions and marks: in
+// Universal Dependencies these have no clause of their own.
+func functionWords(s *language.Sentence) {
+	for j := range s.Tokens {
+		h := s.Tokens[j].Head
+		for n := 0; h >= 0 && n < 4 && is(s, h, "aux", "cop", "case", "mark", "punct", "det", "cc") && !is(s, j, "fixed", "advmod", "conj", "cc", "punct", "case", "goeswith", "flat", "compound"); n++ {
+			h = s.Tokens[h].Head
+		}
+		if h >= 0 && h != j {
+			s.Tokens[j].Head = h
+		}
+	}
+}
+
+// acting reads "Acting Prime Minister X told …": the first word is a title's, not a clause of its own.
+func acting(s *language.Sentence, k int) {
+	if s.Tokens[k].UPOS != "VERB" || s.Tokens[k].XPOS != "VBG" || !is(s, k, "advcl", "amod", "acl", "csubj", "nsubj") || s.Tokens[k].Form[0] < 'A' || s.Tokens[k].Form[0] > 'Z' {
+		return
+	}
+	name := -1
+	for j := k + 1; j < len(s.Tokens); j++ {
+		if s.Tokens[j].Head == k {
+			if !is(s, j, "flat", "nmod", "compound") {
+				return
+			}
+			if name < 0 && is(s, j, "flat") {
+				name = j
+			}
+		}
+	}
+	if name < 0 {
+		return
+	}
+	for j := range s.Tokens {
+		if s.Tokens[j].Head == k && j != name {
+			s.Tokens[j].Head = name
+		}
+	}
+	s.Tokens[name].Head, s.Tokens[name].Rel = s.Tokens[k].Head, "nsubj"
+	s.Tokens[k].Head, s.Tokens[k].Rel, s.Tokens[k].UPOS = name, "amod", "ADJ"
+}
+
+// activeSubject takes a simple past with no form of "be" for active: "both governments called for a ceasefire".
+func activeSubject(s *language.Sentence, k int) {
+	if s.Tokens[k].UPOS != "VERB" || s.Tokens[k].XPOS != "VBD" {
+		return
+	}
+	subject := -1
+	for j := range s.Tokens {
+		if s.Tokens[j].Head != k {
+			continue
+		}
+		if s.Tokens[j].Rel == "aux:pass" {
+			return
+		}
+		if s.Tokens[j].Rel == "nsubj:pass" {
+			subject = j
+		}
+	}
+	if subject >= 0 {
+		s.Tokens[subject].Rel = "nsubj"
+	}
+}
+
+var calendarNames = set(`january february march april may june july august september october november december
+	monday tuesday wednesday thursday friday saturday sunday`)
+
+// afterDate gives "in January 1995 the Perus and Ecuadors went to war" its subject back, where the names were taken
+// for part of the date before them.
+func afterDate(s *language.Sentence) {
+	for j := range s.Tokens {
+		h := s.Tokens[j].Head
+		if s.Tokens[j].UPOS != "PROPN" || h < 0 || h > j || !is(s, j, "flat", "compound", "appos", "nmod") || !calendarNames[strings.ToLower(s.Tokens[h].Form)] || calendarNames[strings.ToLower(s.Tokens[j].Form)] {
+			continue
+		}
+		v := s.Tokens[h].Head
+		if v <= j || s.Tokens[v].UPOS != "VERB" {
+			continue
+		}
+		has := false
+		for c := range s.Tokens {
+			has = has || s.Tokens[c].Head == v && is(s, c, "nsubj", "expl", "csubj")
+		}
+		if !has {
+			s.Tokens[j].Head, s.Tokens[j].Rel = v, "nsubj"
+		}
+	}
+}
+
+// thatObject reads "rejects that and calls …" with "that" as what is rejected.
+func thatObject(s *language.Sentence) {
+	for j := 1; j+1 < len(s.Tokens); j++ {
+		k := j - 1
+		if !strings.EqualFold(s.Tokens[j].Form, "that") || s.Tokens[k].UPOS != "VERB" || s.Tokens[j].Head == k {
+			continue
+		}
+		if next := s.Tokens[j+1]; next.UPOS == "CCONJ" || next.UPOS == "PUNCT" && next.Form != "“" && next.Form != "\"" && next.Form != "‘" {
+			s.Tokens[j].Head, s.Tokens[j].Rel, s.Tokens[j].UPOS = k, "obj", "PRON"
+			for c := range s.Tokens {
+				if s.Tokens[c].Head == j && c != j {
+					s.Tokens[c].Head = k
+				}
+			}
+		}
+	}
+}
+
+// verblessRoot gives "no soldier of ours crossed the border" its verb back, where the noun was taken for the whole
+// and the verb for a participle that describes it.
+func verblessRoot(s *language.Sentence) {
+	root := -1
+	for k := range s.Tokens {
+		if s.Tokens[k].Head < 0 {
+			root = k
+			break
+		}
+	}
+	if root < 0 || s.Tokens[root].UPOS != "NOUN" && s.Tokens[root].UPOS != "PROPN" && s.Tokens[root].UPOS != "PRON" {
+		return
+	}
+	for v := root + 1; v < len(s.Tokens); v++ {
+		if s.Tokens[v].Head != root || s.Tokens[v].Rel != "acl" || s.Tokens[v].UPOS != "VERB" {
+			continue
+		}
+		object, aux := false, false
+		for j := range s.Tokens {
+			if s.Tokens[j].Head == v {
+				object = object || j > v && is(s, j, "obj", "ccomp", "xcomp")
+				aux = aux || is(s, j, "aux", "mark")
+			}
+		}
+		if aux || s.Tokens[v].XPOS != "VBD" && !(s.Tokens[v].XPOS == "VBN" && object) {
+			continue
+		}
+		s.Tokens[v].Head, s.Tokens[v].Rel, s.Tokens[v].XPOS = -1, "root", "VBD"
+		s.Tokens[root].Head, s.Tokens[root].Rel = v, "nsubj"
+		for j := v + 1; j < len(s.Tokens); j++ {
+			if s.Tokens[j].Head == root && is(s, j, "punct", "conj", "parataxis", "advcl") {
+				s.Tokens[j].Head = v
+			}
+		}
+		return
+	}
+}
+
+// nounVerb gives a clause its verb back that was taken for a plural noun: "the ministry denies that …", "the exercise
+// bears a planned character". A noun has no subject and object of its own.
+func nounVerb(s *language.Sentence, k int) {
+	if s.Tokens[k].UPOS != "NOUN" || s.Tokens[k].XPOS != "NNS" {
+		return
+	}
+	verb := ""
+	for _, stem := range language.Stems(s.Tokens[k].Form) {
+		if _, ok := verbs[stem]; ok {
+			verb = stem
+			break
+		}
+	}
+	subject, content, object := false, false, false
+	for j := range s.Tokens {
+		if s.Tokens[j].Head != k {
+			continue
+		}
+		switch {
+		case is(s, j, "nsubj") && j < k:
+			subject = true
+		case is(s, j, "ccomp", "acl") && j > k && verb != "":
+			content = true
+		case is(s, j, "obj") && j > k:
+			object = true
+		case is(s, j, "det", "amod", "case", "cop", "nummod") && j < k:
+			return
+		}
+	}
+	if verb == "" && object {
+		verb = strings.TrimSuffix(strings.ToLower(s.Tokens[k].Form), "s")
+	}
+	if !subject || verb == "" || !object && !content && s.Tokens[k].Head >= 0 {
+		return
+	}
+	s.Tokens[k].UPOS, s.Tokens[k].XPOS, s.Tokens[k].Lemma = "VERB", "VBZ", verb
+	for j := k + 1; j < len(s.Tokens); j++ {
+		if s.Tokens[j].Head == k && is(s, j, "acl") {
+			s.Tokens[j].Rel = "ccomp"
+		}
+	}
+}

@@ -1,0 +1,268 @@
+package events
+
+import (
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/attribution"
+	"github.com/casus-project/casus/reading/language"
+)
+
+// perceive are verbs by which an observer tells of another's act: the observer is not its doer.
+var perceive = words1(`see observe record spot note register witness count hear notice detect film photograph`)
+
+// gives are verbs by which a party tells the number of its own dead.
+var gives = words1(`report acknowledge admit confirm recognise recognize give list announce count put lose mourn`)
+
+// named reads clauses that put a name or a number to something: the one who does it vouches.
+func (r *reader) named(e *Event) {
+	t := r.t
+	f := r.frameAt(e.Head)
+	if f != nil && f.CueHead == e.Head {
+		switch {
+		case f.Act == attribution.Names && f.SourceHead >= 0 && !r.calls(e.Head):
+			if e.Type == claim.Request {
+				e.Type, e.Strength = claim.Statement, 1
+			}
+			e.Act, e.Stance = true, claim.Asserts
+		case f.Act == attribution.Counts && e.Object >= 0 && f.SourceHead >= 0 && e.Strength > 0:
+			e.Act, e.Stance = true, claim.Asserts
+			if e.Type == claim.Assault {
+				e.Counted = true
+			}
+		}
+	}
+	if e.Object >= 0 && !e.Passive && gives[t.Lower(e.Head)] && (f == nil || f.Act == attribution.Says || f.Act == attribution.Counts) {
+		o := t.Lower(e.Object)
+		for pos, lemma := range map[string]string{"n": lexicon.base("n", o, o), "a": o} {
+			if kind, s := lexicon.look(pos, lemma, nil); s > 0 && kind == claim.Assault {
+				e.Type, e.Strength, e.Act, e.Stance, e.Counted = claim.Assault, 2, true, claim.Asserts, true
+			}
+		}
+	}
+	if e.Type != claim.Statement && perceive[t.Lower(e.Head)] && !e.Passive {
+		e.Seen = true
+	}
+}
+
+// calls says whether "call" asks for something rather than names it.
+func (r *reader) calls(k int) bool {
+	if k+1 < len(r.t.Tokens) {
+		switch r.t.Lower(k + 1) {
+		case "on", "upon", "for":
+			return true
+		}
+	}
+	for _, c := range r.t.Children(k) {
+		if r.t.Is(c, "obl", "advcl", "xcomp") {
+			if p := r.prep(c); p == "for" || p == "on" || p == "upon" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// acts says which stance a verb takes when the speaking is the act.
+var acts = map[string]claim.Stance{
+	"ask": claim.Requests, "request": claim.Requests, "urge": claim.Requests, "appeal": claim.Requests,
+	"call": claim.Requests, "propose": claim.Requests, "invite": claim.Requests, "implore": claim.Requests, "plead": claim.Requests,
+	"petition": claim.Requests, "beg": claim.Requests, "suggest": claim.Requests, "recommend": claim.Requests, "seek": claim.Requests,
+	"solicit": claim.Requests, "exhort": claim.Requests, "apply": claim.Requests, "press": claim.Requests,
+	"demand": claim.Demands, "insist": claim.Demands, "order": claim.Demands,
+	"promise": claim.Promises, "pledge": claim.Promises, "vow": claim.Promises, "offer": claim.Promises, "undertake": claim.Promises,
+	"guarantee": claim.Promises, "assure": claim.Promises,
+	"refuse": claim.Refuses, "decline": claim.Refuses, "reject": claim.Refuses, "rebuff": claim.Refuses, "spurn": claim.Refuses,
+	"deny": claim.Denies, "refute": claim.Denies, "rebut": claim.Denies, "dismiss": claim.Denies, "dispute": claim.Denies,
+	"accuse": claim.Asserts, "blame": claim.Asserts, "condemn": claim.Asserts, "criticise": claim.Asserts, "criticize": claim.Asserts,
+	"denounce": claim.Asserts, "deplore": claim.Asserts, "chide": claim.Asserts, "lambast": claim.Asserts, "slam": claim.Asserts,
+	"back": claim.Asserts, "support": claim.Asserts, "welcome": claim.Asserts, "praise": claim.Asserts, "voice": claim.Asserts,
+	"express": claim.Asserts, "thank": claim.Asserts, "endorse": claim.Asserts, "lambaste": claim.Asserts, "rebuke": claim.Asserts,
+	"scoff": claim.Asserts, "mock": claim.Asserts, "question": claim.Asserts, "complain": claim.Asserts, "castigate": claim.Asserts,
+	"applaud": claim.Asserts, "commend": claim.Asserts, "scold": claim.Asserts, "decry": claim.Asserts,
+	"threaten": claim.Warns, "hail": claim.Asserts, "protest": claim.Asserts, "lament": claim.Asserts,
+}
+
+// actLemma is a token's lemma, or, where that does no speech act, one its form could have that does.
+func actLemma(t *language.Tree, k int) string {
+	l := t.Lower(k)
+	if _, ok := acts[l]; ok || t.Tokens[k].UPOS != "VERB" {
+		return l
+	}
+	for _, s := range language.Stems(t.Tokens[k].Form) {
+		if _, ok := acts[s]; ok {
+			return s
+		}
+	}
+	return l
+}
+
+// said nouns are what a denial or a rejection denies rather than refuses.
+var said = words1(`allegation claim accusation report statement assertion charge suggestion rumour rumor account version remark insinuation responsibility involvement`)
+
+// taken are words that take up what was said before.
+var taken = words1(`this that it these those them`)
+
+// access are nouns of what is asked for at a gate: not to give it is to refuse.
+var access = words1(`access passage entry permission permit visa clearance consent leave`)
+
+// unopened reads "has not been given access" as a refusal.
+func (r *reader) unopened(e *Event) {
+	if !r.notDone(e.Head) {
+		return
+	}
+	for k, v := range e.In {
+		if v && access[r.t.Lower(k)] && r.t.Is(k, "obj", "nsubj:pass", "obl", "nsubj") {
+			e.Type, e.Strength = claim.Reject, 2
+			return
+		}
+	}
+}
+
+// act reads what the clause's own verb does when it is a speech act.
+func (r *reader) act(e *Event) {
+	r.unopened(e)
+	t := r.t
+	k := e.Head
+	if t.Tokens[k].UPOS != "VERB" {
+		return
+	}
+	lemma := actLemma(t, k)
+	for _, c := range t.Children(k) {
+		if t.Is(c, "aux") {
+			switch lower(t.Tokens[c].Form) {
+			case "must", "should", "ought", "can", "could", "may", "might", "will", "shall", "would", "'ll", "wo":
+				return // the act is asked for or still to come, not done by saying it
+			}
+		}
+	}
+	comp := t.Child(k, "xcomp", "ccomp")
+	if comp >= 0 && r.own[comp] {
+		comp = -1
+	}
+	// A clause joined to the complement of a speech act is one more of it.
+	if h := t.Tokens[k].Head; t.Is(k, "conj") && h >= 0 && t.Is(h, "xcomp", "ccomp") && !r.own[h] {
+		if g := t.Tokens[h].Head; g >= 0 {
+			if st, ok := acts[actLemma(t, g)]; ok && st != claim.Asserts {
+				e.Governor, e.Act, e.Stance = g, true, st
+				if st == claim.Requests || st == claim.Demands {
+					e.Type, e.Strength = claim.Request, 2
+				}
+				if s, _ := r.subject(g); s >= 0 {
+					e.Subject = s
+				}
+			}
+		}
+		return
+	}
+	st, ok := acts[lemma]
+	if ok && e.Passive && e.Subject < 0 && st != claim.Requests && st != claim.Demands {
+		return // "was refused passage": nobody is named who speaks
+	}
+	if !ok {
+		if lemma == "turn" && e.Type == claim.Reject {
+			e.Act, e.Stance = true, claim.Refuses
+		}
+		if lemma == "hold" && e.Type == claim.Accuse {
+			e.Act = true
+		}
+		return
+	}
+	switch {
+	case lemma == "call" && e.Type != claim.Request, lemma == "order" && e.Type == claim.Mobilize, lemma == "seek" && comp >= 0, lemma == "press" && comp < 0, lemma == "back" && e.Type != claim.Support:
+		if lemma == "call" && e.Object >= 0 && r.name(e) {
+			e.Act = true
+		}
+		return
+	case (st == claim.Denies || lemma == "reject") && r.notDone(k):
+		return // "neither confirmed nor denied" denies nothing
+	case st == claim.Denies || lemma == "reject":
+		obj := ""
+		if e.Object >= 0 {
+			obj = t.Lower(e.Object)
+		}
+		x := comp
+		if x < 0 && e.Object >= 0 && taken[obj] && lemma == "reject" {
+			x = e.Object
+		}
+		if x < 0 && e.Object >= 0 && said[obj] {
+			x = e.Object
+			for _, c := range t.Children(e.Object) {
+				if t.Is(c, "acl", "ccomp") || t.Is(c, "nmod") && !t.Is(c, "nmod:poss") {
+					x = c
+					break
+				}
+			}
+		} else if x < 0 && e.Object >= 0 && st == claim.Denies {
+			x = e.Object
+		}
+		if x < 0 && lemma == "deny" {
+			for _, c := range t.Children(k) {
+				if t.Is(c, "advcl", "acl") {
+					x = c
+				}
+			}
+		}
+		if x < 0 || lemma == "reject" && comp < 0 && !said[obj] && !taken[obj] || e.Indirect >= 0 || e.Passive && comp < 0 {
+			if lemma == "deny" || lemma == "dismiss" || lemma == "reject" || lemma == "dispute" {
+				e.Type, e.Strength = claim.Reject, 1
+				if lemma == "reject" {
+					e.Act, e.Stance = true, claim.Refuses
+				}
+			}
+			return
+		}
+		e.Governor, e.Act, e.Stance, e.Negated = k, true, claim.Denies, true
+		e.Type, e.Strength = claim.Statement, 1
+		if kind, s := r.kind(x, t.Subtree(x, nil)); s > 0 {
+			e.Type, e.Strength = kind, s
+		}
+		e.Head = x
+		return
+	case st == claim.Promises:
+		e.Act, e.Stance = true, claim.Promises
+		x := comp
+		if x < 0 {
+			x = e.Object
+		}
+		if x >= 0 {
+			if kind, s := r.kind(x, t.Subtree(x, nil)); s > 0 {
+				e.Type, e.Strength = kind, s
+			}
+		}
+	case st == claim.Refuses:
+		e.Act, e.Stance, e.Type, e.Strength = true, st, claim.Reject, 2
+	case st == claim.Requests || st == claim.Demands:
+		e.Act, e.Stance, e.Type, e.Strength = true, st, claim.Request, 2
+	default:
+		e.Act, e.Stance = true, st
+	}
+}
+
+// notDone says whether an act is told not to have been done: "did not deny", "neither confirmed nor denied".
+func (r *reader) notDone(k int) bool {
+	for n := 0; n < 2 && k >= 0; n++ {
+		for _, c := range r.t.Children(k) {
+			l := r.t.Lower(c)
+			if r.t.Is(c, "advmod", "cc", "cc:preconj", "det") && (negators[l] || l == "neither" || l == "nor") && r.t.Tokens[c].Start < r.t.Tokens[k].Start {
+				return true
+			}
+		}
+		if !r.t.Is(k, "conj") {
+			return false
+		}
+		k = r.t.Tokens[k].Head
+	}
+	return false
+}
+
+// name says whether "call" puts a name to something: "calls the events a conflict".
+func (r *reader) name(e *Event) bool {
+	return r.t.Child(e.Head, "xcomp") >= 0 || func() bool {
+		n := 0
+		for _, c := range r.t.Children(e.Head) {
+			if r.t.Is(c, "obj", "iobj") {
+				n++
+			}
+		}
+		return n > 1
+	}()
+}

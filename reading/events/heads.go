@@ -1,0 +1,315 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/attribution"
+)
+
+// conditional marks open a clause that belongs to the one it conditions.
+var conditional = words1(`if unless once until till whenever provided lest`)
+
+// temporal marks condition a clause that has not come about: "we will not talk while they stay".
+var temporal = words1(`when while before after as`)
+
+// future says whether a predicate is told as still to come.
+func (r *reader) future(k int) bool {
+	for _, c := range r.t.Children(k) {
+		if r.t.Is(c, "aux") {
+			switch lower(r.t.Tokens[c].Form) {
+			case "will", "shall", "'ll", "’ll", "wo", "would":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hands says whether a predicate only hands on words: a plain cue with content.
+func (r *reader) hands(k int) bool {
+	f := r.frameAt(k)
+	if f == nil || f.CueHead != k || r.t.Tokens[k].UPOS != "VERB" || r.unsaid(k) {
+		return false
+	}
+	if f.Act == attribution.Counts || f.Act == attribution.Names {
+		return false
+	}
+	if !attribution.Plain(f.Lemma) && f.Act != attribution.Warns {
+		return false
+	}
+	c := r.t.Child(k, "ccomp", "parataxis")
+	if c >= 0 && r.t.Is(c, "ccomp") && r.question(c) {
+		return false
+	}
+	if c >= 0 && r.predicate(c) || r.t.Is(k, "parataxis") || r.marked(k, "as") {
+		return true
+	}
+	return hasContent(f) && r.t.Child(k, "obj") < 0
+}
+
+// unsaid says whether a cue is told not to have been said: "the alliance has not said that anyone attacked".
+func (r *reader) unsaid(k int) bool {
+	for _, c := range r.t.Children(k) {
+		if r.t.Is(c, "advmod") && negators[r.t.Lower(c)] || r.t.Is(c, "aux") && lower(r.t.Tokens[c].Form) == "cannot" {
+			return r.t.Child(k, "ccomp") >= 0
+		}
+	}
+	return false
+}
+
+// question says whether a complement leaves open what it is about: "whether they came", "which side fired".
+func (r *reader) question(c int) bool {
+	for _, x := range r.t.Children(c) {
+		l := r.t.Lower(x)
+		if x < c && (l == "whether" || l == "if" && r.t.Is(x, "mark") || l == "why" || l == "how" || l == "who" || l == "what" || l == "which" || l == "where" || l == "when") {
+			return true
+		}
+		for _, y := range r.t.Children(x) {
+			if y < c && r.t.Is(x, "nsubj", "obj", "obl") && r.t.Is(y, "det", "advmod") {
+				if w := r.t.Lower(y); w == "which" || w == "what" || w == "how" || w == "whose" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func hasContent(f *attribution.Frame) bool {
+	for _, in := range f.Content {
+		for _, v := range in {
+			if v {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) condition(k int) bool {
+	t := r.t
+	for _, c := range t.Children(k) {
+		if t.Is(c, "mark", "advmod") {
+			if h := t.Tokens[k].Head; h >= 0 && temporal[t.Lower(c)] && r.future(h) && !r.future(k) {
+				return true
+			}
+			if conditional[t.Lower(c)] {
+				return true
+			}
+			if t.Lower(c) == "as" && strings.Contains(t.Tokens[c].Rel, "mark") && r.wordsAt(c, "as soon as", "as long as", "in case") {
+				return true
+			}
+			if t.Lower(c) == "soon" || t.Lower(c) == "long" {
+				return true
+			}
+		}
+		// "Should the heights not be vacated", "Had they asked"
+		if c == firstWord(t, k) && t.Is(c, "aux") && t.Tokens[c].Form != t.Lower(c) && (t.Lower(c) == "should" || t.Tokens[c].Form == "Had" || t.Tokens[c].Form == "Were") {
+			return true
+		}
+	}
+	return false
+}
+
+// heads decides which predicates are events of their own and which belong to the clause above.
+func (r *reader) heads() {
+	t := r.t
+	for k := range t.Tokens {
+		if !r.predicate(k) {
+			if k == t.Root && r.opt.Title && len(t.Tokens) >= 4 && t.Tokens[k].UPOS != "PUNCT" {
+				r.own[k] = true
+			}
+			continue
+		}
+		r.own[k] = r.owns(k)
+	}
+	for _, f := range r.frames {
+		if f.Lemma == "according" || f.Lemma == ":" || r.hands(f.CueHead) && !r.addressed(f.CueHead) {
+			r.markCue(f)
+		}
+	}
+}
+
+func (r *reader) markCue(f *attribution.Frame) {
+	last := f.Cue.Last
+	if f.Lemma == "according" {
+		last = f.Source.Last
+	}
+	for k := f.Cue.First; k <= last; k++ {
+		r.cue[k] = true
+	}
+	if !f.Source.Empty() && r.sourceOf(f) {
+		for k := f.Source.First; k <= f.Source.Last; k++ {
+			r.cue[k] = true
+		}
+		for k, v := range r.t.Subtree(f.SourceHead, func(c int) bool { return !r.own[c] && !r.t.Is(c, "conj") || !r.predicate(c) }) {
+			if v && !f.Content[f.Sentence][k] {
+				r.cue[k] = true
+			}
+		}
+	}
+	// What else hangs on a parenthetical cue belongs to it: "he told reporters on Friday".
+	if f.Lemma != "according" && f.Lemma != ":" {
+		in := f.Content[f.Sentence]
+		for k, v := range r.t.Subtree(f.CueHead, func(c int) bool { return !r.own[c] }) {
+			if v && (in == nil || !in[k]) {
+				r.cue[k] = true
+			}
+		}
+	}
+}
+
+// sourceOf says whether the source stands with the cue, not with another clause that shares it.
+func (r *reader) sourceOf(f *attribution.Frame) bool {
+	if f.Lemma == "according" || f.Lemma == ":" {
+		return true
+	}
+	h := r.t.Tokens[f.SourceHead].Head
+	return h == f.CueHead || h >= 0 && r.cue[h] || f.CueHead == h
+}
+
+// addressed says whether telling is itself a meeting: "told parliament", "told an emergency session".
+func (r *reader) addressed(k int) bool {
+	w := r.t.Lower(k)
+	if w != "tell" && w != "address" && w != "brief" && w != "inform" && w != "assure" {
+		return false
+	}
+	o := r.t.Child(k, "obj", "iobj")
+	if o < 0 || o < k {
+		return false
+	}
+	for j, v := range r.t.Subtree(o, func(c int) bool { return !r.t.Is(c, "acl", "ccomp") }) {
+		if !v {
+			continue
+		}
+		switch r.t.Lower(j) {
+		case "session", "parliament", "council", "assembly", "lawmaker", "summit", "meeting", "cabinet", "deputy", "legislator", "president", "minister", "conference":
+			return true
+		}
+	}
+	return w != "tell" && r.opt.Party != nil && r.opt.Party(o)
+}
+
+func (r *reader) owns(k int) bool {
+	t := r.t
+	if r.hands(k) {
+		return r.addressed(k)
+	}
+	h := t.Tokens[k].Head
+	if h < 0 {
+		return true
+	}
+	if (t.Is(k, "ccomp", "parataxis") || t.Is(k, "advcl")) && r.condition(k) {
+		return false
+	}
+	// "what it called an incursion": the name is the event, not the naming.
+	if f := r.frameAt(k); f != nil && f.Act == attribution.Names {
+		for _, c := range t.Children(k) {
+			if l := t.Lower(c); l == "what" || l == "which" {
+				return false
+			}
+		}
+	}
+	switch rel := t.Rel(k); rel {
+	case "xcomp":
+		return r.hands(h) && !r.addressed(h)
+	case "ccomp":
+		if r.question(k) || r.unsaid(h) && r.frameAt(h) != nil {
+			return false
+		}
+		f := r.frameAt(h)
+		if f == nil && r.finite(k) && t.Child(k, "nsubj") >= 0 && !light[t.Lower(h)] {
+			if _, s := r.kind(k, t.Subtree(k, nil)); s > 0 {
+				return true
+			}
+		}
+		if f == nil {
+			return !light[t.Lower(h)] && t.Child(k, "nsubj") >= 0 && t.Tokens[h].UPOS == "VERB" && attribution.Plain(t.Lower(h))
+		}
+		return r.hands(h) || f.Act == attribution.Says || f.Act == attribution.Warns
+	case "csubj":
+		return false
+	case "advcl":
+		if l := t.Lower(h); t.Tokens[h].UPOS == "ADV" && (l == "soon" || l == "long" || l == "far") || copular[l] {
+			return false
+		}
+		if t.Child(k, "nsubj", "expl") >= 0 {
+			return true
+		}
+		for _, c := range t.Children(k) {
+			if t.Is(c, "mark", "case") && t.Tokens[c].UPOS != "CCONJ" {
+				switch t.Lower(c) {
+				case "of", "for", "in", "by", "without", "from", "to", "than", "like", "on":
+					return false
+				}
+			}
+		}
+		_, s := r.kind(k, t.Subtree(k, nil))
+		return s > 0 && !r.infinitive(k)
+	case "acl":
+		// What is denied or refused of a thing said is the denial's content, not a claim of its own.
+		if g := t.Tokens[h].Head; said[t.Lower(h)] && g >= 0 && t.Is(h, "obj", "nsubj:pass") && (acts[actLemma(t, g)] == claim.Denies || acts[actLemma(t, g)] == claim.Refuses) {
+			return false
+		}
+		if t.Is(k, "acl:relcl") {
+			_, s := r.kind(k, t.Subtree(k, nil))
+			return s > 0 || t.Child(k, "nsubj") >= 0 && r.finite(k)
+		}
+		if r.infinitive(k) || attribution.Plain(t.Lower(k)) || copular[t.Lower(h)] {
+			return false
+		}
+		if f := r.frameAt(h); f != nil && f.CueHead == h && f.Lemma != "according" {
+			// The content of "the claim that …", unless the clause denies it: then the denial is the event.
+			g := t.Tokens[h].Head
+			return g < 0 || !t.Is(h, "obj", "nsubj:pass") || acts[actLemma(t, g)] != claim.Denies && acts[actLemma(t, g)] != claim.Refuses
+		}
+		_, s := r.kind(k, t.Subtree(k, nil))
+		return s > 0
+	case "conj":
+		if t.Tokens[k].UPOS != "VERB" && t.Child(k, "cop") < 0 && t.Child(k, "nsubj") < 0 {
+			return false
+		}
+		if t.Is(h, "xcomp", "ccomp", "advcl", "acl") && !r.own[h] {
+			// Joined to a complement: one more thing asked, promised, refused.
+			g := t.Tokens[h].Head
+			if g < 0 || light[t.Lower(g)] && r.frameAt(g) == nil {
+				_, s := r.kind(k, t.Subtree(k, nil))
+				return s > 0 && t.Is(h, "xcomp", "ccomp")
+			}
+			return t.Is(h, "xcomp", "ccomp")
+		}
+		return true
+	case "parataxis":
+		f := r.frameAt(k)
+		return f == nil || !r.hands(k)
+	case "appos", "nmod", "obl", "obj", "nsubj", "amod", "compound", "dep", "list", "discourse", "dislocated", "orphan", "reparandum", "vocative", "flat", "fixed", "nummod", "det", "case":
+		return false
+	}
+	return true
+}
+
+func (r *reader) infinitive(k int) bool {
+	for _, c := range r.t.Children(k) {
+		if r.t.Is(c, "mark") && r.t.Lower(c) == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) finite(k int) bool {
+	if f := r.t.Tokens[k].Feats; strings.Contains(f, "VerbForm=Fin") {
+		return true
+	}
+	switch r.t.Tokens[k].XPOS {
+	case "VBD", "VBZ", "VBP":
+		return true
+	}
+	for _, c := range r.t.Children(k) {
+		if r.t.Is(c, "aux", "cop") {
+			return true
+		}
+	}
+	return false
+}

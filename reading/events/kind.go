@@ -1,0 +1,99 @@
+package events
+
+import (
+	"github.com/casus-project/casus/claim"
+)
+
+// intends are verbs whose complement is what their subject means to do.
+var intends = words1(`want wish hope intend plan mean seek`)
+
+// copular verbs only say that a state lasts; what stands with them is the act.
+var copular = words1(`remain stay stand lie keep`)
+
+// light verbs leave the act to their complement or object.
+var light = words1(`try begin start continue seek plan intend want attempt manage help keep cease prepare aim wish
+	be have do make take get go come seem appear remain stay become carry conduct undertake put give face see use
+	need ought able ready unable willing hope expect proceed decide choose move set threaten fail refuse tend happen
+	let allow cause force prompt ask vow promise pledge offer agree stop`)
+
+// kind reads the type of the act that a head tells, with the words that stand beside it.
+func (r *reader) kind(k int, in []bool) (claim.Type, int) {
+	t := r.t
+	beside := map[string]bool{}
+	for j, v := range in {
+		if v && j != k && t.Tokens[j].UPOS != "PUNCT" {
+			beside[t.Lower(j)] = true
+		}
+	}
+	lemma := t.Lower(k)
+	switch t.Tokens[k].UPOS {
+	case "VERB", "AUX":
+		lemma = lexicon.base("v", lemma, t.Tokens[k].Form)
+		// What one means to do oneself is the act itself: "wants to link the villages".
+		if x := t.Child(k, "xcomp"); x >= 0 && in[x] && intends[lemma] && t.Child(k, "obj") < 0 {
+			return r.kind(x, t.Subtree(x, nil))
+		}
+		// The object settles the sense before anything else in the clause does.
+		if o := t.Child(k, "obj", "nsubj:pass"); o >= 0 && in[o] {
+			phrase := map[string]bool{t.Lower(o): true}
+			for _, c := range t.Children(o) {
+				if t.Is(c, "amod", "compound", "conj") {
+					phrase[t.Lower(c)] = true
+				}
+			}
+			if kind, s := lexicon.look("v", lemma, phrase); s == 2 {
+				return kind, s
+			}
+		}
+		kind, s := lexicon.look("v", lemma, beside)
+		if s == 2 {
+			return kind, s
+		}
+		if light[lemma] || s == 0 {
+			if x := t.Child(k, "xcomp", "ccomp", "advcl"); x >= 0 && in[x] {
+				if xk, xs := r.kind(x, t.Subtree(x, nil)); xs > 0 && (s == 0 || xs > s) {
+					return xk, xs
+				}
+			}
+			for _, rel := range []string{"obj", "nsubj:pass", "obl", "nsubj"} {
+				for _, c := range t.Children(k) {
+					if t.Is(c, rel) && in[c] && (rel != "nsubj" || s == 0) && (rel != "nsubj:pass" || s == 0) {
+						if nk, ns := lexicon.look("n", t.Lower(c), beside); ns > 0 && s == 0 {
+							return nk, 1
+						}
+					}
+				}
+			}
+		}
+		if s == 0 {
+			return r.adjective(k, lemma, beside)
+		}
+		return kind, s
+	case "ADJ", "ADV":
+		kind, s := r.adjective(k, lemma, beside)
+		if s == 0 {
+			for _, x := range t.Children(k) {
+				if t.Is(x, "xcomp", "ccomp", "advcl", "acl") && in[x] {
+					if kind, s := r.kind(x, t.Subtree(x, nil)); s > 0 {
+						return kind, s
+					}
+				}
+			}
+		}
+		return kind, s
+	}
+	if kind, s := lexicon.look("n", lemma, beside); s > 0 {
+		return kind, s
+	}
+	return claim.Statement, 0
+}
+
+func (r *reader) adjective(_ int, lemma string, beside map[string]bool) (claim.Type, int) {
+	if kind, s := lexicon.look("a", lemma, beside); s > 0 {
+		return kind, s
+	}
+	if kind, s := lexicon.look("v", lemma, beside); s > 1 {
+		return kind, s
+	}
+	return claim.Statement, 0
+}

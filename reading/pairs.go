@@ -1,0 +1,148 @@
+package reading
+
+import (
+	"sort"
+
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/actors"
+)
+
+// theCountry reads "the country" as the state named last before it.
+func (d *document) theCountry(p *passage, i, head int) *claim.Party {
+	t := p.trees[i]
+	if l := t.Lower(head); l != "country" && l != "nation" && l != "republic" || !definite(t, head) {
+		return nil
+	}
+	for b := i; b >= max(0, i-2); b-- {
+		for n := len(p.mentions[b]) - 1; n >= 0; n-- {
+			m := p.mentions[b][n]
+			if m.Actor.Kind == actors.State && (b < i || m.Last < head) {
+				w := d.stateOf(m.Actor.State, "")
+				return &w
+			}
+		}
+	}
+	return nil
+}
+
+// sides are nouns that a report uses for the two parties it is about.
+var sides = set(`side government state country republic party nation capital president leader army neighbour neighbor force ministry minister`)
+
+// pair reads "both sides", "each government", "the two presidents" as the two states that the report names most.
+func (d *document) pair(p *passage, i, head int) []claim.Party {
+	t := p.trees[i]
+	if !sides[t.Lower(head)] || d.mentionAt(p, i, head) != nil {
+		return nil
+	}
+	two := false
+	for _, c := range t.Children(head) {
+		switch t.Lower(c) {
+		case "both", "each", "two":
+			two = true
+		case "other", "one", "third":
+			return nil
+		}
+		if t.Is(c, "nmod:poss", "amod", "nmod") && t.Lower(c) != "both" {
+			return nil
+		}
+	}
+	if !two {
+		return nil
+	}
+	if d.two == nil {
+		d.two = d.mainStates()
+	}
+	pair := d.two
+	if named := d.justNamed(p, i); named != nil {
+		pair = named
+	}
+	if len(pair) != 2 {
+		return nil
+	}
+	first, last := d.phrase(p, i, head)
+	exact := d.words(p, i, first, last).Exact
+	return []claim.Party{d.stateOf(pair[0], exact), d.stateOf(pair[1], exact)}
+}
+
+// justNamed are the two states that the subject of the sentence before lists, where it lists just two.
+func (d *document) justNamed(p *passage, i int) []string {
+	if i == 0 || p.trees[i-1].Root < 0 {
+		return nil
+	}
+	t := p.trees[i-1]
+	s := t.Child(t.Root, "nsubj")
+	if s < 0 {
+		return nil
+	}
+	var ids []string
+	heads := []int{s}
+	for _, c := range t.Children(s) {
+		if t.Is(c, "conj") {
+			heads = append(heads, c)
+		}
+	}
+	for _, h := range heads {
+		m := d.mentionAt(p, i-1, h)
+		if m == nil || m.Actor.Kind != actors.State {
+			return nil
+		}
+		ids = append(ids, m.Actor.State)
+	}
+	if len(ids) != 2 || ids[0] == ids[1] {
+		return nil
+	}
+	sort.Strings(ids)
+	return ids
+}
+
+// mainStates are the two states that a report names most, more than once each and clearly before any third.
+func (d *document) mainStates() []string {
+	count := map[string]int{}
+	for _, q := range d.passages {
+		for _, ms := range q.mentions {
+			for _, m := range ms {
+				if m.Actor.State != "" {
+					count[m.Actor.State]++
+				}
+			}
+		}
+	}
+	ids := make([]string, 0, len(count))
+	for id := range count {
+		ids = append(ids, id)
+	}
+	sort.Slice(ids, func(a, b int) bool {
+		if count[ids[a]] != count[ids[b]] {
+			return count[ids[a]] > count[ids[b]]
+		}
+		return ids[a] < ids[b]
+	})
+	if len(ids) < 2 || count[ids[1]] < 2 || len(ids) > 2 && count[ids[2]] >= count[ids[1]] {
+		return []string{}
+	}
+	return ids[:2]
+}
+
+// lastSubject is the plural subject of the sentence before, where it is a party: what "they" take up.
+func (d *document) lastSubject(p *passage, i int, self *claim.Party) *claim.Party {
+	for b := i - 1; b >= max(0, i-2); b-- {
+		t := p.trees[b]
+		if t.Root < 0 {
+			continue
+		}
+		s := t.Child(t.Root, "nsubj")
+		if s < 0 {
+			continue
+		}
+		tok := t.Tokens[s]
+		if tok.XPOS == "NNS" || tok.XPOS == "NNPS" {
+			if w := d.party(p, b, s, self); w != nil {
+				return w
+			}
+		}
+		if tok.UPOS != "PRON" {
+			return nil
+		}
+	}
+	return nil
+}

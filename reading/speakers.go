@@ -1,0 +1,208 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/actors"
+	"github.com/casus-project/casus/reading/attribution"
+)
+
+// selfParty is who "we" and "I" are in a voice: the state or body that the speaker speaks for.
+func (d *document) selfParty(p *passage, frame int) *claim.Party {
+	var who claim.Party
+	if frame >= 0 {
+		if w := d.speaker(p, frame); w != nil {
+			who = *w
+		}
+	} else {
+		who = d.narratorOf(p)
+	}
+	switch {
+	case who.Name == "":
+		return nil
+	case who.State != "" && (who.Kind == "person" || who.Kind == "organ" || who.Kind == "office" || who.Kind == "armed-force"):
+		s := d.stateOf(who.State, "")
+		return &s
+	}
+	return &who
+}
+
+// speaker is the party that a frame's source names; nil when it names nobody.
+func (d *document) speaker(p *passage, frame int) *claim.Party {
+	if p.speakers[frame] != nil {
+		if p.speakers[frame].Name == "" {
+			return nil
+		}
+		return p.speakers[frame]
+	}
+	p.speakers[frame] = &claim.Party{}
+	f := &p.att.Frames[frame]
+	if f.SourceHead < 0 {
+		if f.Outer >= 0 {
+			p.speakers[frame] = d.speaker(p, f.Outer)
+			if p.speakers[frame] == nil {
+				p.speakers[frame] = &claim.Party{}
+				return nil
+			}
+			return p.speakers[frame]
+		}
+		return nil
+	}
+	var self *claim.Party
+	if f.Outer >= 0 {
+		self = d.speaker(p, f.Outer)
+	} else {
+		n := d.narratorOf(p)
+		self = &n
+	}
+	exact := d.words(p, f.Sentence, f.Source.First, f.Source.Last).Exact
+	ws := d.sources(p, f, self)
+	if w := d.sameSpeaker(p, frame, ws); w != nil {
+		ws = []claim.Party{*w}
+	}
+	switch len(ws) {
+	case 0:
+		if p.trees[f.Sentence].Tokens[f.SourceHead].UPOS == "PRON" {
+			return nil
+		}
+		p.speakers[frame] = &claim.Party{Name: bare(exact), Kind: "group", Exact: exact}
+	case 1:
+		ws[0].Exact = exact
+		p.speakers[frame] = &ws[0]
+		if ws[0].Kind == actors.Person {
+			d.lastPerson = ws[0]
+		}
+	default:
+		var names []string
+		for _, w := range ws {
+			names = append(names, w.Name)
+		}
+		p.speakers[frame] = &claim.Party{Name: strings.Join(names, "; "), Kind: "group", Exact: exact}
+	}
+	return p.speakers[frame]
+}
+
+// roles are nouns by which a report takes up a speaker it has named: "the diplomat", "the military leader".
+var roles = set(`diplomat politician official leader general spokesman spokeswoman spokesperson officer commander chief minister
+	analyst expert envoy ambassador negotiator mediator lawmaker president premier colonel governor man woman veteran author activist`)
+
+// sameSpeaker is the person who spoke last, where a source is only a role with "the" before it.
+func (d *document) sameSpeaker(p *passage, frame int, ws []claim.Party) *claim.Party {
+	f := &p.att.Frames[frame]
+	t := p.trees[f.Sentence]
+	if !roles[t.Lower(f.SourceHead)] || len(ws) > 0 && (ws[0].Kind == actors.Person || ws[0].ID != "") {
+		return nil
+	}
+	the := false
+	for _, c := range t.Children(f.SourceHead) {
+		if t.Is(c, "det") && t.Lower(c) == "the" {
+			the = true
+		}
+		if t.Is(c, "nmod", "appos", "flat") {
+			return nil
+		}
+	}
+	if !the {
+		return nil
+	}
+	for n := frame - 1; n >= 0; n-- {
+		if p.att.Frames[n].Sentence <= f.Sentence {
+			if w := d.speaker(p, n); w != nil && w.Kind == actors.Person {
+				c := *w
+				return &c
+			}
+		}
+	}
+	if d.lastPerson.Name != "" {
+		c := d.lastPerson
+		return &c
+	}
+	return nil
+}
+
+// sources reads the source of a frame as one or more parties, keeping organs and persons as they are.
+func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) []claim.Party {
+	i := f.Sentence
+	t := p.trees[i]
+	heads := []int{f.SourceHead}
+	for _, c := range t.Children(f.SourceHead) {
+		if t.Is(c, "conj") && c <= f.Source.Last {
+			heads = append(heads, c)
+		}
+	}
+	var out []claim.Party
+	for _, h := range heads {
+		tok := t.Tokens[h]
+		switch {
+		case tok.UPOS == "PRON":
+			switch strings.ToLower(tok.Form) {
+			case "we", "i", "us", "me":
+				if self != nil {
+					out = append(out, *self)
+				}
+				continue
+			}
+			if a, ok := d.who.Pronoun(d.all, p.first+i, h); ok && a.Name != "" {
+				out = append(out, asParty(a, ""))
+			}
+		default:
+			if documents[t.Lower(h)] {
+				if a := d.author(p, i, h); a >= 0 {
+					h = a
+				}
+			}
+			if m := d.mentionAt(p, i, h); m != nil && !m.Adjective {
+				out = append(out, asParty(m.Actor, ""))
+			} else if m != nil && m.Actor.Kind == actors.State {
+				out = append(out, asParty(m.Actor, "")) // "Baku's claims"
+			} else if m := d.nearName(p, i, h); m != nil {
+				out = append(out, asParty(m.Actor, ""))
+			} else if w := d.party(p, i, h, self); w != nil {
+				first, last := d.phrase(p, i, h)
+				name := bare(d.words(p, i, first, last).Exact)
+				out = append(out, claim.Party{Name: name, Kind: "group", State: w.State})
+			}
+		}
+	}
+	return out
+}
+
+// documents are nouns of texts that speak for whoever issued them.
+var documents = set(`statement communique communiqué letter note message report release declaration document tweet post email e-mail
+	response reply appeal address speech telegram memo memorandum bulletin remark comment commentary briefing readout`)
+
+// author is the head of who issued a document: its possessor, who it is by or from, or who released it; -1 for none.
+func (d *document) author(p *passage, i, h int) int {
+	t := p.trees[i]
+	for _, c := range t.Children(h) {
+		if t.Is(c, "nmod:poss") || t.Is(c, "nmod") && (prep(t, c) == "by" || prep(t, c) == "from" || prep(t, c) == "of") {
+			return c
+		}
+	}
+	if v := t.Tokens[h].Head; v >= 0 && t.Is(h, "obj", "obl") && t.Tokens[v].UPOS == "VERB" {
+		for n := 0; v >= 0 && n < 4; n++ {
+			if s := t.Child(v, "nsubj"); s >= 0 {
+				return s
+			}
+			if !t.Is(v, "advcl", "conj", "xcomp") {
+				break
+			}
+			v = t.Tokens[v].Head
+		}
+	}
+	return -1
+}
+
+// nearName is the person in apposition to a title: "its spokeswoman, Lidija Karsh".
+func (d *document) nearName(p *passage, i, head int) *actors.Mention {
+	t := p.trees[i]
+	for _, c := range t.Children(head) {
+		if t.Is(c, "appos", "flat") {
+			if m := d.mentionAt(p, i, c); m != nil && m.Actor.Kind == "person" {
+				return m
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,83 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/attribution"
+	"github.com/casus-project/casus/reading/events"
+)
+
+// stance joins what the clause does with what its cue does.
+func (d *document) stance(p *passage, i int, e events.Event, frame int, c *claim.Claim) {
+	if frame >= 0 && c.Stance == claim.Asserts {
+		f := &p.att.Frames[frame]
+		switch in := events.Introduced(f.Act); {
+		case f.Act == attribution.Warns && (c.Modality != claim.Happened && c.Modality != claim.Rule):
+			c.Stance = claim.Warns
+			if c.Event.Type == claim.Statement || c.Event.Type == claim.Coerce {
+				c.Event.Type = claim.Threaten
+			}
+		case in == claim.Denies:
+			c.Stance, c.Negated = claim.Denies, true
+		case in == claim.Promises && (c.Modality == claim.Planned || c.Modality == claim.Conditional):
+			c.Stance = claim.Promises
+		case in == claim.Requests || in == claim.Demands:
+			if f.CueHead != e.Head && c.Modality != claim.Happened {
+				c.Stance, c.Event.Type = in, claim.Request
+			}
+		}
+	}
+	// To say that nobody asked, offered or refused is to deny it, or for the report itself merely to tell it.
+	if c.Negated && e.Act && (c.Stance == claim.Requests || c.Stance == claim.Demands || c.Stance == claim.Promises || c.Stance == claim.Refuses) {
+		c.Stance = claim.Asserts
+		if c.Speaker.Kind != "report" {
+			c.Stance = claim.Denies
+		}
+		return
+	}
+	if c.Stance != claim.Asserts || c.Speaker.Kind == "report" {
+		return
+	}
+	self := d.selfActing(c)
+	switch {
+	case e.Must && !self && len(c.Actor) > 0 && !c.Negated:
+		c.Stance, c.Event.Type, c.Modality = claim.Demands, claim.Request, claim.Happened
+	case c.Negated && (c.Modality == claim.Planned || c.Modality == claim.Conditional) && self && !e.Nominal:
+		if c.Event.Type == claim.Assault || c.Event.Type == claim.Coerce || c.Event.Type == claim.Mobilize {
+			c.Stance = claim.Promises
+		} else {
+			c.Stance = claim.Refuses
+			if c.Event.Type != claim.Retreat {
+				c.Event.Type = claim.Reject
+			}
+		}
+	case (c.Modality == claim.Planned || c.Modality == claim.Conditional) && self && !c.Negated:
+		c.Stance = claim.Promises
+		if c.Event.Type == claim.Threaten || c.Event.Type == claim.Coerce {
+			c.Stance = claim.Warns
+		}
+	case c.Negated && (c.Modality == claim.Happened || c.Modality == claim.Ongoing) && denied[c.Event.Type]:
+		c.Stance = claim.Denies
+	case c.Negated && e.Type == claim.Statement && d.thereIs(p, i, e):
+		c.Stance = claim.Denies
+	}
+}
+
+// denied are the types that one denies rather than merely reports not to have happened.
+var denied = map[claim.Type]bool{claim.Assault: true, claim.Coerce: true, claim.Threaten: true, claim.Mobilize: true}
+
+func (d *document) thereIs(p *passage, i int, e events.Event) bool {
+	return p.trees[i].Child(e.Head, "expl") >= 0
+}
+
+// selfActing says whether the one who speaks, or the state or body spoken for, is the one who acts.
+func (d *document) selfActing(c *claim.Claim) bool {
+	for _, a := range c.Actor {
+		if a.Name == c.Speaker.Name || a.ID != "" && a.ID == c.Speaker.ID || a.State != "" && a.State == c.Speaker.State ||
+			a.ID != "" && strings.HasPrefix(c.Speaker.ID, a.ID+".") {
+			return true
+		}
+	}
+	return false
+}

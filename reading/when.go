@@ -1,0 +1,122 @@
+package reading
+
+import (
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/reading/language"
+)
+
+// dated gives a clause that names no time the time of the clause it hangs on or is joined to, where there is just
+// one: what a main clause dates holds for what is told under it, never the other way round.
+func (d *document) dated(p *passage, i int, e events.Event, c *claim.Claim) {
+	if c.Time != nil || c.Modality == claim.Rule || c.Event.Type == claim.Statement {
+		return
+	}
+	t := p.trees[i]
+	var found *claim.Time
+	for _, x := range p.times {
+		if x.Start < t.Start || x.End > t.End || x.When == nil || x.Type == "DURATION" || x.Type == "SET" || !governs(t, x.Start, x.End, e.Head) {
+			continue
+		}
+		if found != nil {
+			return
+		}
+		found = &claim.Time{Text: d.text[x.Start:x.End], From: x.When.From, To: x.When.To, Precision: x.When.Precision}
+	}
+	if found != nil {
+		c.Time = found
+		delete(c.WhyEmpty, "time")
+	}
+}
+
+// governs says whether the clause that a stretch of the sentence belongs to is the one a head hangs on, or is joined to it.
+func governs(t *language.Tree, start, end, head int) bool {
+	clause := -1
+	for k := range t.Tokens {
+		if t.Tokens[k].Start < end && t.Tokens[k].End > start {
+			clause = k
+			break
+		}
+	}
+	for n := 0; clause >= 0 && n < len(t.Tokens); n++ {
+		if u := t.Tokens[clause].UPOS; u == "VERB" || t.Child(clause, "nsubj", "cop") >= 0 {
+			break
+		}
+		clause = t.Tokens[clause].Head
+	}
+	if clause < 0 {
+		return false
+	}
+	for k := head; k >= 0; k = t.Tokens[k].Head {
+		if k == clause {
+			return true
+		}
+		if !t.Is(k, "conj", "advcl", "ccomp", "xcomp", "acl", "parataxis", "nmod", "obl", "obj", "nsubj") {
+			return false
+		}
+	}
+	// joined: the dated clause is a later member of the same coordination
+	for k := clause; k >= 0 && t.Is(k, "conj"); k = t.Tokens[k].Head {
+		if t.Tokens[k].Head == head {
+			return true
+		}
+	}
+	return false
+}
+
+// time fills in when, from the expression that stands nearest to the head in the clause.
+func (d *document) time(p *passage, i int, e events.Event, c *claim.Claim) {
+	t := p.trees[i]
+	best, bestDepth := -1, 99
+	for n, x := range p.times {
+		if x.Type == "DURATION" || x.Type == "SET" || !d.within(p, i, e, x.Start, x.End) || dates(t, x.Start, x.End, e.Head) {
+			continue
+		}
+		depth := 50
+		for k := e.First; k <= e.Last; k++ {
+			if e.In[k] && t.Tokens[k].Start < x.End && t.Tokens[k].End > x.Start {
+				s := 0
+				for j := k; j >= 0 && j != e.Head && s < 30; j = t.Tokens[j].Head {
+					s++
+				}
+				depth = min(depth, s)
+			}
+		}
+		if x.When == nil {
+			depth += 20
+		}
+		if depth < bestDepth {
+			best, bestDepth = n, depth
+		}
+	}
+	if best < 0 {
+		c.WhyEmpty["time"] = "the clause names no time"
+		return
+	}
+	x := p.times[best]
+	c.Time = &claim.Time{Text: d.text[x.Start:x.End]}
+	if x.When == nil {
+		c.WhyEmpty["time"] = "the words cannot be dated without more than the report says"
+		return
+	}
+	c.Time.From, c.Time.To, c.Time.Precision = x.When.From, x.When.To, x.When.Precision
+}
+
+// dates says whether a time belongs to the name of something else in the clause: "a 1997 pact", "the ceasefire of
+// 3 August 2019" say when the pact was made, not when it was spoken of.
+func dates(t *language.Tree, start, end, head int) bool {
+	for k := range t.Tokens {
+		if t.Tokens[k].Start >= end || t.Tokens[k].End <= start {
+			continue
+		}
+		h := t.Tokens[k].Head
+		if h < 0 || t.Tokens[h].Start < end && t.Tokens[h].End > start {
+			continue // inside the expression
+		}
+		if h == head || t.Tokens[h].UPOS != "NOUN" && t.Tokens[h].UPOS != "PROPN" {
+			return false
+		}
+		return t.Is(k, "nummod", "compound", "amod") || t.Is(k, "nmod") && prep(t, k) == "of"
+	}
+	return false
+}
