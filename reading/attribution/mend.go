@@ -48,6 +48,20 @@ func Mend(s *language.Sentence) {
 			condition(s, k)
 		}
 	}
+	tree(s)
+}
+
+// tree sees to it that the sentence is a tree still: every word leads up to a root.
+func tree(s *language.Sentence) {
+	for i := range s.Tokens {
+		k := i
+		for n := 0; k >= 0 && n <= len(s.Tokens); n++ {
+			k = s.Tokens[k].Head
+		}
+		if k >= 0 {
+			s.Tokens[i].Head, s.Tokens[i].Rel = -1, "root"
+		}
+	}
 }
 
 func is(s *language.Sentence, k int, rels ...string) bool {
