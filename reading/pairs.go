@@ -31,10 +31,11 @@ var sides = set(`side government state country republic party nation capital pre
 // pair reads "both sides", "each government", "the two presidents" as the two states that the report names most.
 func (d *document) pair(p *passage, i, head int) []claim.Party {
 	t := p.trees[i]
-	if !sides[t.Lower(head)] || d.mentionAt(p, i, head) != nil {
+	alone := t.Lower(head) == "each" || t.Lower(head) == "both"
+	if !sides[t.Lower(head)] && !alone || d.mentionAt(p, i, head) != nil {
 		return nil
 	}
-	two := false
+	two := alone
 	for _, c := range t.Children(head) {
 		switch t.Lower(c) {
 		case "both", "each", "two":

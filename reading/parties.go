@@ -279,7 +279,7 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		}
 		return nil
 	}
-	if m := d.mentionAt(p, i, head); m != nil && !m.Adjective {
+	if m := d.mentionAt(p, i, head); m != nil && (!m.Adjective || t.Is(head, "nsubj") && tok.UPOS != "ADJ") {
 		w := d.actorParty(m.Actor, d.words(p, i, first, last).Exact)
 		return &w
 	}

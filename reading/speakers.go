@@ -6,6 +6,7 @@ import (
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/attribution"
+	"github.com/casus-project/casus/reading/language"
 )
 
 // selfParty is who "we" and "I" are in a voice: the state or body that the speaker speaks for.
@@ -17,6 +18,10 @@ func (d *document) selfParty(p *passage, frame int) *claim.Party {
 		}
 	} else {
 		who = d.narratorOf(p)
+	}
+	// A spokesman whom nobody knows speaks for the body that published what he says.
+	if who.Kind == actors.Person && who.State == "" && p.block.Speaker != "" && d.narrator.Kind != "report" && frame < 0 {
+		who = d.narrator
 	}
 	switch {
 	case who.Name == "":
@@ -132,7 +137,11 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 		}
 	}
 	var out []claim.Party
+	if pair := d.pair(p, i, f.SourceHead); pair != nil {
+		return pair
+	}
 	for _, h := range heads {
+		h = relative(t, h)
 		tok := t.Tokens[h]
 		switch {
 		case tok.UPOS == "PRON":
@@ -147,6 +156,10 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 				out = append(out, asParty(a, ""))
 			}
 		default:
+			if w := d.possessed(p, f, h, self); w != nil {
+				out = append(out, *w)
+				continue
+			}
 			if documents[t.Lower(h)] {
 				if a := d.author(p, i, h); a >= 0 {
 					h = a
@@ -159,13 +172,63 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 			} else if m := d.nearName(p, i, h); m != nil {
 				out = append(out, asParty(m.Actor, ""))
 			} else if w := d.party(p, i, h, self); w != nil {
+				if w.Name == d.narrator.Name {
+					out = append(out, *w) // "the Ministry" in the Ministry's own statement
+					continue
+				}
 				first, last := d.phrase(p, i, h)
 				name := bare(d.words(p, i, first, last).Exact)
-				out = append(out, claim.Party{Name: name, Kind: "group", State: w.State})
+				out = append(out, claim.Party{Name: name, Kind: actors.Group, State: w.State})
 			}
 		}
 	}
 	return out
+}
+
+// possessed reads "its Defence Ministry", "his critics" and "our reconnaissance" by whom they belong to.
+func (d *document) possessed(p *passage, f *attribution.Frame, h int, self *claim.Party) *claim.Party {
+	i := f.Sentence
+	t := p.trees[i]
+	if m := d.mentionAt(p, i, h); m != nil && !pronounFirst(m.Actor.Name) || documents[t.Lower(h)] {
+		return nil
+	}
+	for _, c := range t.Children(h) {
+		if !t.Is(c, "nmod:poss") || t.Tokens[c].UPOS != "PRON" || c > h {
+			continue
+		}
+		w := d.owner(p, i, c, self)
+		if w == nil {
+			return nil
+		}
+		if form := strings.ToLower(t.Tokens[c].Form); form == "our" || form == "my" {
+			return w
+		}
+		_, last := d.phrase(p, i, h)
+		rest := d.words(p, i, min(c+1, h), last).Exact
+		return &claim.Party{Name: w.Name + " " + rest, Kind: actors.Group, State: w.State}
+	}
+	return nil
+}
+
+// pronounFirst says whether a name is only the report's words: "its Defence Ministry".
+func pronounFirst(name string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(name), " ")
+	return first == "its" || first == "his" || first == "her" || first == "their" || first == "our"
+}
+
+// relative is what a relative pronoun stands for; another word stands for itself.
+func relative(t *language.Tree, h int) int {
+	switch t.Lower(h) {
+	case "which", "who", "that":
+	default:
+		return h
+	}
+	for k, n := t.Tokens[h].Head, 0; k >= 0 && n < 8; k, n = t.Tokens[k].Head, n+1 {
+		if t.Is(k, "acl:relcl") && t.Tokens[k].Head >= 0 {
+			return t.Tokens[k].Head
+		}
+	}
+	return h
 }
 
 // documents are nouns of texts that speak for whoever issued them.
