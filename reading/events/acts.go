@@ -266,3 +266,60 @@ func (r *reader) name(e *Event) bool {
 		return n > 1
 	}()
 }
+
+// falsehoods are words by which a thing said is called not so.
+var falsehoods = words1(`false untrue wrong baseless unfounded groundless incorrect inaccurate invention lie fabrication fiction myth nonsense slander
+	disinformation misinformation propaganda fake hoax invented fabricated absurd fantasy falsehood`)
+
+// false reads "the claim that our units attacked first is an invention" as the denial it is: what is denied is the event.
+func (r *reader) false(e *Event) {
+	content := r.calledFalse(e.Head)
+	if content < 0 {
+		return
+	}
+	t := r.t
+	e.Governor, e.Stance, e.Negated, e.Head = e.Head, claim.Denies, true, content
+	e.Type, e.Strength = claim.Statement, 1
+	if kind, s := r.kind(content, t.Subtree(content, nil)); s > 0 {
+		e.Type, e.Strength = kind, s
+	}
+}
+
+// calledFalse is the head of the clause that a predicate calls not so, -1 when it calls none that.
+func (r *reader) calledFalse(k int) int {
+	t := r.t
+	s := t.Child(k, "nsubj", "nsubj:pass")
+	if s < 0 || !said[t.Lower(s)] {
+		return -1
+	}
+	content := -1
+	below := t.Children(s)
+	for _, c := range t.Children(s) {
+		if t.Is(c, "nmod") { // "the claim of the other side that …"
+			below = append(append([]int{}, below...), t.Children(c)...)
+		}
+	}
+	for _, c := range below {
+		if t.Is(c, "acl", "ccomp") && r.marked(c, "that") || t.Is(c, "acl:relcl") && r.thatWord(c) {
+			content = c
+		}
+	}
+	if content < 0 {
+		return -1
+	}
+	untrue := t.Lower(k) == "true" && r.notDone(k) || falsehoods[t.Lower(k)]
+	if t.Lower(k) == "correspond" && r.notDone(k) {
+		untrue = true
+	}
+	if !untrue {
+		return -1
+	}
+	return content
+}
+
+// thatWord says whether a clause that was taken for a relative one begins with "that" and has a subject of its own.
+func (r *reader) thatWord(c int) bool {
+	first := firstWord(r.t, c)
+	s := r.t.Child(c, "nsubj", "nsubj:pass")
+	return first >= 0 && lower(r.t.Tokens[first].Form) == "that" && s >= 0 && s != first
+}

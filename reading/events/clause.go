@@ -44,6 +44,7 @@ func (r *reader) event(k int) (Event, bool) {
 		e.Type, e.Strength = claim.Statement, 1
 	}
 	r.act(&e)
+	r.false(&e)
 	r.polarity(&e)
 	e.Modality = r.modality(&e)
 	r.named(&e)

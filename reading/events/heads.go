@@ -248,6 +248,11 @@ func (r *reader) owns(k int) bool {
 		_, s := r.kind(k, t.Subtree(k, nil))
 		return s > 0 && !r.infinitive(k)
 	case "acl":
+		for g, n := t.Tokens[h].Head, 0; g >= 0 && n < 2; g, n = t.Tokens[g].Head, n+1 {
+			if r.calledFalse(g) == k {
+				return false
+			}
+		}
 		// What is denied or refused of a thing said is the denial's content, not a claim of its own.
 		if g := t.Tokens[h].Head; said[t.Lower(h)] && g >= 0 && t.Is(h, "obj", "nsubj:pass") && (acts[actLemma(t, g)] == claim.Denies || acts[actLemma(t, g)] == claim.Refuses) {
 			return false
