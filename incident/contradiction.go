@@ -285,7 +285,7 @@ func (r *run) opposed(a, b *reading, close bool) string {
 	return ""
 }
 
-// holder is the side that a claim puts a piece of ground under: "inside the zone under Kaldavian control" by the
+// holder is the side that a claim puts a piece of ground under: "inside the zone under Orlavian control" by the
 // words, "heights under the control of its border troops" by the actor.
 func (r *run) holder(c *reading) string {
 	if c.Event.Type != claim.Statement {

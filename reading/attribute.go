@@ -156,7 +156,7 @@ func (d *document) introduced(p *passage) claim.Party {
 	return claim.Party{}
 }
 
-// named is the person of the report whom a turn's label means: "MS TOLVAN" is Mira Tolvan where she is introduced.
+// named is the person of the report whom a turn's label means: "MS HARROW" is Lena Harrow where she is introduced.
 func (d *document) named(label string) claim.Party {
 	words := strings.Fields(label)
 	last := words[len(words)-1]

@@ -140,7 +140,7 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	}
 }
 
-// holders are the parties whose ground what was seen stood on: "at Kaldavian-held Old Karvash" says whose guns.
+// holders are the parties whose ground what was seen stood on: "at Orlavian-held Old Karvash" says whose guns.
 func (d *document) holders(p *passage, i int, e events.Event) []claim.Party {
 	t := p.trees[i]
 	for k := e.First; k <= e.Last; k++ {
@@ -304,7 +304,7 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		w.Exact = exact
 		return w
 	}
-	// "Azerbaijani troops", "its troops", "soldiers of Torvenia", "our servicemen": what is the state's acts for it;
+	// "Azerbaijani troops", "its troops", "soldiers of Tesmark", "our servicemen": what is the state's acts for it;
 	// its organisations, villagers and analysts are their own.
 	if human && civil[t.Lower(head)] {
 		return &claim.Party{Name: bare(exact), Kind: actors.Group, Exact: exact}

@@ -24,8 +24,8 @@ func (d *document) selfParty(p *passage, frame int) *claim.Party {
 		who = d.narrator
 	}
 	switch {
-	case who.Name == "":
-		return nil
+	case who.Name == "", who.Kind == "report":
+		return nil // nobody is known who says "we"
 	case who.State != "" && (who.Kind == "person" || who.Kind == "organ" || who.Kind == "office" || who.Kind == "armed-force"):
 		s := d.stateOf(who.State, "")
 		return &s

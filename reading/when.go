@@ -102,7 +102,7 @@ func (d *document) time(p *passage, i int, e events.Event, c *claim.Claim) {
 	c.Time.From, c.Time.To, c.Time.Precision = x.When.From, x.When.To, x.When.Precision
 }
 
-// dates says whether a time belongs to the name of something else in the clause: "a 1997 pact", "the ceasefire of
+// dates says whether a time belongs to the name of something else in the clause: "a 1997 pact", "the truce of
 // 3 August 2019" say when the pact was made, not when it was spoken of.
 func dates(t *language.Tree, start, end, head int) bool {
 	for k := range t.Tokens {

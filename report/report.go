@@ -34,12 +34,12 @@ type Block struct {
 	Kind Kind `json:"kind"`
 	Span Span `json:"span"`
 	// Speaker names who says the block where its layout tells: who takes the turn of an interview or transcript,
-	// by the fullest name that the report gives ("Mira Tolvan" for "MS TOLVAN:"), the author of a post (the handle,
+	// by the fullest name that the report gives ("Lena Harrow" for "MS HARROW:"), the author of a post (the handle,
 	// without its sign), who signs a letter; empty for the report itself. An unnamed reporter is "questioner".
 	Speaker string `json:"speaker,omitempty"`
 	// Asks says that the turn is an interviewer's or a reporter's.
 	Asks bool `json:"asks,omitempty"`
-	// Label is where the layout names the speaker of this block ("Q", "MS TOLVAN", "@handle"), before the
+	// Label is where the layout names the speaker of this block ("Q", "MS HARROW", "@handle"), before the
 	// block and outside it; empty where the block goes on with the turn of the block before.
 	Label Span `json:"label,omitzero"`
 }

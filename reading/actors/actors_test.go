@@ -322,7 +322,7 @@ func TestReportsAtOnce(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	d := load(f, room)
 	f.Add("Armenian Prime Minister Nikol Pashinyan told the CSTO (CSTO) that its troops had crossed.", "2021-05-12", "TASS")
-	f.Add("The Chief of the General Staff, Colonel-General B. Irsk's, of the – MS TOLVAN: 'U.S./EU", "", "Ministry of Peru")
+	f.Add("The Chief of the General Staff, Colonel-General B. Arnek's, of the – MS HARROW: 'U.S./EU", "", "Ministry of Peru")
 	f.Add("Lake Orva Observation Mission (LOOM) of Armenia and of the presidents of", "x", "")
 	f.Fuzz(func(t *testing.T, text, on, publisher string) {
 		r := d.NewReport(on, publisher)

@@ -210,7 +210,7 @@ func (r *Report) antecedentOf(i int, organ bool) (Actor, bool) {
 	fits := func(a Actor, g byte, many bool) bool {
 		return person(a, g, many) && !(organ && (a.Kind == Press || a.ID == "" && a.Kind == Organisation || a.Kind == Organ && a.State == ""))
 	}
-	// "called on Azerbaijan to withdraw its troops": the one that is asked
+	// "asked Chile to pull back its troops": the one that is asked
 	if k := len(r.pieces) - 1; k >= 0 && r.word(i) == "its" {
 		p := &r.pieces[k]
 		if w := r.word(p.end); (w == "to" || w == "for" || w == "of" || w == "from") && i-p.end <= 5 && !p.adjective && p.first > 0 && fits(p.actor, p.gender, p.many) {

@@ -86,7 +86,7 @@ func (r *Report) coin(text string, i, end int) (Actor, string, bool) {
 }
 
 // acronyms learns organisations that the report introduces with their letters in brackets: "Joint Observation
-// Mission on the Drel (JOMD)".
+// Mission on the Morl (JOMM)".
 func (r *Report) acronyms(text string) {
 	ws := r.words
 	for i := 1; i+2 < len(ws); i++ {

@@ -26,7 +26,7 @@ func (r *Report) nameRun(i int) int {
 	for k < len(ws) && k-i < 6 {
 		w := &ws[k]
 		if w.stop {
-			// an initial: "B. Irsk"
+			// an initial: "B. Arnek"
 			if w.glued && w.end-w.start == 1 && len(ws[k-1].fold) == 1 && k+1 < len(ws) && ws[k+1].cap && !w.comma {
 				k++
 				continue
@@ -683,7 +683,7 @@ func (r *Report) appositiveNoun(k int) bool {
 	return false
 }
 
-// counterpart finds who holds for another state the office of the one last spoken of: "his Torvenian counterpart".
+// counterpart finds who holds for another state the office of the one last spoken of: "his Tesmarkan counterpart".
 func (r *Report) counterpart(o owner) (a Actor, person, ok bool) {
 	code := ""
 	for k := len(r.pieces) - 1; k >= 0 && code == ""; k-- {

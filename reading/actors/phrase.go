@@ -25,7 +25,7 @@ func (r *Report) phrase(text string, i int) int {
 	}
 	if r.hits[i].entries == nil {
 		if r.modifies(i) {
-			// a title may begin with its modifier: "acting Defence Minister", "senior Kaldavian diplomat"
+			// a title may begin with its modifier: "acting Defence Minister", "senior Orlavian diplomat"
 			if k := r.skipModifiers(i); k > i && k < len(ws) {
 				if _, ok := r.is(k, officeNoun); ok && !ws[k].stop {
 					if next := r.tail(text, owner{}, k, i); next > i {
@@ -67,7 +67,7 @@ func (r *Report) phrase(text string, i int) int {
 	return r.hits[i].end
 }
 
-// widen takes the words before an owner into the name of somebody unnamed: "senior Kaldavian diplomat".
+// widen takes the words before an owner into the name of somebody unnamed: "senior Orlavian diplomat".
 func (r *Report) widen(text string, from, k, i int) {
 	for n := from; n < len(r.pieces); n++ {
 		if p := &r.pieces[n]; p.first == k && p.actor.Kind == Office && p.actor.ID == "" {
@@ -351,7 +351,7 @@ func (r *Report) metonym(o owner, i, end int, poss bool) (piece, bool) {
 	if i > 0 && end < len(ws) && ws[i-1].stop && ws[end].stop && ws[end].glued && ws[i].glued { // a name in quotation marks
 		return p, false
 	}
-	if w := r.word(i - 1); i > 1 && (w == "and" || ws[i-1].comma) { // "in Marosk and Selnik"
+	if w := r.word(i - 1); i > 1 && (w == "and" || ws[i-1].comma) { // "in Varnow and Lodrin"
 		for k := i - 2; k >= max(0, i-4); k-- {
 			if _, ok := r.is(k, capital); ok {
 				if r.located(k) {

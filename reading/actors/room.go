@@ -100,7 +100,7 @@ func (d *Directory) ownerIn(words []string) (state string, rest []string) {
 	return "", words
 }
 
-// possessed folds "Torvenia's" into "torvenia", "s".
+// possessed folds "Tesmark's" into "tesmark", "s".
 func possessed(s string) string {
 	return strings.NewReplacer("'s ", " s ", "’s ", " s ").Replace(s)
 }

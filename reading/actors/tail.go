@@ -326,7 +326,7 @@ func (r *Report) office(text string, o owner, j, start int) int {
 					}
 				}
 				titleEnd, end, commaOK = next, next, true
-				if w := r.word(end); w == "to" || w == "for" { // "Representative of Armenia to the CSTO"
+				if w := r.word(end); w == "to" || w == "for" { // "Representative of Chile to the OAS"
 					if _, next, ok := r.ownerAfter(text, end); ok {
 						titleEnd, end = next, next
 					}
@@ -341,7 +341,7 @@ func (r *Report) office(text string, o owner, j, start int) int {
 	t.owner = o
 	// the holder's name
 	k := end
-	if k < len(ws) && ws[k].comma && t.code != "" { // "the Chief of the General Staff, Colonel-General Bogdan Irsk"
+	if k < len(ws) && ws[k].comma && t.code != "" { // "the Chief of Staff, General Bogdan Arnek"
 		if e, ok := r.is(k+1, rankNoun, honorific); ok && r.personLike(r.hits[k+1].end) {
 			r.learnTitle(&t, e, k+1)
 			k = r.hits[k+1].end
@@ -356,7 +356,7 @@ func (r *Report) office(text string, o owner, j, start int) int {
 		p, ok := r.person(text, k, run, t)
 		if ok {
 			last := run
-			if last+1 < len(ws) && r.word(last) == "of" && !o.has { // "Secretary General Stanislav Zas of the CSTO"
+			if last+1 < len(ws) && r.word(last) == "of" && !o.has { // "Secretary General Stanislav Zas of that alliance"
 				if po, next, ok := r.ownerAfter(text, last); ok {
 					t.owner = po
 					r.appoint(p, t)

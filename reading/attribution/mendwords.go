@@ -151,8 +151,8 @@ func verblessRoot(s *language.Sentence) {
 	}
 }
 
-// nounVerb gives a clause its verb back that was taken for a plural noun: "the ministry denies that …", "the exercise
-// bears a planned character". A noun has no subject and object of its own.
+// nounVerb gives a clause its verb back that was taken for a plural noun: "the ministry denies that …", "the drill
+// serves a peaceful purpose". A noun has no subject and object of its own.
 func nounVerb(s *language.Sentence, k int) {
 	if s.Tokens[k].UPOS != "NOUN" || s.Tokens[k].XPOS != "NNS" {
 		return

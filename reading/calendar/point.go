@@ -215,7 +215,11 @@ func (p *parser) partFirst(i int) (meaning, int, bool) {
 		}
 	}
 	if w.hour != 0 && phase == "" && p.at(i).lex == w && !p.is(i-1, "high") {
-		return meaning{kind: "TIME", grain: dayGrain, from: spoken, hasClock: true, hour: w.hour}, j + 1, true
+		hour := w.hour
+		if hour == 24 && p.is(i-1, "after", "past", "since") {
+			hour = 0 // "soon after midnight" is the beginning of the day spoken of, not its end
+		}
+		return meaning{kind: "TIME", grain: dayGrain, from: spoken, hasClock: true, hour: hour}, j + 1, true
 	}
 	// "at dawn", "overnight": a part of the day last spoken of
 	if p.is(j, "dawn", "dusk", "daybreak", "nightfall", "sunrise", "sunset", "overnight") && !p.is(j+1, "-") && !p.is(j-1, "-") {

@@ -122,7 +122,7 @@ func (p *parser) single(n node, t tense) Expression {
 	}
 	mo := p.moment(m, t)
 	if m.year != 0 && p.reader.hasSpoken && p.is(n.start-1, "of") && m.from == absolute {
-		mo.kept = true // "the ceasefire of 3 August 2019"
+		mo.kept = true // "the truce of 5 May 2016"
 	}
 	if !mo.known && m.length != "" {
 		e.Type, e.Value = "DURATION", m.length // "an hour later" than nobody said
@@ -170,7 +170,7 @@ func (p *parser) single(n node, t tense) Expression {
 }
 
 // state remembers the year of a date that states one. A bare year dates nothing but its own sentence, and the date of
-// a noun ("the ceasefire of 3 August 2019", "a 1997 pact", "since 2019") does not say when the rest happened.
+// a noun ("the truce of 5 May 2016", "a 1997 pact", "since 2019") does not say when the rest happened.
 func (p *parser) state(n node, mo moment) {
 	m, r := &n.m, p.reader
 	if m.year == 0 || mo.grain > year || m.from != absolute {

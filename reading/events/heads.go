@@ -104,7 +104,7 @@ func (r *reader) condition(k int) bool {
 				return true
 			}
 		}
-		// "Should the heights not be vacated", "Had they asked"
+		// "Should the post not be given up", "Had they asked"
 		if c == firstWord(t, k) && t.Is(c, "aux") && t.Tokens[c].Form != t.Lower(c) && (t.Lower(c) == "should" || t.Tokens[c].Form == "Had" || t.Tokens[c].Form == "Were") {
 			return true
 		}

@@ -126,7 +126,7 @@ func (r *reader) numbers(in []bool) []Number {
 		}
 		if h >= 0 && t.Is(k, "nummod", "compound", "amod") && t.Tokens[h].UPOS != "VERB" {
 			if t.Tokens[h].UPOS == "PROPN" && h < k {
-				continue // "Height 1,902", "Vasterra 2024"
+				continue // "Hill 1,204", "Ostera 2024"
 			}
 			if t.Tokens[h].UPOS == "NUM" && t.Tokens[h].Head >= 0 {
 				h = t.Tokens[h].Head
@@ -214,8 +214,8 @@ func (r *reader) listed(a, b int) bool {
 	return b > a
 }
 
-// counted makes claims of their own from the further numbered members of a list: "4,200 troops, 60 armoured
-// vehicles and 14 aircraft". A second number in the clause that is not joined to the first stays where it is.
+// counted makes claims of their own from the further numbered members of a list: "3,100 troops,
+// 45 tanks and nine ships". A second number in the clause that is not joined to the first stays where it is.
 func (r *reader) counted(e Event) []Event {
 	t := r.t
 	if len(e.Numbers) < 2 || e.Numbers[0].Noun < 0 {

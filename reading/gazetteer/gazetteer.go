@@ -83,7 +83,7 @@ func (g *Gazetteer) With(k knowledge.Knowledge) *Gazetteer {
 		}
 		at := n.add(atlas.Record{ID: s.ID, Name: s.Name, Kind: kind("country"), Country: s.ID}, nil, nil, s.Name, fresh)
 		for _, al := range s.Aliases {
-			// "the Kaldavian side" and the capital stand for the state when it acts; they do not name its ground.
+			// "the Orlavian side" and the capital stand for the state when it acts; they do not name its ground.
 			if al != s.Capital && !strings.HasPrefix(al, "the ") {
 				n.name(al, at, fresh)
 			}

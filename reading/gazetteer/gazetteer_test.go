@@ -198,9 +198,9 @@ func TestFind(t *testing.T) {
 		text string
 		want []string
 	}{
-		{"Troops crossed into the province of Syunik in southern Armenia and surrounded Sev Lake.",
+		{"Guards were seen in the province of Syunik in Armenia, close to Sev Lake.",
 			[]string{"the province of Syunik→AM-SU", "Armenia→AM", "Sev Lake→sev-lake"}},
-		{"Soldiers advanced towards Vardenis in Gegharkunik province and Sisian in Syunik province.",
+		{"Shots fell near Vardenis in Gegharkunik province, others near Sisian in Syunik province.",
 			[]string{"Vardenis→geonames:616108", "Gegharkunik province→AM-GR", "Sisian→geonames:174972", "Syunik province→AM-SU"}},
 		{"He drove from Paris, Texas, to Dallas.", []string{"Paris→geonames:4717560", "Texas→US-TX", "Dallas→geonames:4684888"}},
 		{"The mission flew from Paris to Lyon.", []string{"Paris→geonames:2988507", "Lyon→geonames:2996944"}},
@@ -407,7 +407,7 @@ func TestKindsOfClassesExist(t *testing.T) {
 
 func BenchmarkFind(b *testing.B) {
 	g := embedded(b)
-	text := strings.Repeat("Azerbaijani troops crossed into the province of Syunik in southern Armenia and surrounded Sev Lake. "+
+	text := strings.Repeat("Guards were seen in the province of Syunik in Armenia, close to Sev Lake. "+
 		"The prime minister said they advanced on Vardenis in Gegharkunik and on Sisian. Officials in Baku denied the reports on Thursday. "+
 		"Talks between the two sides are due in Brussels next week, a spokesman said. ", 5)
 	b.ReportAllocs()

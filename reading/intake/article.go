@@ -283,7 +283,7 @@ func namesDocument(s string) bool {
 	return false
 }
 
-// placeBefore is the place right before the day in "Selnik, 11 April 2024", "Issued at Sennitsa, 10 April 2024"
+// placeBefore is the place right before the day in "Lodrin, 3 June 2022", "Issued at Pernitsa, 4 June 2024"
 // and "Second Summit, Port Orm, 9 May 2022".
 func placeBefore(t string, d day) string {
 	text := t[:d.start]

@@ -237,7 +237,7 @@ func dateLine(t string) (first day, kind dateKind, ok bool) {
 		}
 	} else if strings.Contains(lower, "updated") || strings.Contains(lower, "modified") {
 		kind = updatedDate
-		if d.start < strings.Index(lower, "updated") { // "27 June 2012 Last updated at 07:12"
+		if d.start < strings.Index(lower, "updated") { // "4 March 2014 Last updated at 09:30"
 			kind = publishedDate
 		}
 	}

@@ -159,7 +159,7 @@ func TestInputs(t *testing.T) {
 func TestPublished(t *testing.T) {
 	body := "\n\nThe observers counted eleven women at the well on 3 March 2019, and the guards of Belmar turned them back."
 	for _, c := range []struct{ text, want, by string }{
-		{"Well shut again\n\n27 June 2012 Last updated at 07:12 GMT" + body, "2012-06-27", report.Stated},
+		{"Well shut again\n\n4 March 2014 Last updated at 09:30 GMT" + body, "2014-03-04", report.Stated},
 		{"Well shut again\n\nPublished: 3 May 2022 | Updated: 5 May 2022" + body, "2022-05-03", report.Stated},
 		{"Well shut again\n\nLast updated: May 5, 2022, 14:00" + body, "2022-05-05", report.Stated},
 		{"Well shut again\n\nKemp, 11 April 2024" + body, "2024-04-11", report.FromDateline},

@@ -8,7 +8,7 @@ import (
 )
 
 // turnLabel is the number of bytes of a label that names who speaks, the colon included: "Q:", "A:",
-// "MS TOLVAN:", "Q (Radio Selna):", "QUESTION:", and with a title also in mixed case: "Mr Aldous:", "Sir Percy
+// "MS HARROW:", "Q (Radio Selna):", "QUESTION:", and with a title also in mixed case: "Mr Aldous:", "Sir Percy
 // Loach (Fennimore):", "The Minister for Defence (Mr Colm Aldous):"; 0 when the line has none. Other labels in
 // mixed case ("Jane Doe:") are judged by turns over a whole article, not here.
 func turnLabel(t string) int {

@@ -43,8 +43,8 @@ func TestTreesOfOrdinaryReports(t *testing.T) {
 }
 
 func TestReadSplitsSentencesAndCountsFromItsBase(t *testing.T) {
-	const text = "Gen. B. Irsk left Orlo at 05:20. “They will return,” he said. The U.S. envoy did not comment.\n\nNo. 118/04"
-	want := []string{"Gen. B. Irsk left Orlo at 05:20.", "“They will return,” he said.", "The U.S. envoy did not comment.", "No. 118/04"}
+	const text = "Gen. B. Arnek left Orlo at 05:20. “They will return,” he said. The U.S. envoy did not comment.\n\nNo. 118/04"
+	want := []string{"Gen. B. Arnek left Orlo at 05:20.", "“They will return,” he said.", "The U.S. envoy did not comment.", "No. 118/04"}
 	got := model(t).Read(text, 500)
 	if len(got) != len(want) {
 		t.Fatalf("%d sentences, want %d", len(got), len(want))

@@ -91,8 +91,8 @@ func checkSlices(t *testing.T, text string) {
 }
 
 var samples = []string{
-	"", " ", "\n\n", ".", "—", "(a)", "“We don’t know,” Gen. B. Irsk told U.S. reporters.",
-	"TROOPS MASS AT BORDER AS TALKS FAIL", "Kaldavia's army\nand the states' guards\n\n- one\n- two", "a\u00a0b\u200bc", "\xff\xfe.\x80",
+	"", " ", "\n\n", ".", "—", "(a)", "“We don’t know,” Gen. B. Arnek told U.S. reporters.",
+	"TROOPS MASS AT BORDER AS TALKS FAIL", "Orlavia's army\nand the states' guards\n\n- one\n- two", "a\u00a0b\u200bc", "\xff\xfe.\x80",
 	strings.Repeat("word ", 700), strings.Repeat("(", 300), strings.Repeat("a-", 200), "½ km… €5m, 35mm; 5pm/6pm",
 }
 

@@ -14,7 +14,7 @@ import (
 type Span struct{ Start, End int }
 
 // Breaker finds the words of running text after the conventions of the English Web Treebank: clitics apart
-// ("do|n't", "Kaldavia|'s"), hyphens inside compounds apart ("cross|-|border") but not after Prefixes
+// ("do|n't", "Orlavia|'s"), hyphens inside compounds apart ("cross|-|border") but not after Prefixes
 // ("anti-tank"), units apart from numbers ("35|mm"), Abbreviations, addresses and dates whole.
 type Breaker struct {
 	// Splits are spellings that the rules would cut wrongly, in lower case with plain apostrophes; the value has

@@ -19,12 +19,12 @@ func TestWords(t *testing.T) {
 	b := testBreaker(t)
 	for _, c := range []struct{ text, want string }{
 		{"They don't and can’t.", "They do n't and ca n’t ."},
-		{"Kaldavia's guards; the states' guards", "Kaldavia 's guards ; the states ' guards"},
+		{"Orlavia's guards; the states' guards", "Orlavia 's guards ; the states ' guards"},
 		{"It cannot e-mail; we're gonna go", "It can not e-mail ; we 're gon na go"},
 		{"CANNOT", "CAN NOT"},
 		{"a cross-border, anti-tank, mid-May raid", "a cross - border , anti-tank , mid-May raid"},
 		{"in the U.S. and the U.K.", "in the U.S. and the U.K."},
-		{"Gen. B. Irsk of St. Orlo, Lt.-Col. Vash", "Gen. B. Irsk of St. Orlo , Lt. - Col. Vash"},
+		{"Gen. B. Arnek of St. Orlo, Lt.-Col. Vash", "Gen. B. Arnek of St. Orlo , Lt. - Col. Vash"},
 		{"No. 118/04 of 12/03/2021; he said no. Then", "No. 118/04 of 12/03/2021 ; he said no . Then"},
 		{"1,902 men at 05:20, 3.5 km", "1,902 men at 05:20 , 3.5 km"},
 		{"35mm 7.5bn 5pm 1990s 20th", "35 mm 7.5 bn 5 pm 1990s 20th"},
@@ -56,7 +56,7 @@ func TestWords(t *testing.T) {
 }
 
 func FuzzWords(f *testing.F) {
-	for _, s := range []string{"Kaldavia's", "a-b--c", "U.S...", "$5–6m/yr", "\xff'\x80s", "''''", "«’s»"} {
+	for _, s := range []string{"Orlavia's", "a-b--c", "U.S...", "$5–6m/yr", "\xff'\x80s", "''''", "«’s»"} {
 		f.Add(s)
 	}
 	b := testBreaker(f)
@@ -96,7 +96,7 @@ func TestLemmas(t *testing.T) {
 	}
 	for _, c := range []struct{ form, upos, xpos, want string }{
 		{"said", "VERB", "VBD", "say"}, {"SAID", "VERB", "VBD", "say"}, {"’s", "AUX", "VBZ", "be"}, {"Villagers", "NOUN", "NNS", "villager"},
-		{"armies", "NOUN", "NNS", "army"}, {"Kaldavia", "PROPN", "NNP", "Kaldavia"}, {"Kaldavian", "ADJ", "JJ", "Kaldavian"},
+		{"armies", "NOUN", "NNS", "army"}, {"Orlavia", "PROPN", "NNP", "Orlavia"}, {"Orlavian", "ADJ", "JJ", "Orlavian"},
 		{"Former", "ADJ", "JJ", "former"}, {"s", "NOUN", "NNS", "s"}, {"é", "NOUN", "NNS", "é"},
 	} {
 		if got := l.Of(c.form, c.upos, c.xpos); got != c.want {
