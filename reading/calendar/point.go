@@ -215,11 +215,7 @@ func (p *parser) partFirst(i int) (meaning, int, bool) {
 		}
 	}
 	if w.hour != 0 && phase == "" && p.at(i).lex == w && !p.is(i-1, "high") {
-		hour := w.hour
-		if hour == 24 && p.is(i-1, "after", "past", "since") {
-			hour = 0 // "soon after midnight" is the beginning of the day spoken of, not its end
-		}
-		return meaning{kind: "TIME", grain: dayGrain, from: spoken, hasClock: true, hour: hour}, j + 1, true
+		return meaning{kind: "TIME", grain: dayGrain, from: spoken, hasClock: true, hour: p.midnight(i, w.hour)}, j + 1, true
 	}
 	// "at dawn", "overnight": a part of the day last spoken of
 	if p.is(j, "dawn", "dusk", "daybreak", "nightfall", "sunrise", "sunset", "overnight") && !p.is(j+1, "-") && !p.is(j-1, "-") {
@@ -271,12 +267,21 @@ func (p *parser) clockFirst(i int) (meaning, int, bool) {
 	return c, end, true
 }
 
+// midnight is the hour of a word that names one: "soon after midnight" is the beginning of the day spoken of, other
+// midnights its end.
+func (p *parser) midnight(i, hour int) int {
+	if hour == 24 && p.is(i-1, "after", "past", "since") {
+		return 0
+	}
+	return hour
+}
+
 // clock reads a time of day with its zone: "05:20 local time", "7:12 GMT", "4 p.m. Moscow time", "1700 hours".
 func (p *parser) clock(i int) (meaning, int, bool) {
 	m := meaning{kind: "TIME", grain: dayGrain, from: spoken, hasClock: true}
 	t := p.at(i)
 	if w := p.lexAt(i); w.hour != 0 && !p.is(i-1, "high") {
-		m.hour = w.hour
+		m.hour = p.midnight(i, w.hour)
 		end := p.zone(&m, i+1)
 		return m, end, true
 	}
