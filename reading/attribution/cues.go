@@ -78,12 +78,6 @@ func lemma(t language.Token) string {
 	return l
 }
 
-// ActOf is the act of a cue lemma, and whether the lemma is one.
-func ActOf(lemma string) (Act, bool) {
-	a, ok := verbs[strings.ToLower(lemma)]
-	return a, ok
-}
-
 // plain are the verbs that only hand on words: with a content clause they are no event of their own.
 var plain = set(`say tell state declare announce report claim insist add note stress emphasise emphasize underline underscore
 	remark comment explain maintain argue assert affirm reaffirm confirm reveal disclose point mention observe recall reply

@@ -16,7 +16,7 @@ accept | accept all | like this | breaking | exclusive | developing | developing
 breaking news | buy me a coffee | cancel | close | contact | contact us | continue | continue reading | copy link | copied | decline | dismiss
 donate | donate now | download | download pdf | email | e-mail | facebook | follow | follow us | get a summary | got it | home | i agree | load more
 log in | login | log out | main menu | manage choices | manage cookies | menu | more | more news | newsletter | next | next article | next post
-next story | no time to read | ok | open menu | our team | play | pdf | previous | previous article | previous post | previous story | print
+next story | ok | open menu | our team | play | pdf | previous | previous article | previous post | previous story | print
 print article | print page | print this page | print version | privacy policy | read more | read next | read on | register | reject all
 related | related stories | related articles | related news | return to top | rss | save | scroll to top | scroll down | scroll up | search | see all
 see more | send | share | share article | share on facebook | share on twitter | share on telegram | share this | share this article | share this page
@@ -38,7 +38,7 @@ var openings = phrases(`
 read more | also read | read also | see also | read next | more: | related: | related stories | related articles | related news | watch: | listen: | in pictures: | don't miss | more on this
 subscribe to | sign up for | sign up to | sign in to | sign in with | log in to | follow us | follow @ | find us on | like us on | join us on | join our | join today | join the conversation on | tags: | tag: | topics: | filed under
 categories: | category: | posted in | keywords: | share this | share on | share: | print this | click here | click to | tap here | copyright | © | (c) 20 | all rights reserved | advertisement | sponsored by
-paid content | promoted | newsletter | become a | become an | donate | support us | support our | support independent | no time to read | get a summary | get the latest | get our | get the app | download our | skip to
+paid content | promoted | newsletter | become a | become an | donate | support us | support our | support independent | get a summary | get the latest | get our | get the app | download our | skip to
 you are here | home > | home » | home / | listen to | watch live | comments are closed | loading | we value your | we and our partners | we use cookies | this site uses cookies | this website uses | cookies on | by continuing | your browser
 please enable | this page uses | previous article | next article | previous: | next: | next month: | in the next issue | in our next issue | view all | view comments | show more | visit our
 thank you for reading | thanks for reading | if you liked | if you enjoy | if you found | found a typo | spotted a mistake | spotted an error | report a typo | noticed a mistake | got a tip | send us | write to us | contact us | contact: | for more information,

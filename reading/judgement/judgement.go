@@ -40,18 +40,6 @@ func (m *Model) Scores(features []string) []float64 {
 	return softmax(s)
 }
 
-// Best is the most probable class and its probability.
-func (m *Model) Best(features []string) (string, float64) {
-	s := m.Scores(features)
-	best := 0
-	for c := range s {
-		if s[c] > s[best] {
-			best = c
-		}
-	}
-	return m.Classes[best], s[best]
-}
-
 // Of is the probability of one class; 0 for a class the model does not know.
 func (m *Model) Of(class string, features []string) float64 {
 	for c, p := range m.Scores(features) {

@@ -96,17 +96,6 @@ func Ends(in []bool) (first, last int) {
 	return first, last
 }
 
-// Above says whether a is an ancestor of b, or b itself.
-func (t *Tree) Above(a, b int) bool {
-	for n := 0; b >= 0 && n <= len(t.Tokens); n++ {
-		if a == b {
-			return true
-		}
-		b = t.Tokens[b].Head
-	}
-	return false
-}
-
 // Lower is the lemma of a token in lower case, or its form where it has none.
 func (t *Tree) Lower(i int) string {
 	if l := t.Tokens[i].Lemma; l != "" && l != "_" {
