@@ -72,7 +72,7 @@ func (c *CorpusCheckCmd) Run(streams Streams) error {
 
 func printCounts(w io.Writer, c corpus.Counts) {
 	fmt.Fprintf(w, "%d reports (%d held out, %d with knowledge), %d sentences, %d claims; %.0f %% of the sentences without a claim\n",
-		c.Reports, c.HeldOut, c.Settings, c.Sentences, c.Claims, 100*c.SilentShare)
+		c.Reports, c.HeldOut, c.Known, c.Sentences, c.Claims, 100*c.SilentShare)
 	fmt.Fprintf(w, "types: %s\n", frequencies(c.Types))
 	fmt.Fprintf(w, "stances: %s\n", frequencies(c.Stances))
 	fmt.Fprintf(w, "modalities: %s; negated %d\n", frequencies(c.Modalities), c.Negated)
@@ -86,6 +86,11 @@ func printCounts(w io.Writer, c corpus.Counts) {
 	fmt.Fprintf(w, "\nnesting: %d quotes within quotes, %d sentences of several speakers, %d quotes over several sentences\n",
 		c.Nesting.Inside, c.Nesting.Voices, c.Nesting.Across)
 	fmt.Fprintf(w, "outside the blocks that are read: %d claims\n", c.Unread)
+	fmt.Fprintf(w, "settings: %d, of %d the incidents are annotated: %d with %d claims, %d of them across reports\n",
+		c.Settings, c.RelatedSettings, c.Incidents, c.IncidentClaims, c.AcrossReports)
+	if len(c.Contradictions) > 0 {
+		fmt.Fprintf(w, "contradictions: %s\n", frequencies(c.Contradictions))
+	}
 }
 
 // frequencies lists labels, the most frequent first.

@@ -26,9 +26,16 @@ func Check(dir string) ([]Fault, Counts, error) {
 	if err != nil {
 		return nil, Counts{}, err
 	}
-	texts := map[string]string{} // clean text to the name of the file that has it
+	settings, bad, err := checkSettings(dir, names)
+	if err != nil {
+		return nil, Counts{}, err
+	}
+	faults = append(faults, bad...)
+	quotes := map[string]map[string]bool{} // of each report, by its number
+	texts := map[string]string{}           // clean text to the name of the file that has it
 	for _, name := range names {
 		r := files(dir, name)
+		r.Setting = settings[numberOf(name)]
 		parts, err := r.Parts()
 		if err != nil {
 			var refused *intake.Refused
@@ -61,7 +68,17 @@ func Check(dir string) ([]Fault, Counts, error) {
 			faults = append(faults, knowledgeFault(r.Knowledge, err))
 		}
 		count.add(r, parts)
+		quotes[numberOf(name)] = map[string]bool{}
+		for _, c := range r.Claims {
+			quotes[numberOf(name)][c.Quote] = true
+		}
 	}
+	relations, bad, err := readRelations(dir)
+	if err != nil {
+		return nil, Counts{}, err
+	}
+	faults = append(append(faults, bad...), checkRelations(dir, relations, quotes, settings)...)
+	count.relations(relations)
 	inOrder(faults)
 	return once(faults), count.done(), nil
 }
@@ -91,6 +108,9 @@ func strays(dir string, names []string) ([]Fault, error) {
 		path := filepath.Join(dir, e.Name())
 		if name, ok := strings.CutSuffix(e.Name(), ".jsonl"); ok && numberOf(name) != "" && !known[name] {
 			faults = append(faults, Fault{File: path, Problem: "annotations without a report", Accepted: "the text beside it as " + name + ".txt"})
+		}
+		if number, ok := relationsNumber(e.Name()); ok && number != "" && numbers[number] == "" {
+			faults = append(faults, Fault{File: path, Problem: "named after no report", Accepted: "incidents-NNN.jsonl and contradictions-NNN.jsonl with the number of the setting's first report"})
 		}
 		if number, ok := strings.CutPrefix(e.Name(), "knowledge-"); ok {
 			number, json := strings.CutSuffix(number, ".json")

@@ -27,7 +27,7 @@ func faultsOf(t *testing.T, files map[string]string) []string {
 }
 
 func TestAFaultlessReportHasNoFaultsAndIsCounted(t *testing.T) {
-	dir := folder(t, map[string]string{"005-bridge.txt": oneText, "005-bridge.jsonl": oneClaims})
+	dir := folder(t, map[string]string{"005-bridge.txt": oneText, "005-bridge.jsonl": oneClaims, "settings.tsv": "005\tDornach bridge\theld-out\n"})
 	faults, c, err := Check(dir)
 	if err != nil || len(faults) > 0 {
 		t.Fatal(faults, err)

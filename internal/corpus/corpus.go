@@ -43,10 +43,11 @@ type Claim struct {
 
 // Report is an annotated report.
 type Report struct {
-	Name        string // the file's name without its ending: "061-two-valleys"
-	Path        string // of the text
-	Annotations string // path of the file with its claims: NAME.jsonl, or a gold.jsonl for the whole folder
-	Knowledge   string // path of what is known of its setting: knowledge-061.json or knowledge.json; empty where there is none
+	Name        string  // the file's name without its ending: "061-two-valleys"
+	Path        string  // of the text
+	Annotations string  // path of the file with its claims: NAME.jsonl, or a gold.jsonl for the whole folder
+	Knowledge   string  // path of what is known of its setting: knowledge-061.json or knowledge.json; empty where there is none
+	Setting     Setting // by settings.tsv; empty, and learned from, where the folder has none
 	Claims      []Claim
 }
 
@@ -57,9 +58,14 @@ func Read(dir string) ([]Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	settings, err := Settings(dir)
+	if err != nil {
+		return nil, err
+	}
 	var out []Report
 	for _, name := range names {
 		r, err := open(dir, name)
+		r.Setting = settings[numberOf(name)]
 		if err != nil {
 			return nil, err
 		}
@@ -85,14 +91,6 @@ func (r Report) Parts() ([]*report.Report, error) {
 		return nil, err
 	}
 	return intake.Read(r.Path, data, intake.Options{})
-}
-
-// HeldOut says whether a report is kept for measuring, so that nothing may be learned from it for a figure that is given: the
-// reports whose number ends in 5 or 0. Takes a name or a path. Two reports of one setting stand on the same side; the test of
-// this package holds that for the invented ones.
-func HeldOut(name string) bool {
-	number := numberOf(filepath.Base(name))
-	return strings.HasSuffix(number, "0") || strings.HasSuffix(number, "5")
 }
 
 // numberOf is the digits that a name begins with.

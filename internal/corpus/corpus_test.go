@@ -90,7 +90,7 @@ func TestNoInventedSettingStandsOnBothSides(t *testing.T) {
 		}
 		for _, s := range known.States {
 			for _, other := range reports {
-				if HeldOut(r.Name) != HeldOut(other.Name) && names(t, other.Path, s) {
+				if r.Setting.HeldOut != other.Setting.HeldOut && names(t, other.Path, s) {
 					t.Errorf("%s of %s is named in %s", s.Name, r.Name, other.Name)
 				}
 			}
@@ -105,16 +105,6 @@ func names(t *testing.T, path string, s knowledge.State) bool {
 		t.Fatal(err)
 	}
 	return regexp.MustCompile(`\b` + regexp.QuoteMeta(s.Name) + `\b`).Match(text)
-}
-
-func TestHeldOut(t *testing.T) {
-	for name, want := range map[string]bool{
-		"015-two-valleys": true, "corpus/120-salt-road.txt": true, "016-two-valleys": false, "005": true, "notes-5": false, "": false,
-	} {
-		if HeldOut(name) != want {
-			t.Errorf("HeldOut(%q) is %v", name, !want)
-		}
-	}
 }
 
 const oneText = `Velmark shuts its bridge

@@ -13,9 +13,11 @@ import (
 
 // Counts says what an annotated folder holds.
 type Counts struct {
-	Reports   int `json:"reports"`
-	HeldOut   int `json:"held_out"` // of them
-	Settings  int `json:"with_knowledge"`
+	Reports int `json:"reports"`
+	HeldOut int `json:"held_out"` // of them
+	Known   int `json:"with_knowledge"`
+	// Settings are the different ones in settings.tsv.
+	Settings  int `json:"settings"`
 	Sentences int `json:"sentences"` // in the blocks that claims are drafted from
 	Silent    int `json:"sentences_without_claim"`
 	// SilentShare is Silent over Sentences, from 0 to 1, in thousandths.
@@ -31,6 +33,12 @@ type Counts struct {
 	Speakers Speakers `json:"speakers"`
 	Cues     Cues     `json:"cues"`
 	Nesting  Nesting  `json:"nesting"`
+	// Incidents and Contradictions are those annotated across reports; the latter by kind.
+	Incidents       int            `json:"incidents"`
+	IncidentClaims  int            `json:"claims_in_incidents"`
+	AcrossReports   int            `json:"incidents_across_reports"`
+	Contradictions  map[string]int `json:"contradictions"`
+	RelatedSettings int            `json:"settings_with_incidents"`
 }
 
 // Lengths is how long the sentences are, in words that hold a letter or digit.
@@ -83,6 +91,7 @@ type counter struct {
 	c        Counts
 	lengths  []int
 	speakers map[string]bool
+	settings map[string]bool
 	cues     map[string]int
 }
 
@@ -93,8 +102,8 @@ func newCounter() (*counter, error) {
 	}
 	return &counter{
 		model:    m,
-		c:        Counts{Types: map[string]int{}, Stances: map[string]int{}, Modalities: map[string]int{}},
-		speakers: map[string]bool{}, cues: map[string]int{},
+		c:        Counts{Types: map[string]int{}, Stances: map[string]int{}, Modalities: map[string]int{}, Contradictions: map[string]int{}},
+		speakers: map[string]bool{}, settings: map[string]bool{}, cues: map[string]int{},
 	}, nil
 }
 
@@ -106,11 +115,14 @@ func (s stretch) within(t stretch) bool { return t.start <= s.start && s.end <= 
 
 func (n *counter) add(r Report, parts []*report.Report) {
 	n.c.Reports++
-	if HeldOut(r.Name) {
+	if r.Setting.HeldOut {
 		n.c.HeldOut++
 	}
+	if r.Setting.Name != "" {
+		n.settings[r.Setting.Name] = true
+	}
 	if r.Knowledge != "" {
-		n.c.Settings++
+		n.c.Known++
 	}
 	text := parts[0].Text.String()
 	quotes := locate(r.Claims, text)
@@ -195,8 +207,31 @@ func (n *counter) claim(a Claim) {
 	}
 }
 
+// relations counts what is annotated across reports.
+func (n *counter) relations(all []Relations) {
+	for _, r := range all {
+		n.c.RelatedSettings++
+		in := map[Ref]bool{}
+		for _, x := range r.Incidents {
+			n.c.Incidents++
+			docs := map[string]bool{}
+			for _, c := range x.Claims {
+				in[c], docs[c.Doc] = true, true
+			}
+			if len(docs) > 1 {
+				n.c.AcrossReports++
+			}
+		}
+		n.c.IncidentClaims += len(in)
+		for _, x := range r.Contradictions {
+			n.c.Contradictions[x.Kind]++
+		}
+	}
+}
+
 func (n *counter) done() Counts {
 	c := n.c
+	c.Settings = len(n.settings)
 	if c.Sentences > 0 {
 		c.SilentShare = math.Round(1000*float64(c.Silent)/float64(c.Sentences)) / 1000
 	}
