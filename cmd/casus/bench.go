@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -13,6 +14,8 @@ import (
 type BenchCmd struct {
 	Name string `arg:"" help:"The benchmark; --help lists them."`
 	Dir  string `arg:"" help:"The folder of its data."`
+	// Weights serves attribution alone.
+	Weights string `help:"For attribution: weights of your own to score in place of what is shipped." placeholder:"FILE"`
 }
 
 // Help lists the benchmarks.
@@ -36,6 +39,14 @@ func (c *BenchCmd) Run(streams Streams) error {
 		return fmt.Errorf("bench %s: %w", c.Name, err)
 	} else if !info.IsDir() {
 		return fmt.Errorf("bench %s: %s is no folder", c.Name, c.Dir)
+	}
+	if c.Weights != "" {
+		if c.Name != "attribution" {
+			return &UsageError{"--weights is for the benchmark attribution alone"}
+		}
+		run = func(dir string, progress io.Writer) (any, error) {
+			return benchmark.AttributionWith(c.Weights, dir, progress)
+		}
 	}
 	result, err := run(c.Dir, streams.Err)
 	if err != nil {

@@ -153,7 +153,7 @@ func (w *worker) forward(examples []*example) *pass {
 		}
 		p.starts = append(p.starts, len(p.rows))
 	}
-	n, width, h := len(p.rows), w.Input(), w.Hidden
+	n, width := len(p.rows), w.Input()
 	x := w.arena.get(n * width)
 	from := 0
 	for k, t := range w.tensors {
@@ -165,6 +165,13 @@ func (w *worker) forward(examples []*example) *pass {
 		}
 		from += t.Cols
 	}
+	w.recur(p, x)
+	return p
+}
+
+// recur runs the layers over x, the vectors of the words of p, with dropout.
+func (w *worker) recur(p *pass, x []float32) {
+	n, h := p.starts[len(p.starts)-1], w.Hidden
 	zero := make([]float32, h)
 	for l := range w.Layers {
 		in, blocks := w.LayerInput(l), w.Blocks(l)
@@ -179,7 +186,7 @@ func (w *worker) forward(examples []*example) *pass {
 		for d := range 2 {
 			g := matrix.Gates{ForgetBias: gates[d*h : d*h+h], ResetBias: gates[(2+d)*h : (3+d)*h],
 				ForgetPeep: gates[(4+d)*h : (5+d)*h], ResetPeep: gates[(6+d)*h : (7+d)*h]}
-			for s := range examples {
+			for s := range len(p.starts) - 1 {
 				g.Before = zero
 				for q := range p.starts[s+1] - p.starts[s] {
 					t := p.starts[s] + q
@@ -206,7 +213,6 @@ func (w *worker) forward(examples []*example) *pass {
 	mask := w.mask(n * 2 * h)
 	scaleBy(x, mask)
 	p.mask, p.x = append(p.mask, mask), append(p.x, x)
-	return p
 }
 
 func layerName(kind string, l int) string { return kind + string(rune('0'+l)) }
@@ -400,7 +406,7 @@ func (w *worker) learn(examples []*example, scale float32) losses {
 
 // unroll goes back through layer l: from the gradient of its output to that of its input.
 func (w *worker) unroll(p *pass, l int, dy []float32) []float32 {
-	n, h, in, blocks := len(p.rows), w.Hidden, w.LayerInput(l), w.Blocks(l)
+	n, h, in, blocks := p.starts[len(p.starts)-1], w.Hidden, w.LayerInput(l), w.Blocks(l)
 	stride := 2 * blocks * h
 	u, x := p.u[l], p.x[l]
 	du, dx := w.arena.get(n*stride), w.arena.get(n*in)

@@ -48,10 +48,28 @@ func run() error {
 	flag.IntVar(&s.shape.Arc, "arc", 96, "elements of an arc's view")
 	flag.IntVar(&s.shape.Label, "label", 32, "elements of a relation's view")
 	flag.IntVar(&s.keepEvery, "keep", 0, "write the file after every so many epochs (0: at the end)")
+	var a spanSchedule
+	polnear := flag.String("polnear", "", "folder of brat annotations to learn from, for -parts attribution")
+	held := flag.String("held", "", "folder of brat annotations to tell the progress on, for -parts attribution")
+	flag.IntVar(&a.size.Hidden, "span-hidden", 128, "recurrent units in each direction, for -parts attribution")
+	flag.IntVar(&a.size.Layers, "span-layers", 2, "layers, for -parts attribution")
+	flag.IntVar(&a.epochs, "span-epochs", 12, "passes over the texts, for -parts attribution")
+	flag.Float64Var(&a.rate, "span-rate", 0.002, "highest learning rate, for -parts attribution")
+	flag.Float64Var(&a.dropout, "span-dropout", 0.3, "share of inputs silenced, for -parts attribution")
+	flag.Float64Var(&a.unknown, "span-unknown", 0.15, "share of words made unknown, for -parts attribution")
+	flag.IntVar(&a.least, "span-least", 3, "times a word must be met, for -parts attribution")
 	reports := flag.String("annotated", "corpus", "folders of annotated reports for -parts claims, separated by commas")
 	flag.Parse()
 	if *parts == "claims" {
 		return trainClaims(strings.Split(*reports, ","), filepath.Join(*out, "claims.weights"), func(line string) { fmt.Fprintln(os.Stderr, line) })
+	}
+	if *parts == "attribution" {
+		if *polnear == "" {
+			return fmt.Errorf("-polnear DIR is needed: a folder of brat annotations, as PolNeAR has them")
+		}
+		a.seed = s.seed
+		a.report = func(line string) { fmt.Fprintln(os.Stderr, line) }
+		return trainAttribution(*polnear, *held, *out, a)
 	}
 	if *data == "" {
 		return fmt.Errorf("-data DIR is needed: a folder with en_ewt-ud-train.conllu")

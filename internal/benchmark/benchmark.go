@@ -22,6 +22,7 @@ type Benchmark struct {
 // All lists the benchmarks by name.
 func All() []Benchmark {
 	return []Benchmark{
+		{"attribution", "brat annotations (.ann with .txt, as PolNeAR): exact spans of source, cue and content", Attribution},
 		{"parse", "treebanks (.conllu): parts of speech and dependencies from raw text", Parse},
 		{"places", "articles with toponyms (.xml as LGL): place names found and resolved", Places},
 		{"speed", "any reports: sentences a second on one core, peak memory, start-up", Speed},

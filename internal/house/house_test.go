@@ -18,13 +18,13 @@ const module = "github.com/casus-project/casus"
 // order is the house from top to bottom. A folder may import folders of the rows above its own, never
 // of its own row or below. A folder that is not here has no place yet: give it one before it has code.
 var order = [][]string{
-	{"report", "models", "internal/matrix", "internal/inorder"},
+	{"report", "models", "internal/matrix", "internal/inorder", "internal/linear"},
 	{"reading/language/treebank", "reading/language/weights", "reading/language/words"},
 	{"reading/language/network"},
 	{"claim", "reading/knowledge", "reading/language"},
 	{"reading/calendar", "reading/gazetteer", "reading/actors"},
-	{"reading/intake", "reading/attribution", "reading/judgement"},
-	{"reading/events"},
+	{"reading/intake", "reading/attribution", "reading/judgement", "reading/mentions"},
+	{"reading/events", "reading/cameo"},
 	{"reading"},
 	{"incident"},
 	{"treaty"},

@@ -20,7 +20,22 @@ func Quotations(text string, base int) []Quotation {
 	var open = -1
 	var closer rune
 	prev := ' '
+	passed := 0
 	for i, r := range text {
+		if i < passed {
+			continue
+		}
+		if pair := text[i:min(i+2, len(text))]; pair == "''" || pair == "``" { // a typewriter's double mark
+			switch {
+			case open < 0 && !unicode.IsLetter(prev) && !unicode.IsDigit(prev):
+				open, closer = i, typewriter
+			case closer == typewriter && open >= 0:
+				out = append(out, Quotation{Open: base + open, Close: base + i + 2})
+				open = -1
+			}
+			prev, passed = r, i+2
+			continue
+		}
 		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
 		if open >= 0 && r == closer && !(isSingle(r) && isApostrophe(prev, next)) {
 			out = append(out, Quotation{Open: base + open, Close: base + i + utf8.RuneLen(r)})
@@ -43,6 +58,9 @@ func Quotations(text string, base int) []Quotation {
 	}
 	return out
 }
+
+// typewriter stands for a mark of two strokes: ” or “.
+const typewriter = '\u2033'
 
 func isSingle(r rune) bool { return r == '\'' || r == '’' }
 
