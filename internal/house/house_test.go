@@ -24,7 +24,7 @@ var order = [][]string{
 	{"claim", "reading/knowledge", "reading/language"},
 	{"reading/calendar", "reading/gazetteer", "reading/actors"},
 	{"reading/intake", "reading/attribution", "reading/judgement", "reading/mentions"},
-	{"reading/events", "reading/cameo"},
+	{"reading/events", "reading/cameo", "reading/attribution/spans"},
 	{"reading"},
 	{"incident"},
 	{"treaty"},

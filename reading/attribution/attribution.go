@@ -136,11 +136,13 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 			take(within(c))
 		case t.Is(c, "obj") && act == Denies:
 			take(within(c))
+		case t.Is(c, "obj", "xcomp") && counted(t, c) && (act == Says && !weak[lemma]):
+			take(within(c))
 		}
 	}
 	switch h := t.Tokens[k].Head; {
 	case have:
-	case t.Is(k, "parataxis") && h >= 0 && !weak[lemma] && (act == Says || act == Warns):
+	case t.Is(k, "parataxis") && h >= 0 && !weak[lemma] && (act == Says || act == Warns) && t.Child(k, "cc", "obj") < 0:
 		mine := t.Subtree(k, nil)
 		for j, v := range t.Subtree(h, nil) {
 			if v && !mine[j] {
@@ -207,6 +209,11 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 	}
 	f.Content[i] = content
 	r.Frames = append(r.Frames, f)
+}
+
+// counted says whether a phrase gives a number: "acknowledged 19 dead", "says three".
+func counted(t *language.Tree, k int) bool {
+	return t.Tokens[k].UPOS == "NUM" || t.Child(k, "nummod") >= 0 || t.Tokens[k].UPOS == "ADJ" && k > 0 && t.Tokens[k-1].UPOS == "NUM"
 }
 
 func (r *Reading) according(i int, t *language.Tree, k int) {

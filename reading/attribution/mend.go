@@ -29,6 +29,10 @@ func Mend(s *language.Sentence) {
 			continue
 		}
 		if plain[lemma] {
+			pronounSubject(s, k)
+			timeSubject(s, k)
+			told(s, k)
+			ownSentence(s, k)
 			reduced(s, k)
 			laterSubject(s, k)
 			nearSubject(s, k)

@@ -185,6 +185,9 @@ func final(s *language.Sentence, k int) {
 			content = j
 		}
 	}
+	if content < 0 {
+		content = verbOfFar(s, k, bound)
+	}
 	if source < 0 || content < 0 {
 		return
 	}
@@ -216,6 +219,33 @@ func final(s *language.Sentence, k int) {
 			s.Tokens[j].Head, s.Tokens[j].Rel = source, "flat"
 		}
 	}
+}
+
+// verbOfFar finds the verb of what was said where its subject was hung on the cue: "any column that crosses will be
+// stopped, it warned". It is the subject itself where a verb was taken for a noun.
+func verbOfFar(s *language.Sentence, k, bound int) int {
+	far := child(s, k, "nsubj")
+	if far < 0 || far >= bound {
+		return -1
+	}
+	if child(s, far, "nsubj") >= 0 && child(s, far, "obj") >= 0 {
+		s.Tokens[far].UPOS, s.Tokens[far].XPOS = "VERB", "VBZ"
+		return far
+	}
+	for v := far + 1; v < bound; v++ {
+		if s.Tokens[v].UPOS != "VERB" || is(s, v, "acl", "root") || !below(s, v, far) || child(s, v, "aux") < 0 || child(s, v, "nsubj") >= 0 || child(s, v, "mark") >= 0 {
+			continue
+		}
+		s.Tokens[v].Head, s.Tokens[v].Rel = k, "ccomp"
+		s.Tokens[far].Head, s.Tokens[far].Rel = v, "nsubj"
+		for j := range s.Tokens {
+			if s.Tokens[j].Head == v && s.Tokens[j].Rel == "aux:pass" {
+				s.Tokens[far].Rel = "nsubj:pass"
+			}
+		}
+		return v
+	}
+	return -1
 }
 
 // finiteAgain gives what was said its verb back, where "troops crossed the river, the ministry said" was read as
@@ -303,6 +333,9 @@ func inverted(s *language.Sentence, k int) {
 			continue
 		}
 		switch {
+		case is(s, j, "nsubj") && j > k && is(s, k, "conj") && s.Tokens[k].Head < k && child(s, k, "cc") < 0:
+			s.Tokens[k].Rel = "parataxis" // "the guns were gone, said the mayor" is not a row of acts
+			return
 		case is(s, j, "nsubj"):
 			return
 		case is(s, j, "ccomp", "xcomp", "parataxis") && j > k && s.Tokens[j].UPOS == "VERB":
