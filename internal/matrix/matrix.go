@@ -1,14 +1,13 @@
 // Package matrix multiplies matrices of float32 and advances simple recurrent units: the arithmetic under the
 // reading network.
 //
-// On amd64 with AVX2 and FMA, or AVX-512, it runs assembly chosen at run time; elsewhere it runs plain Go, some thirty times slower
-// (there is no NEON kernel yet). Results are meant to be the same bytes on every machine: each element of a product
-// is a chain of multiply-adds in the order of the inner index, and each of them rounds once. On arm64 the compiler
-// fuses them; on amd64 without FMA the product is taken exactly in float64 and the sum rounded to float64 and then to
+// On amd64 with AVX2 and FMA, or AVX-512, it runs assembly chosen at run time, and on arm64 products in NEON; elsewhere it runs
+// plain Go, some thirty times slower. Results are meant to be the same bytes on every machine: each element of a product
+// is a chain of multiply-adds in the order of the inner index, and each of them rounds once. On amd64 without FMA the product is taken exactly in float64 and the sum rounded to float64 and then to
 // float32, which differs from rounding once about one time in 2^29, and then in the last bit. The recurrence
 // uses no fused operation and is bit for bit the same everywhere.
 //
-// The assembly is written by the generator in gen:
+// The assembly of amd64 is written by the generator in gen:
 //
 //go:generate go run -tags generate ./gen -out kernels_amd64.s -stubs kernels_amd64.go -pkg matrix
 package matrix
