@@ -1,6 +1,6 @@
 package matrix
 
-// addTilePlain is the tile product in plain Go, four columns at a time. The compiler for arm64 fuses x*y + z into one
+// addTilePlain is the tile product in plain Go, the yardstick of the NEON kernels. The compiler for arm64 fuses x*y + z into one
 // FMADD, which rounds once as the assembly of amd64 does; TestPlainTilesRoundOnce holds it to that.
 func addTilePlain(h int, c []float32, cStride int, a []float32, aStride int, panel []float32, k int) {
 	for i := range h {
