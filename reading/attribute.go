@@ -5,6 +5,7 @@ import (
 
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/actors"
+	"github.com/casus-project/casus/reading/attribution"
 	"github.com/casus-project/casus/reading/events"
 	"github.com/casus-project/casus/report"
 )
@@ -15,7 +16,16 @@ func (d *document) voice(p *passage, i int, e events.Event) int {
 	if e.Governor >= 0 {
 		k = e.Governor
 	}
-	return p.att.Voice[i][k]
+	v := p.att.Voice[i][k]
+	// "A said that B denied it": the denial is B's.
+	if v >= 0 && e.Governor >= 0 {
+		for n, f := range p.att.Frames {
+			if f.Sentence == i && f.CueHead == e.Governor && f.SourceHead >= 0 && (f.Act == attribution.Denies || f.Act == attribution.Promises) {
+				return n
+			}
+		}
+	}
+	return v
 }
 
 // attribute says who vouches, in which words, and through whom.

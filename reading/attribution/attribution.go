@@ -83,7 +83,7 @@ func (r *Reading) sentence(i int, t *language.Tree) {
 func (r *Reading) verb(i int, t *language.Tree, k int) {
 	lemma := lemma(t.Tokens[k])
 	act, ok := verbs[lemma]
-	if !ok || act == Threatens && (t.Tokens[k].XPOS == "VBN" || t.Child(k, "nsubj", "xcomp") < 0) {
+	if !ok || supposed(t, k) || act == Threatens && (t.Tokens[k].XPOS == "VBN" || t.Child(k, "nsubj", "xcomp") < 0) {
 		return
 	}
 	f := Frame{Sentence: i, Lemma: lemma, Act: act, CueHead: k, Cue: Range{k, k}, SourceHead: -1, Source: None, Outer: -1,
@@ -136,6 +136,9 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 			take(within(c))
 		case t.Is(c, "obj") && act == Denies:
 			take(within(c))
+		case t.Is(c, "obl", "nmod") && speaksOf(t, k, c, lemma):
+			of := t.Child(c, "case")
+			take(t.Subtree(c, func(x int) bool { return x != of }))
 		case t.Is(c, "obj", "xcomp") && counted(t, c) && (act == Says && !weak[lemma]):
 			take(within(c))
 		}
@@ -164,7 +167,7 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 	// Words between quotation marks in the same sentence belong to the cue that stands outside them.
 	if (!weak[lemma] || have || act == Names) && act != Threatens {
 		for j := range t.Tokens {
-			if !own[j] && !content[j] && r.Quoted(t.Tokens[j]) && !r.Quoted(t.Tokens[k]) && !otherCue(t, k, j) {
+			if !own[j] && !content[j] && r.Quoted(t.Tokens[j]) && !r.Quoted(t.Tokens[k]) && !r.otherCue(t, k, j) {
 				content[j] = true
 				have = true
 			}
@@ -209,6 +212,24 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 	}
 	f.Content[i] = content
 	r.Frames = append(r.Frames, f)
+}
+
+// prepositions are those by which a verb tells what is spoken of, where it can do so without a clause.
+var prepositions = map[string]string{"speak": "of", "talk": "of", "warn": "of", "complain": "of", "boast": "of", "write": "of", "refer": "to", "point": "to"}
+
+// speaksOf says whether a phrase is what a cue speaks of: "speaks of an attack".
+func speaksOf(t *language.Tree, k, c int, lemma string) bool {
+	p := prepositions[lemma]
+	return p != "" && c > k && marked(t, c, p) && t.Tokens[c].UPOS != "PRON" && t.Child(k, "ccomp") < 0
+}
+
+// supposed says whether a thought is only supposed, in general: "whenever one of them believes that …".
+func supposed(t *language.Tree, k int) bool {
+	switch t.Lower(k) {
+	case "believe", "think", "consider", "decide", "agree", "know", "find":
+		return t.Is(k, "advcl") && (marked(t, k, "whenever") || marked(t, k, "if") || marked(t, k, "unless") || marked(t, k, "until"))
+	}
+	return false
 }
 
 // counted says whether a phrase gives a number: "acknowledged 19 dead", "says three".
@@ -286,11 +307,25 @@ func (r *Reading) noun(i int, t *language.Tree, k int) {
 			}
 		}
 	}
+	// "turned it down on the grounds that …", "made the claim that …": whoever did so says it.
+	h := t.Tokens[k].Head
+	for n := 0; n < 3 && h >= 0 && ground(t, k) && t.Is(h, "obj", "obl", "nmod"); n++ {
+		h = t.Tokens[h].Head
+	}
+	if f.SourceHead < 0 && h >= 0 && t.Tokens[h].UPOS == "VERB" && (ground(t, k) || t.Is(k, "obj") && issuing[t.Lower(h)]) {
+		f.SourceHead = subject(t, h)
+	}
 	if f.SourceHead >= 0 {
 		f.Source = nounPhrase(t, f.SourceHead)
 	}
 	r.Frames = append(r.Frames, f)
 }
+
+// ground is that on which somebody acts: "on the grounds that …".
+func ground(t *language.Tree, k int) bool { return t.Lower(k) == "ground" || t.Lower(k) == "grounds" }
+
+// issuing are the verbs whose subject says what their object, a noun of saying, holds.
+var issuing = set("make issue repeat release voice express renew reiterate publish give have reach share hold")
 
 // colon reads "Name: words" at the start of a sentence.
 func (r *Reading) colon(i int, t *language.Tree) {

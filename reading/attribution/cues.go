@@ -34,7 +34,7 @@ var verbs = index(map[Act]string{
 		estimate hold conclude find know hope fear complain boast joke quip elaborate clarify specify cite quote
 		highlight suspect hear learn determine establish decide agree describe propose
 		recommend advise propound counter retort object caution submit plead swear vouch relay convey joke judge reckon
-		accept agree record lament deplore regret`,
+		accept agree record lament deplore regret speak talk refer remind muse chant`,
 	Denies:    `deny refute rebut disclaim disavow dispute dismiss reject repudiate`,
 	Warns:     `warn caution alert`,
 	Requests:  `ask request urge appeal call invite beg seek plead petition propose recommend`,
@@ -91,7 +91,7 @@ func Plain(lemma string) bool { return plain[strings.ToLower(lemma)] }
 // weak verbs are cues only with a content clause, never before a mere quotation or a parenthesis.
 var weak = set(`know hope fear find hold show hear learn establish determine decide agree accept expect consider believe
 	think record cite submit judge present read seek call order require offer convince object point describe post
-	regret deplore`)
+	regret deplore speak talk refer`)
 
 // nouns that stand for words said, with the act of saying them.
 var nouns = map[string]Act{
@@ -102,6 +102,7 @@ var nouns = map[string]Act{
 	"promise": Promises, "pledge": Promises, "assurance": Promises, "offer": Promises, "threat": Threatens,
 	"word": Says, "rumour": Says, "rumor": Says, "suggestion": Says, "conclusion": Says, "complaint": Accuses,
 	"insistence": Says, "admission": Says, "confirmation": Says, "contention": Says, "position": Says, "charge": Accuses,
+	"ground": Says, "grounds": Says,
 }
 
 func set(s string) map[string]bool {

@@ -101,3 +101,63 @@ func ownSentence(s *language.Sentence, k int) {
 		}
 	}
 }
+
+// titleSubject reads "the Armenian PM stressed" as said by the PM, where the letters were taken for an hour.
+func titleSubject(s *language.Sentence, k int) {
+	pm := k - 1
+	if pm < 1 || s.Tokens[pm].Form != "PM" || s.Tokens[pm].Head != k || is(s, pm, "nsubj") {
+		return
+	}
+	who := pm - 1
+	if s.Tokens[who].Head != k || !is(s, who, "nsubj") {
+		return
+	}
+	for j := range s.Tokens {
+		if s.Tokens[j].Head == who {
+			s.Tokens[j].Head = pm
+		}
+	}
+	s.Tokens[who].Head, s.Tokens[who].Rel = pm, "amod"
+	s.Tokens[pm].Rel, s.Tokens[pm].UPOS, s.Tokens[pm].XPOS = "nsubj", "NOUN", "NN"
+}
+
+// setOff reads "stressing that, on the other hand, the road was open": what stands between the commas does not part the
+// cue from what was said.
+func setOff(s *language.Sentence, k int) {
+	that := k + 1
+	if that+1 >= len(s.Tokens) || !strings.EqualFold(s.Tokens[that].Form, "that") || s.Tokens[that].Head != k || s.Tokens[that+1].Form != "," {
+		return
+	}
+	for j := that + 2; j < len(s.Tokens); j++ {
+		if s.Tokens[j].Head == s.Tokens[k].Head && is(s, j, "parataxis", "conj", "ccomp") && child(s, j, "nsubj") > that {
+			s.Tokens[j].Head, s.Tokens[j].Rel = k, "ccomp"
+			s.Tokens[that].Head, s.Tokens[that].Rel = j, "mark"
+			return
+		}
+	}
+}
+
+// pastBesideSaying reads "says it had left and was hit": a past act without a subject of its own, joined to a cue in the
+// present that has told another, is told too.
+func pastBesideSaying(s *language.Sentence, k int) {
+	if x := s.Tokens[k].XPOS; x != "VBZ" && x != "VBP" {
+		return
+	}
+	told := child(s, k, "ccomp")
+	if told < k || !past(s, told) {
+		return
+	}
+	for j := told + 1; j < len(s.Tokens); j++ {
+		if s.Tokens[j].Head == k && is(s, j, "conj") && past(s, j) && child(s, j, "nsubj") < 0 {
+			s.Tokens[j].Head = told
+		}
+	}
+}
+
+// past says whether a verb, or its first auxiliary, stands in the simple past.
+func past(s *language.Sentence, k int) bool {
+	if a := child(s, k, "aux", "cop"); a >= 0 && a < k {
+		return s.Tokens[a].XPOS == "VBD"
+	}
+	return s.Tokens[k].XPOS == "VBD"
+}

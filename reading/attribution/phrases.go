@@ -30,10 +30,14 @@ func isCue(t *language.Tree, k int) bool {
 }
 
 // otherCue says whether between a cue and a quoted token another cue with its own subject stands nearer.
-func otherCue(t *language.Tree, k, j int) bool {
+func (r *Reading) otherCue(t *language.Tree, k, j int) bool {
 	for n := t.Tokens[j].Head; n >= 0; n = t.Tokens[n].Head {
 		if n == k {
 			return false
+		}
+		// "… while the mission spoke of “an exchange”": a clause of somebody else's.
+		if t.Tokens[n].UPOS == "VERB" && t.Is(n, "advcl") && n > k && t.Child(n, "nsubj") >= 0 && t.Tokens[n].Start > t.Tokens[k].End && !r.Quoted(t.Tokens[n]) {
+			return true
 		}
 		if a, ok := verbs[lemma(t.Tokens[n])]; ok && (a != Says || t.Child(n, "nsubj") >= 0) && t.Tokens[n].UPOS == "VERB" && t.Child(n, "nsubj") >= 0 {
 			return true
@@ -105,6 +109,12 @@ func subject(t *language.Tree, k int) int {
 				return -1
 			}
 			k = t.Tokens[k].Head
+		case t.Is(k, "acl") && t.Child(k, "mark") >= 0: // "gave a reason for refusing"
+			noun := t.Tokens[k].Head
+			k = t.Tokens[noun].Head
+			if !t.Is(noun, "obj", "obl") {
+				return -1
+			}
 		case t.Is(k, "acl"):
 			return t.Tokens[k].Head
 		default:
@@ -127,7 +137,7 @@ func agent(t *language.Tree, k int) int {
 func nounPhrase(t *language.Tree, head int) Range {
 	in := t.Subtree(head, func(c int) bool {
 		return !t.Is(c, "acl:relcl", "acl", "parataxis", "case", "punct", "advcl", "ccomp", "conj", "cc", "cop", "nsubj", "mark", "aux") ||
-			(t.Is(c, "case") && t.Tokens[c].Head != head) || (t.Is(c, "conj", "cc") && t.Tokens[head].UPOS == "PROPN") ||
+			(t.Is(c, "case") && t.Tokens[c].Head != head) || (t.Is(c, "conj", "cc") && beside(t, c)) ||
 			(t.Is(c, "punct") && t.Tokens[c].Head != head)
 	})
 	first, last := head, head
@@ -144,6 +154,15 @@ func nounPhrase(t *language.Tree, head int) Range {
 		first++
 	}
 	return Range{first, last}
+}
+
+// beside says whether a word joined to a source names another source: "the governor and the mayor".
+func beside(t *language.Tree, c int) bool {
+	if t.Is(c, "cc") {
+		c = t.Tokens[c].Head
+	}
+	u := t.Tokens[c].UPOS
+	return (u == "NOUN" || u == "PROPN" || u == "PRON") && t.Child(c, "nsubj", "cop") < 0
 }
 
 // inner says whether a mark at k stands between words of the same phrase.
