@@ -152,7 +152,11 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 				}
 				continue
 			}
-			if a, ok := d.who.Pronoun(d.all, p.first+i, h); ok && a.Name != "" {
+			before := d.goesOn(p, f, strings.ToLower(tok.Form))
+			switch a, ok := d.who.Pronoun(d.all, p.first+i, h); {
+			case before != nil && before.Kind != actors.Person, before != nil && (!ok || a.Name == ""):
+				out = append(out, *before)
+			case ok && a.Name != "":
 				out = append(out, asParty(a, ""))
 			}
 		default:
@@ -183,6 +187,42 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 		}
 	}
 	return out
+}
+
+// goesOn is who told the sentence before, where a pronoun that can mean them tells this one: "The government told
+// parliament … Anybody who crosses will be turned back, it warned."
+func (d *document) goesOn(p *passage, f *attribution.Frame, pronoun string) *claim.Party {
+	before := -1
+	for n := range p.att.Frames {
+		g := &p.att.Frames[n]
+		if g.Sentence == f.Sentence-1 && g.Outer < 0 && !g.Carried && g.SourceHead >= 0 {
+			before = n
+		}
+		if g.Sentence == f.Sentence && g.CueHead < f.CueHead && g.SourceHead >= 0 {
+			return nil
+		}
+	}
+	if before < 0 || f.Outer >= 0 {
+		return nil
+	}
+	w := d.speaker(p, before)
+	if w == nil {
+		return nil
+	}
+	switch pronoun {
+	case "it":
+		if w.Kind == actors.Person || w.Kind == actors.Group {
+			return nil
+		}
+	case "he", "she":
+		if w.Kind != actors.Person {
+			return nil
+		}
+	default:
+		return nil
+	}
+	c := *w
+	return &c
 }
 
 // possessed reads "its Defence Ministry", "his critics" and "our reconnaissance" by whom they belong to.

@@ -289,7 +289,7 @@ func (r *Reading) noun(i int, t *language.Tree, k int) {
 	}
 	content := -1
 	for _, c := range t.Children(k) {
-		if t.Is(c, "acl", "ccomp") && !t.Is(c, "acl:relcl") && marked(t, c, "that") {
+		if t.Is(c, "acl", "ccomp") && marked(t, c, "that") {
 			content = c
 		}
 	}
