@@ -50,6 +50,9 @@ func Read(text string, start, end int, trees []*language.Tree) *Reading {
 	for i, t := range trees {
 		r.sentence(i, t)
 	}
+	for n := range r.Frames {
+		r.around(&r.Frames[n])
+	}
 	r.quoted()
 	r.nest()
 	r.carry()
@@ -75,6 +78,7 @@ func (r *Reading) sentence(i int, t *language.Tree) {
 			r.verb(i, t, k)
 		case t.Tokens[k].UPOS == "NOUN":
 			r.noun(i, t, k)
+			r.account(i, t, k)
 		}
 	}
 	r.colon(i, t)
@@ -83,13 +87,16 @@ func (r *Reading) sentence(i int, t *language.Tree) {
 func (r *Reading) verb(i int, t *language.Tree, k int) {
 	lemma := lemma(t.Tokens[k])
 	act, ok := verbs[lemma]
+	if (lemma == "go" || lemma == "continue") && r.resumes(t, k) {
+		act, ok = Says, true
+	}
 	if !ok || supposed(t, k) || act == Threatens && (t.Tokens[k].XPOS == "VBN" || t.Child(k, "nsubj", "xcomp") < 0) {
 		return
 	}
 	f := Frame{Sentence: i, Lemma: lemma, Act: act, CueHead: k, Cue: Range{k, k}, SourceHead: -1, Source: None, Outer: -1,
 		Content: map[int][]bool{}}
-	if n := t.Child(k, "compound:prt"); n == k+1 {
-		f.Cue.Last = n
+	if n := t.Child(k, "compound:prt"); n == k+1 || lemma == "go" {
+		f.Cue.Last = k + 1
 	}
 	f.SourceHead = subject(t, k)
 	content := make([]bool, len(t.Tokens))
@@ -187,6 +194,10 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 	// A cue that says nothing in its own sentence may open a quotation in the next: "He said:".
 	if last := lastWord(t); !have && last >= 0 && t.Tokens[last].Form == ":" && !weak[lemma] {
 		have = true
+	}
+	// "The road was shut; the mayor confirmed this."
+	if o := t.Child(k, "obj"); !have && act == Says && o > k && t.Lower(o) == "this" && len(t.Children(o)) == 0 {
+		have = r.before(i, t, k, &f, content)
 	}
 	// "This was stated by the minister": what was said before it.
 	if i > 0 && !have {

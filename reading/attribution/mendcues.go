@@ -162,7 +162,7 @@ func interposed(s *language.Sentence, k int) {
 // by their shape: a cue at the end of a sentence, before it a phrase without a verb, before that a comma or a closing
 // mark, and before that what was said.
 func final(s *language.Sentence, k int) {
-	for j := k + 1; j < len(s.Tokens); j++ {
+	for j := k + 1; j < len(s.Tokens) && s.Tokens[j].Form != ";"; j++ {
 		if u := s.Tokens[j].UPOS; u == "VERB" || u == "AUX" || u == "SCONJ" {
 			return
 		}
@@ -292,6 +292,8 @@ func phraseStart(s *language.Sentence, k int) int {
 			if start > 0 && !nominal(s, j-1) {
 				return start
 			}
+		case u == "VERB" && is(s, j, "acl") && s.Tokens[j].Head >= 0 && s.Tokens[j].Head < j && end-s.Tokens[j].Head < 12:
+			j = s.Tokens[j].Head + 1 // "three doctors whom we reached told us": on at the doctors
 		case u == "VERB" && s.Tokens[j].XPOS != "VBG" || u == "AUX" || u == "SCONJ":
 			return start
 		}

@@ -137,7 +137,7 @@ func agent(t *language.Tree, k int) int {
 func nounPhrase(t *language.Tree, head int) Range {
 	in := t.Subtree(head, func(c int) bool {
 		return !t.Is(c, "acl:relcl", "acl", "parataxis", "case", "punct", "advcl", "ccomp", "conj", "cc", "cop", "nsubj", "mark", "aux") ||
-			(t.Is(c, "case") && t.Tokens[c].Head != head) || (t.Is(c, "conj", "cc") && beside(t, c)) ||
+			(t.Is(c, "case") && t.Tokens[c].Head != head) || (t.Is(c, "conj") || t.Is(c, "cc") && t.Tokens[c].Head != head) && beside(t, c) ||
 			(t.Is(c, "punct") && t.Tokens[c].Head != head)
 	})
 	first, last := head, head
