@@ -156,6 +156,14 @@ func (d *document) introduced(p *passage) claim.Party {
 			}
 		}
 	}
+	if t.Root >= 0 && before.att.Voice[last][t.Root] >= 0 { // the quotation ran on to the end of that paragraph
+		if w := d.speaker(before, before.att.Voice[last][t.Root]); w != nil {
+			return *w
+		}
+	}
+	if w := d.introducedBefore(before); w.Name != "" {
+		return w
+	}
 	if strings.HasSuffix(strings.TrimSpace(d.text[t.Start:t.End]), ":") && t.Root >= 0 {
 		if s := t.Child(t.Root, "nsubj"); s >= 0 {
 			if w := d.party(before, last, s, nil); w != nil {
@@ -164,6 +172,15 @@ func (d *document) introduced(p *passage) claim.Party {
 		}
 	}
 	return claim.Party{}
+}
+
+// introducedBefore is who speaks the paragraph before, where that is one quotation too.
+func (d *document) introducedBefore(p *passage) claim.Party {
+	if p.quoting == nil {
+		w := d.introduced(p)
+		p.quoting = &w
+	}
+	return *p.quoting
 }
 
 // named is the person of the report whom a turn's label means: "MS HARROW" is Lena Harrow where she is introduced.

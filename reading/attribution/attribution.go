@@ -5,6 +5,8 @@
 package attribution
 
 import (
+	"slices"
+
 	"github.com/casus-project/casus/reading/language"
 )
 
@@ -32,6 +34,7 @@ type Frame struct {
 	Carried bool
 	// Outer is the frame inside whose words this one is told, -1 when the report tells it.
 	Outer int
+	told  int // 1 + the frame that tells this one beside its own words, 0 for none
 }
 
 // Reading is the attribution of a block.
@@ -143,6 +146,8 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 			take(within(c))
 		case t.Is(c, "obj") && act == Denies:
 			take(within(c))
+		case t.Is(c, "conj") && c > k && marked(t, c, "that") && t.Child(k, "ccomp") >= 0: // "said that A, and that B"
+			take(within(c))
 		case t.Is(c, "obl", "nmod") && speaksOf(t, k, c, lemma):
 			of := t.Child(c, "case")
 			take(t.Subtree(c, func(x int) bool { return x != of }))
@@ -152,7 +157,8 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 	}
 	switch h := t.Tokens[k].Head; {
 	case have:
-	case t.Is(k, "parataxis") && h >= 0 && !weak[lemma] && (act == Says || act == Warns) && t.Child(k, "cc", "obj") < 0:
+	case t.Is(k, "parataxis") && h >= 0 && !weak[lemma] && (act == Says || act == Warns) && t.Child(k, "cc") < 0 &&
+		(t.Child(k, "obj") < 0 || addressing[lemma]):
 		mine := t.Subtree(k, nil)
 		for j, v := range t.Subtree(h, nil) {
 			if v && !mine[j] {
@@ -223,7 +229,34 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 	}
 	f.Content[i] = content
 	r.Frames = append(r.Frames, f)
+	r.cited(i, t, k)
 }
+
+// cited reads "the agency said, citing officials, that …": the officials say it, in what the agency says.
+func (r *Reading) cited(i int, t *language.Tree, k int) {
+	main := len(r.Frames) - 1
+	for _, c := range t.Children(k) {
+		l := t.Lower(c)
+		if !t.Is(c, "advcl") || l != "cite" && l != "citing" && l != "quote" && l != "quoting" || t.Tokens[c].XPOS != "VBG" {
+			continue
+		}
+		o := t.Child(c, "obj")
+		if o < 0 || t.Child(c, "ccomp") >= 0 || t.Tokens[o].UPOS != "NOUN" && t.Tokens[o].UPOS != "PROPN" {
+			continue
+		}
+		mine := t.Subtree(c, nil)
+		content := slices.Clone(r.Frames[main].Content[i])
+		for j := range content {
+			content[j] = content[j] && !mine[j]
+			r.Frames[main].Content[i][j] = content[j]
+		}
+		r.Frames = append(r.Frames, Frame{Sentence: i, Lemma: "cite", Act: Says, Cue: Range{c, c}, CueHead: c, SourceHead: o,
+			Source: nounPhrase(t, o), Outer: -1, told: main + 1, Content: map[int][]bool{i: content}})
+	}
+}
+
+// addressing are the cues whose object is the one spoken to.
+var addressing = set("tell inform assure remind ask")
 
 // prepositions are those by which a verb tells what is spoken of, where it can do so without a clause.
 var prepositions = map[string]string{"speak": "of", "talk": "of", "warn": "of", "complain": "of", "boast": "of", "write": "of", "refer": "to", "point": "to"}

@@ -118,6 +118,9 @@ func (r *Reading) nest() {
 	for _, n := range order {
 		f := &r.Frames[n]
 		f.Outer = r.Voice[f.Sentence][f.CueHead]
+		if f.told > 0 {
+			f.Outer = f.told - 1
+		}
 		for i, c := range f.Content {
 			for j, v := range c {
 				if v {

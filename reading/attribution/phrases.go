@@ -84,6 +84,8 @@ func subject(t *language.Tree, k int) int {
 		if s := t.Child(k, "nsubj", "csubj"); s >= 0 && t.Tokens[s].Rel != "nsubj:pass" {
 			if w := t.Lower(s); (w == "who" || w == "which" || w == "that") && t.Is(k, "acl:relcl") {
 				return t.Tokens[k].Head
+			} else if w == "it" && t.Child(k, "aux:pass") >= 0 { // "it was reported": by nobody
+				return -1
 			}
 			return s
 		}
