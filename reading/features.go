@@ -78,6 +78,9 @@ func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, r
 			}
 		}
 	}
+	for _, s := range events.Senses(t, e) {
+		add("sense", s)
+	}
 	add("public", strconv.Itoa(min(public, 3)))
 	add("stance", string(c.Stance))
 	add("modality", string(c.Modality))

@@ -19,12 +19,7 @@ var light = words1(`try begin start continue seek plan intend want attempt manag
 // kind reads the type of the act that a head tells, with the words that stand beside it.
 func (r *reader) kind(k int, in []bool) (claim.Type, int) {
 	t := r.t
-	beside := map[string]bool{}
-	for j, v := range in {
-		if v && j != k && t.Tokens[j].UPOS != "PUNCT" {
-			beside[t.Lower(j)] = true
-		}
-	}
+	beside := companions(t, k, in)
 	lemma := t.Lower(k)
 	switch t.Tokens[k].UPOS {
 	case "VERB", "AUX":
@@ -35,10 +30,10 @@ func (r *reader) kind(k int, in []bool) (claim.Type, int) {
 		}
 		// The object settles the sense before anything else in the clause does.
 		if o := t.Child(k, "obj", "nsubj:pass"); o >= 0 && in[o] {
-			phrase := map[string]bool{t.Lower(o): true}
+			phrase := map[string]bool{t.Lower(o): true, ">" + t.Lower(o): true}
 			for _, c := range t.Children(o) {
 				if t.Is(c, "amod", "compound", "conj") {
-					phrase[t.Lower(c)] = true
+					phrase[t.Lower(c)], phrase[">"+t.Lower(c)] = true, true
 				}
 			}
 			if kind, s := lexicon.look("v", lemma, phrase); s == 2 {

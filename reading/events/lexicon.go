@@ -12,10 +12,10 @@ import (
 //go:embed lexicon.txt
 var lexiconText string
 
-// entry is one sense of a word: the type it speaks for, and the words one of which must stand with it.
+// entry is one sense of a word: the type it speaks for, and groups of words; of each group one must stand with it.
 type entry struct {
 	kind claim.Type
-	with map[string]bool
+	with []map[string]bool
 }
 
 // words maps "v:attack" to its senses in the order of the file.
@@ -33,24 +33,38 @@ func mustParse(text string) words {
 
 func parseLexicon(text string) (words, error) {
 	w := words{}
+	classes := map[string][]string{}
 	for n, line := range strings.Split(text, "\n") {
 		line, _, _ = strings.Cut(line, "#")
 		fields := strings.Fields(line)
 		if len(fields) == 0 {
 			continue
 		}
-		if len(fields) < 3 || (fields[1] != "v" && fields[1] != "n" && fields[1] != "a") {
-			return nil, fmt.Errorf("events lexicon line %d: want TYPE v|n|a words, got %q", n+1, line)
-		}
-		head, with, _ := strings.Cut(strings.Join(fields[2:], " "), "+")
-		e := entry{kind: claim.Type(fields[0])}
-		for _, c := range strings.Fields(with) {
-			if e.with == nil {
-				e.with = map[string]bool{}
+		if strings.HasPrefix(fields[0], "@") && len(fields) > 2 && fields[1] == "=" {
+			members, err := expand(fields[2:], classes)
+			if err != nil {
+				return nil, fmt.Errorf("events lexicon line %d: %w", n+1, err)
 			}
-			e.with[c] = true
+			classes[fields[0]] = append(classes[fields[0]], members...)
+			continue
 		}
-		for _, h := range strings.Fields(head) {
+		if len(fields) < 3 || (fields[1] != "v" && fields[1] != "n" && fields[1] != "a") {
+			return nil, fmt.Errorf("events lexicon line %d: want TYPE v|n|a words + words, or @class = words, got %q", n+1, line)
+		}
+		groups := strings.Split(strings.Join(fields[2:], " "), "+")
+		e := entry{kind: claim.Type(fields[0])}
+		for _, g := range groups[1:] {
+			members, err := expand(strings.Fields(g), classes)
+			if err != nil || len(members) == 0 {
+				return nil, fmt.Errorf("events lexicon line %d: want words after +, got %q (%v)", n+1, g, err)
+			}
+			e.with = append(e.with, words1(strings.Join(members, " ")))
+		}
+		heads, err := expand(strings.Fields(groups[0]), classes)
+		if err != nil {
+			return nil, fmt.Errorf("events lexicon line %d: %w", n+1, err)
+		}
+		for _, h := range heads {
 			k := fields[1] + ":" + h
 			w[k] = append(w[k], e)
 		}
@@ -58,23 +72,76 @@ func parseLexicon(text string) (words, error) {
 	return w, nil
 }
 
-// look finds the type for a word beside others; strength is 2 with a companion, 1 alone, 0 for none.
+// expand puts the members of a class in the place of its name; ">@class" marks each of them.
+func expand(fields []string, classes map[string][]string) ([]string, error) {
+	var out []string
+	for _, f := range fields {
+		mark := ""
+		if strings.HasPrefix(f, ">") {
+			mark, f = ">", f[1:]
+		}
+		if !strings.HasPrefix(f, "@") {
+			out = append(out, mark+f)
+			continue
+		}
+		if classes[f] == nil {
+			return nil, fmt.Errorf("no class %s above this line", f)
+		}
+		for _, member := range classes[f] {
+			out = append(out, mark+member)
+		}
+	}
+	return out, nil
+}
+
+// look finds the type for a word beside others; strength is 2 with a companion, 1 alone, 0 for none. The sense that
+// asks for the most companions wins, of those the first in the file.
 func (w words) look(pos, lemma string, beside map[string]bool) (kind claim.Type, strength int) {
+	groups := 0
 	for _, e := range w[pos+":"+lemma] {
-		if e.with == nil {
+		switch {
+		case len(e.with) == 0:
 			if strength < 1 {
 				kind, strength = e.kind, 1
 			}
-			continue
-		}
-		for c := range e.with {
-			if beside[c] && strength < 2 {
-				kind, strength = e.kind, 2
-				break
-			}
+		case len(e.with) > groups && e.stands(beside):
+			kind, strength, groups = e.kind, 2, len(e.with)
 		}
 	}
 	return kind, strength
+}
+
+// stands says whether of each group of companions one is there.
+func (e entry) stands(beside map[string]bool) bool {
+	for _, g := range e.with {
+		found := false
+		for c := range g {
+			if beside[c] {
+				found = true
+				break
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// companions are the words of a clause beside its head, small; those outside its subject once more with ">" before them.
+func companions(t *language.Tree, k int, in []bool) map[string]bool {
+	beside := map[string]bool{}
+	subject := t.Child(k, "nsubj")
+	for j, v := range in {
+		if v && j != k && t.Tokens[j].UPOS != "PUNCT" {
+			l := t.Lower(j)
+			beside[l] = true
+			if j != subject && !(subject >= 0 && t.Tokens[j].Head == subject) {
+				beside[">"+l] = true
+			}
+		}
+	}
+	return beside
 }
 
 // base is a lemma that the lexicon knows, tried from the form where the lemma itself is not listed.
