@@ -135,7 +135,7 @@ func (r *Reader) kind(x Candidate) (string, float64) {
 }
 
 // trust is how many times more probable the rules' type becomes, by how well the words speak for it.
-var trust = [3]float64{2, 10, 50}
+var trust = [3]float64{1.5, 4, 10}
 
 // border is the least probability of a claim that is shown; lower finds more and is wrong more often.
 const border = 0.42
