@@ -6,6 +6,7 @@ import (
 
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/reading/language"
 	"github.com/casus-project/casus/report"
 )
 
@@ -106,6 +107,30 @@ func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, r
 	if c.Speaker.Kind == "report" || c.Speaker.Kind == "press" {
 		speaker = c.Speaker.Kind
 	}
+	own := "none"
+	if len(c.Actor) > 0 {
+		switch w, sp := c.Actor[0], c.Speaker; {
+		case w.Name == sp.Name:
+			own = "self"
+		case w.State != "" && w.State == sp.State:
+			own = "side"
+		case sp.State != "":
+			own = "other"
+		default:
+			own = "somebody"
+		}
+	}
+	add("own", own)
+	add("own+stance+modality", own, string(c.Stance), string(c.Modality))
+	for _, k := range t.Children(e.Head) {
+		if t.Is(k, "aux", "advmod") {
+			add("aux", t.Lower(k))
+			add("aux+own", t.Lower(k), own)
+		}
+	}
+	if f := t.Lower(firstOf(t)); f == "no" || f == "yes" || f == "never" || f == "if" || f == "should" || f == "unless" {
+		add("opens", f)
+	}
 	add("actor", actor)
 	add("recipient", recipient)
 	add("speaker", speaker)
@@ -143,4 +168,14 @@ func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, r
 	flag("imperative", imperative(p, i, e))
 	flag("question", strings.HasSuffix(strings.TrimRight(d.text[t.Start:t.End], "\"”’' )"), "?"))
 	return out
+}
+
+// firstOf is the first word of a sentence.
+func firstOf(t *language.Tree) int {
+	for k := range t.Tokens {
+		if t.Tokens[k].UPOS != "PUNCT" {
+			return k
+		}
+	}
+	return 0
 }

@@ -4,7 +4,6 @@
 package reading
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -53,8 +52,10 @@ func New(opt Options) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load the judgements of claims: %w", err)
 	}
-	if j["claim"] == nil || j["type"] == nil {
-		return nil, errors.New("load the judgements of claims: the file lacks claim or type (train them again with cmd/train -parts claims)")
+	for _, name := range []string{"claim", "type", "stance"} {
+		if j[name] == nil {
+			return nil, fmt.Errorf("load the judgements of claims: the file lacks %s (train them again with cmd/train -parts claims)", name)
+		}
 	}
 	return &Reader{model: m, judged: j, actors: d, places: g.With(opt.Knowledge), alike: standIns(d.States())}, nil
 }

@@ -11,10 +11,10 @@ import (
 	"github.com/casus-project/casus/reading/judgement"
 )
 
-// trainClaims learns which clauses are claims, and of what type, from folders of annotated reports (see package
+// trainClaims learns which clauses are claims, of what type and with what stance, from folders of annotated reports (see package
 // internal/corpus).
 func trainClaims(folders []string, file string, report func(string)) error {
-	var claims, types []judgement.Example
+	var claims, types, stances []judgement.Example
 	read := 0
 	for _, folder := range folders {
 		reports, err := corpus.Read(folder)
@@ -44,6 +44,7 @@ func trainClaims(folders []string, file string, report func(string)) error {
 				if g, ok := match[n]; ok {
 					e.Class = "yes"
 					types = append(types, judgement.Example{Features: c.Features, Class: string(g.Event)})
+					stances = append(stances, judgement.Example{Features: c.Features, Class: string(g.Stance)})
 				}
 				claims = append(claims, e)
 			}
@@ -52,8 +53,9 @@ func trainClaims(folders []string, file string, report func(string)) error {
 	}
 	report(fmt.Sprintf("claims: %d reports, %d clauses, %d of them claims", read, len(claims), len(types)))
 	models := map[string]*judgement.Model{
-		"claim": judgement.Train(claims, 25, 2, 1e-3, 1),
-		"type":  judgement.Train(types, 12, 2, 3e-2, 1),
+		"claim":  judgement.Train(claims, 25, 2, 1e-3, 1),
+		"type":   judgement.Train(types, 12, 2, 3e-2, 1),
+		"stance": judgement.Train(stances, 12, 2, 3e-2, 1),
 	}
 	f, err := os.Create(file)
 	if err != nil {
