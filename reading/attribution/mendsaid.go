@@ -161,3 +161,15 @@ func past(s *language.Sentence, k int) bool {
 	}
 	return s.Tokens[k].XPOS == "VBD"
 }
+
+// witness reads "by his account the boat left" as the boat leaving: an account with a preposition is no subject.
+func witness(s *language.Sentence, k int) {
+	if !accounts[strings.ToLower(s.Tokens[k].Form)] || !is(s, k, "nsubj") || child(s, k, "case") < 0 || s.Tokens[k].Head < k {
+		return
+	}
+	v := s.Tokens[k].Head
+	s.Tokens[k].Rel = "obl"
+	if n := child(s, k, "appos"); n > k && n < v && child(s, v, "nsubj") < 0 {
+		s.Tokens[n].Head, s.Tokens[n].Rel = v, "nsubj"
+	}
+}
