@@ -72,7 +72,7 @@ func Units(dir string, progress io.Writer) (any, error) {
 	}
 	coder := cameo.New(known, model.Knows)
 	score := UnitsScore{Task: "event-units", Sentences: len(units)}
-	var exact, dyad, rough namesTally
+	var exact, dyad, rough outcome
 	for _, u := range units {
 		found := codeUnit(model, coder, u)
 		exact.compare(u.events, found, func(t triple) triple { return t })
@@ -89,7 +89,7 @@ func Units(dir string, progress io.Writer) (any, error) {
 }
 
 // compare counts what was found of what was asked for, after each was made coarser.
-func (t *namesTally) compare(gold, found []triple, coarse func(triple) triple) {
+func (t *outcome) compare(gold, found []triple, coarse func(triple) triple) {
 	want := map[triple]int{}
 	for _, g := range gold {
 		want[coarse(g)]++
@@ -104,7 +104,7 @@ func (t *namesTally) compare(gold, found []triple, coarse func(triple) triple) {
 	}
 }
 
-func (t namesTally) f1() F1 { return newF1(t.hits, t.found, t.gold) }
+func (t outcome) f1() F1 { return newF1(t.hits, t.found, t.gold) }
 
 // codeUnit codes the events of a text, each once.
 func codeUnit(model *language.Model, coder *cameo.Coder, u unit) []triple {
