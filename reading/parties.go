@@ -6,6 +6,7 @@ import (
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/reading/language"
 )
 
 // mentionAt is the mention that a token heads or lies in, the widest one.
@@ -45,7 +46,50 @@ func (d *document) phrase(p *passage, i, head int) (int, int) {
 	for last+1 < len(in) && in[last+1] {
 		last++
 	}
+	return d.untimed(p, i, first, head, last)
+}
+
+// untimed leaves a time at either end out of a noun phrase, with what leads to it: "yesterday the subunits", "Peldonia on
+// Thursday", "the Secretary-General, per his spokesman".
+func (d *document) untimed(p *passage, i, first, head, last int) (int, int) {
+	t := p.trees[i]
+	for k := head - 1; k >= first; k-- {
+		if d.timed(p, t.Tokens[k]) || t.Is(k, "discourse") || t.Tokens[k].UPOS == "PUNCT" && strings.ContainsAny(t.Tokens[k].Form, ".!?;:") {
+			first = k + 1
+			break
+		}
+	}
+	for k := head + 1; k <= last; k++ {
+		cut := d.timed(p, t.Tokens[k])
+		if t.Tokens[k].UPOS == "ADP" {
+			n := k + 1
+			for n < last && t.Tokens[n].UPOS == "DET" {
+				n++
+			}
+			cut = n <= last && d.timed(p, t.Tokens[n]) || t.Lower(k) == "per"
+		}
+		if cut {
+			last = k - 1
+			break
+		}
+	}
+	for last > head && (t.Tokens[last].UPOS == "PUNCT" && strings.ContainsAny(t.Tokens[last].Form, ",;:–—-") || t.Tokens[last].UPOS == "DET") {
+		last--
+	}
+	for first < head && t.Tokens[first].UPOS == "PUNCT" && strings.ContainsAny(t.Tokens[first].Form, ",;:") {
+		first++
+	}
 	return first, last
+}
+
+// timed says whether a token lies in an expression of time.
+func (d *document) timed(p *passage, tok language.Token) bool {
+	for _, x := range p.times {
+		if tok.Start >= x.Start && tok.End <= x.End {
+			return true
+		}
+	}
+	return false
 }
 
 // parties fills in who did it and to whom.
