@@ -109,12 +109,7 @@ func (t outcome) f1() F1 { return newF1(t.hits, t.found, t.gold) }
 // codeUnit codes the events of a text, each once.
 func codeUnit(model *language.Model, coder *cameo.Coder, u unit) []triple {
 	var out []triple
-	for _, s := range model.ReadAs(u.text, 0, func(form string) string {
-		if form[0] >= 'A' && form[0] <= 'Z' && len(form) > 2 && !model.Knows(form) {
-			return "Iraq"
-		}
-		return ""
-	}) {
+	for _, s := range model.ReadAs(u.text, 0, coder.StandIn) {
 		attribution.Mend(&s)
 		for _, e := range coder.Code(u.text, &s, u.alone) {
 			if t := (triple{e.Source, e.Target, e.Code}); !slices.Contains(out, t) {

@@ -33,6 +33,15 @@ func New(d *actors.Directory, knows func(form string) bool) *Coder {
 	return &Coder{directory: d, knows: knows, phrases: newPhrases(d)}
 }
 
+// StandIn is what a parser should see in place of a name that it does not know (language.Model.ReadAs): a state's
+// name that it does. It is "" for any other word.
+func (c *Coder) StandIn(form string) string {
+	if len(form) < 3 || form[0] < 'A' || form[0] > 'Z' || c.knows == nil || c.knows(form) {
+		return ""
+	}
+	return "Iraq"
+}
+
 // Nobody is the target of what is said to nobody in particular.
 const Nobody = "---"
 
