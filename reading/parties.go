@@ -96,6 +96,8 @@ func (d *document) timed(p *passage, tok language.Token) bool {
 func (d *document) parties(p *passage, i int, e events.Event, frame int, c *claim.Claim) {
 	t := p.trees[i]
 	self := d.selfParty(p, frame)
+	d.voiced = d.voiceOf(p, frame)
+	defer func() { d.voiced = claim.Party{} }()
 	if e.Subject >= 0 && !e.Seen {
 		c.Actor = d.partyList(p, i, e.Subject, self)
 	}
@@ -300,7 +302,14 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 	exact := d.words(p, i, first, last).Exact
 	if tok.UPOS == "PRON" || tok.UPOS == "DET" {
 		switch strings.ToLower(tok.Form) {
-		case "we", "us", "i", "me", "ourselves", "our", "my":
+		case "i", "me", "myself":
+			if d.voiced.Kind == actors.Person { // what one does oneself, one's state does not do
+				w := d.voiced
+				w.Exact = exact
+				return &w
+			}
+			fallthrough
+		case "we", "us", "ourselves", "our", "my":
 			if self == nil {
 				return nil
 			}
