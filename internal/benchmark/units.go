@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/attribution"
@@ -33,6 +34,7 @@ type UnitsScore struct {
 // unit is one sentence with the events it should give.
 type unit struct {
 	id, text string
+	on       string // the day of the sentence
 	events   []triple
 	alone    bool // statements to nobody are asked for too (the file's option require_dyad is off)
 }
@@ -111,7 +113,7 @@ func codeUnit(model *language.Model, coder *cameo.Coder, u unit) []triple {
 	var out []triple
 	for _, s := range model.ReadAs(u.text, 0, coder.StandIn) {
 		attribution.Mend(&s)
-		for _, e := range coder.Code(u.text, &s, u.alone) {
+		for _, e := range coder.Code(u.text, &s, cameo.Options{On: u.on, Statements: u.alone}) {
 			if t := (triple{e.Source, e.Target, e.Code}); !slices.Contains(out, t) {
 				out = append(out, t)
 			}
@@ -151,7 +153,7 @@ func readUnits(in io.Reader, name string) ([]unit, error) {
 					alone = strings.EqualFold(attribute(e, "value"), "false")
 				}
 			case "Sentence":
-				u, broken = &unit{id: attribute(e, "id"), alone: alone}, false
+				u, broken = &unit{id: attribute(e, "id"), on: day(attribute(e, "date")), alone: alone}, false
 			case "EventCoding":
 				if u == nil {
 					continue
@@ -187,6 +189,14 @@ func attribute(e xml.StartElement, name string) string {
 		if a.Name.Local == name {
 			return a.Value
 		}
+	}
+	return ""
+}
+
+// day writes 19950101 as 1995-01-01, and anything else as no day.
+func day(date string) string {
+	if t, err := time.Parse("20060102", date); err == nil {
+		return t.Format(time.DateOnly)
 	}
 	return ""
 }

@@ -32,7 +32,7 @@ func TestUnitsAreReadWithoutTheirParse(t *testing.T) {
 	if len(got) != 2 {
 		t.Fatalf("%d units: %+v", len(got), got)
 	}
-	if u := got[0]; u.id != "A_1" || u.alone || u.text != "The Orlavian government condemned a raid by Veshnian soldiers." ||
+	if u := got[0]; u.id != "A_1" || u.on != "1995-01-01" || u.alone || u.text != "The Orlavian government condemned a raid by Veshnian soldiers." ||
 		len(u.events) != 1 || u.events[0] != (triple{"ORLGOV", "VESMIL", "111"}) {
 		t.Errorf("%+v", u)
 	}

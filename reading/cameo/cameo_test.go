@@ -30,7 +30,7 @@ var coder = sync.OnceValue(func() *Coder {
 func code(text string, statements bool) []string {
 	var out []string
 	for _, s := range model().ReadAs(text, 0, coder().StandIn) {
-		for _, e := range coder().Code(text, &s, statements) {
+		for _, e := range coder().Code(text, &s, Options{Statements: statements}) {
 			out = append(out, e.Source+" "+e.Target+" "+e.Code)
 		}
 	}
@@ -55,6 +55,10 @@ func TestWhoDidWhatToWhom(t *testing.T) {
 		{"NATO accused Serbia of shelling.", []string{"IGOWSTNAT SRB 112"}},
 		{"Egypt said it had expelled Qatari diplomats.", []string{"EGY QATGOV 161"}},
 		{"Iraq did not attack Kuwait.", nil},
+		{"The European Parliament condemned Yemeni rebels.", []string{"IGOEUREECLEG YEMREB 111"}},
+		{"Saudi Arabia's southern Dermat region was attacked by Yemeni rebels.", []string{"YEMREB SAU 190"}},
+		{"MSF Uganda provided food to Rwandan refugees.", []string{"NGOUGA RWAREF 073"}},
+		{"The West German newspaper criticized Spain.", []string{"DEUMED ESP 111"}},
 		{"It rained on Monday.", nil},
 		// Parties that no list knows have the first three letters of their names.
 		{"Orlavia imposed sanctions on Veshnia.", []string{"ORL VES 163"}},
@@ -72,6 +76,15 @@ func TestStatementsAreCodedWhereTheyAreAskedFor(t *testing.T) {
 		t.Errorf("got %v, want nothing", got)
 	}
 	if got := code(text, true); !slices.Equal(got, []string{"GRCGOV --- 010"}) {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestAPersonActsForTheOfficeOfTheDay(t *testing.T) {
+	const text = "Barack Obama criticized Iran."
+	s := model().Read(text, 0)[0]
+	got := coder().Code(text, &s, Options{On: "2012-05-01"})
+	if len(got) != 1 || got[0] != (Event{"USAGOV", "IRN", "111", 2}) {
 		t.Errorf("got %v", got)
 	}
 }
@@ -155,7 +168,7 @@ func FuzzCode(f *testing.F) {
 			return
 		}
 		for _, s := range model().Read(text, 0) {
-			for _, e := range coder().Code(text, &s, true) {
+			for _, e := range coder().Code(text, &s, Options{Statements: true}) {
 				if e.Source == "" || e.Target == "" || e.Source == e.Target || !isCode(e.Code) || e.Head < 0 || e.Head >= len(s.Tokens) {
 					t.Fatalf("%q: %+v", text, e)
 				}
