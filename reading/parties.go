@@ -7,6 +7,7 @@ import (
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/events"
 	"github.com/casus-project/casus/reading/language"
+	"github.com/casus-project/casus/report"
 )
 
 // mentionAt is the mention that a token heads or lies in, the widest one.
@@ -117,14 +118,24 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 		c.Recipient, c.Actor = c.Actor, []claim.Party{}
 		return
 	}
+	fired := e.Type == claim.Assault && d.underFire(t, e)
+	if fired { // "came under fire from the hills": the one it met did not do it
+		c.Recipient, c.Actor = c.Actor, []claim.Party{}
+	}
 	if len(c.Actor) == 0 && (e.Passive || e.Type == claim.Assault) {
 		for _, o := range e.Obliques {
-			if o.Prep == "from" || o.Prep == "by" {
+			if from := led(t, o.Head, "from"); from || o.Prep == "by" {
 				if h := t.Lower(o.Head); holdings[h] || people[h] || o.Prep == "by" {
 					c.Actor = d.partyList(p, i, o.Head, self)
 				}
 			}
 		}
+	}
+	if len(c.Actor) == 0 && e.Passive {
+		c.Actor = d.stationed(p, i, e)
+	}
+	if len(c.Actor) == 0 {
+		c.Actor = d.headlined(p, i, e)
 	}
 	if e.Object >= 0 && !e.Seen && !(e.Type == claim.Mobilize && !e.Passive) {
 		c.Recipient = d.partyList(p, i, e.Object, self)
@@ -138,8 +149,17 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 		for _, o := range e.Obliques {
 			switch o.Prep {
 			case "to", "with", "against", "on", "upon", "at", "of", "for", "toward", "towards", "into", "between", "from":
-				if o.Prep == "of" && e.Nominal || o.Head == e.Subject || o.Prep == "from" && e.Type == claim.Assault {
+				if o.Prep == "of" && e.Nominal || o.Head == e.Subject || led(t, o.Head, "from") && e.Type == claim.Assault {
 					continue // fire comes from there, it does not go there
+				}
+				if o.Prep == "for" && e.Type == claim.Request || o.Prep == "with" && e.Type == claim.Mobilize {
+					continue // what is asked for is not asked; the men one moves with are one's own
+				}
+				if o.Prep == "between" && len(c.Actor) == 0 && mutual[e.Type] {
+					if two := d.partyList(p, i, o.Head, self); len(two) > 1 {
+						c.Actor = two // "the guns fell silent between the two": what goes on between two, both do
+						continue
+					}
 				}
 				if to := d.partyList(p, i, o.Head, self); len(to) > 0 && !same(to, c.Actor) {
 					c.Recipient = to
@@ -159,7 +179,7 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 		c.Actor, c.Recipient = []claim.Party{}, c.Actor
 	}
 	// What an institution's own statement tells without a doer, and not of its own losses, it did itself.
-	if len(c.Actor) == 0 && (e.Passive || staged[t.Lower(e.Head)]) && self != nil && frame < 0 && !names(c.Recipient, self.Name) &&
+	if len(c.Actor) == 0 && (e.Passive || staged[t.Lower(e.Head)]) && self != nil && frame < 0 && !names(c.Recipient, self.Name) && !d.ofSelf(p, i, e, self) &&
 		(self.Kind == actors.State && own[e.Type] || self.Kind == actors.Organisation && (own[e.Type] || e.Type == claim.Consult)) {
 		c.Actor = []claim.Party{*self}
 	}
@@ -184,6 +204,79 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if len(c.Recipient) == 0 {
 		c.WhyEmpty["recipient"] = "nobody is named as meeting it in the clause"
 	}
+}
+
+// mutual are the types of act that two can do between them.
+var mutual = map[claim.Type]bool{claim.Retreat: true, claim.Assault: true, claim.Agree: true, claim.Cooperate: true, claim.Consult: true}
+
+// led says whether a preposition stands before a noun, the only one or one of two: "upon from".
+func led(t *language.Tree, head int, by string) bool {
+	for _, c := range t.Children(head) {
+		if t.Is(c, "case") && t.Lower(c) == by {
+			return true
+		}
+	}
+	return false
+}
+
+// underFire says whether a clause tells that its subject was fired at: "came under fire", "is under attack".
+func (d *document) underFire(t *language.Tree, e events.Event) bool {
+	for k := e.First; k < e.Last; k++ {
+		if t.Lower(k) != "under" {
+			continue
+		}
+		for n := k + 1; n <= min(k+3, e.Last); n++ {
+			switch t.Lower(n) {
+			case "fire", "attack", "shelling", "bombardment":
+				return e.Subject >= 0 && e.Subject < k && !e.Passive
+			}
+		}
+	}
+	return false
+}
+
+// stations are places where somebody's men stand and stop others.
+var stations = set(`checkpoint post roadblock barrier outpost picket gate checkpoints posts cordon`)
+
+// stationed is whose station it was at which something was done to others: "refused passage at the Peruvian checkpoint".
+func (d *document) stationed(p *passage, i int, e events.Event) []claim.Party {
+	switch e.Type {
+	case claim.Coerce, claim.Reject, claim.Assault:
+	default:
+		return nil
+	}
+	t := p.trees[i]
+	for k := e.First + 1; k < e.Last; k++ {
+		if l := t.Lower(k); l != "at" && l != "by" {
+			continue
+		}
+		for n := k + 1; n <= min(k+4, e.Last); n++ {
+			if m := d.mentionAt(p, i, n); m != nil && m.Actor.State != "" && n < e.Last && stations[t.Lower(m.Last+1)] && m.Last < e.Last {
+				return []claim.Party{d.stateOf(m.Actor.State, m.Text)}
+			}
+		}
+	}
+	return nil
+}
+
+// headlined is whoever a headline begins with, directly before the word that tells the act: parsers take "Chile cuts ties"
+// for a pile of nouns.
+func (d *document) headlined(p *passage, i int, e events.Event) []claim.Party {
+	t := p.trees[i]
+	if p.block.Kind != report.Title || e.Passive || e.Subject >= 0 || e.Head == 0 || e.Governor >= 0 {
+		return nil
+	}
+	switch t.Tokens[e.Head].XPOS {
+	case "VBZ", "NNS", "VBP":
+	default:
+		return nil
+	}
+	if m := d.mentionAt(p, i, e.Head-1); m != nil && m.Last == e.Head-1 && m.First == e.First {
+		if w := d.actorParty(m.Actor, m.Text); w.Name != "" {
+			return []claim.Party{w}
+		}
+	}
+	return nil
 }
 
 // holders are the parties whose ground what was seen stood on: "at Orlavian-held Old Karvash" says whose guns.
@@ -233,6 +326,12 @@ var suffers = set(`die perish fall dead wounded injured missing killed`)
 // own are the types of act that an institution tells of itself in the passive.
 var own = map[claim.Type]bool{claim.Sanction: true, claim.Reject: true, claim.Mobilize: true, claim.Accuse: true, claim.Aid: true,
 	claim.Coerce: true, claim.Agree: true, claim.Concede: true}
+
+// ofSelf says whether the one it was done to are the teller's own men: a mission's report does not refuse its patrols.
+func (d *document) ofSelf(p *passage, i int, e events.Event, self *claim.Party) bool {
+	t := p.trees[i]
+	return e.Passive && e.Object >= 0 && self.Kind == actors.Organisation && forces[t.Lower(e.Object)] && d.mentionAt(p, i, e.Object) == nil
+}
 
 // notSelf leaves out of the recipients a plain pronoun that was taken for the doer: in "we closed it" the two differ.
 func (d *document) notSelf(p *passage, i int, e events.Event, c *claim.Claim) []claim.Party {

@@ -20,3 +20,27 @@ func TestIAmMyselfAndWeAreTheState(t *testing.T) {
 		t.Errorf("closed by %q", called(c.Actor))
 	}
 }
+
+func TestWhoDidItInThePassive(t *testing.T) {
+	for _, c := range []struct{ text, words, actor, recipient string }{
+		{"The trucks came under fire from Sarlander positions on Sunday.\n", "under fire", "Sarland", ""},
+		{"Norlander soldiers came under fire on Sunday.\n", "under fire", "", "Norland"},
+		{"On Sunday two drivers were detained at the Sarlander checkpoint.\n", "detained", "Sarland", "two drivers"},
+		{"The guns fell silent between Norland and Sarland.\n", "fell silent", "Norland, Sarland", ""},
+		{"Norland asked for 300 observers.\n", "asked for", "Norland", ""},
+	} {
+		got := one(t, told(t, c.text), c.words)
+		if called(got.Actor) != c.actor || called(got.Recipient) != c.recipient {
+			t.Errorf("%q: %q -> %q, want %q -> %q", c.text, called(got.Actor), called(got.Recipient), c.actor, c.recipient)
+		}
+	}
+}
+
+func TestWhoAHeadlineBeginsWith(t *testing.T) {
+	cs := told(t, "Norland cuts ties after raid\n\nBRASK, 14 May 2023 (Lake Wire) - Norland cut ties with Sarland on Sunday after a raid on the lake, the government said.\n")
+	for _, c := range cs {
+		if c.Block == "title" && c.Event.Head == "cuts" && called(c.Actor) != "Norland" {
+			t.Errorf("cut by %q", called(c.Actor))
+		}
+	}
+}
