@@ -40,15 +40,15 @@ func Attribution(dir string, progress io.Writer) (any, error) {
 // discontinuous span count as spans of their own, and a span over several paragraphs as one in each. A text that several
 // annotators read counts once for each of them. Counts are summed over all texts.
 func AttributionWith(file, dir string, progress io.Writer) (any, error) {
+	find, name, err := spanFinder(file)
+	if err != nil {
+		return nil, err
+	}
 	texts, err := ReadAttributions(dir)
 	if err != nil {
 		return nil, err
 	}
 	parser, err := language.Load()
-	if err != nil {
-		return nil, err
-	}
-	find, name, err := spanFinder(file)
 	if err != nil {
 		return nil, err
 	}
