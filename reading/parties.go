@@ -188,6 +188,7 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 		c.Actor = []claim.Party{*self}
 	}
 	c.Recipient = d.notSelf(p, i, e, c)
+	c.Recipient = d.ownLosses(p, i, e, self, c.Recipient)
 	// Who repels an attack is the one attacked.
 	if repels[t.Lower(e.Head)] && e.Type == claim.Assault {
 		c.Actor, c.Recipient = c.Recipient, c.Actor
@@ -326,6 +327,56 @@ var suffers = set(`die perish fall dead wounded injured missing killed`)
 // own are the types of act that an institution tells of itself in the passive.
 var own = map[claim.Type]bool{claim.Sanction: true, claim.Reject: true, claim.Mobilize: true, claim.Accuse: true, claim.Aid: true,
 	claim.Coerce: true, claim.Agree: true, claim.Concede: true}
+
+// ownMen says whether men without anybody's name are the teller's: a mission's report calls its own "a patrol" and
+// "Patrol 3".
+func (d *document) ownMen(t *language.Tree, head int, self *claim.Party) bool {
+	if self == nil || self.Kind != actors.Organisation || self.Name != d.narrator.Name || d.voiced.Name != d.narrator.Name {
+		return false
+	}
+	switch t.Lower(head) {
+	case "patrol", "team", "observer", "monitor", "peacekeeper", "inspector":
+	default:
+		return false
+	}
+	for _, c := range t.Children(head) {
+		if t.Is(c, "amod", "compound", "nmod:poss", "nmod") && t.Tokens[c].UPOS != "NUM" || t.Is(c, "det") && (t.Lower(c) == "another" || t.Lower(c) == "no") {
+			return false
+		}
+	}
+	return true
+}
+
+// ownLosses are those of the state that tells them: soldiers without anybody's name who are killed or captured are the
+// teller's, unless it says that it did it.
+func (d *document) ownLosses(p *passage, i int, e events.Event, self *claim.Party, lost []claim.Party) []claim.Party {
+	t := p.trees[i]
+	if self == nil || self.Kind != actors.State || len(lost) != 1 || lost[0].ID != "" || lost[0].State != "" || e.Type != claim.Assault && e.Type != claim.Coerce {
+		return lost
+	}
+	k := e.Object
+	if k < 0 {
+		k = e.Subject
+	}
+	if k < 0 || !mourned[t.Lower(k)] || !(e.Passive || suffers[t.Lower(e.Head)]) || boasts[t.Lower(e.Head)] {
+		return lost
+	}
+	for _, c := range t.Children(k) {
+		if t.Is(c, "amod", "compound", "nmod:poss", "nmod", "acl", "acl:relcl") && t.Tokens[c].UPOS != "NUM" && !numbered[t.Lower(c)] {
+			return lost
+		}
+	}
+	w := *self
+	w.Exact = lost[0].Exact
+	return []claim.Party{w}
+}
+
+// mourned are nouns for a state's own men, boasts the words in which it tells of the other's.
+var (
+	mourned  = set(`soldier soldiers serviceman servicemen officer conscript paratrooper policeman trooper airman sailor marine guard`)
+	boasts   = set(`liquidate eliminate neutralise neutralize destroy detain arrest repel seize disarm`)
+	numbered = set(`more other third fourth fifth sixth seventh eighth ninth tenth young senior junior further least`)
+)
 
 // ofSelf says whether the one it was done to are the teller's own men: a mission's report does not refuse its patrols.
 func (d *document) ofSelf(p *passage, i int, e events.Event, self *claim.Party) bool {
@@ -477,7 +528,7 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			}
 		}
 	}
-	if forces[t.Lower(head)] && definite(t, head) && self != nil && self.Kind != actors.Person && self.Kind != actors.Group && self.Kind != actors.Press && self.Kind != "report" {
+	if forces[t.Lower(head)] && (definite(t, head) || d.ownMen(t, head, self)) && self != nil && self.Kind != actors.Person && self.Kind != actors.Group && self.Kind != actors.Press && self.Kind != "report" {
 		w := *self
 		w.Exact = exact
 		return &w
