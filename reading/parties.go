@@ -170,6 +170,7 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 			}
 		}
 	}
+	d.counterparts(p, i, e, self, c)
 	d.denied(p, i, e, self, c)
 	if e.Type == claim.Assault && !e.Passive && loses[t.Lower(e.Head)] {
 		c.Actor, c.Recipient = []claim.Party{}, c.Actor
@@ -204,6 +205,30 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	}
 	if len(c.Recipient) == 0 {
 		c.WhyEmpty["recipient"] = "nobody is named as meeting it in the clause"
+	}
+}
+
+// counterparts fills "the other" of the report's two states: whom one of them accuses, or who did what one of them tells.
+func (d *document) counterparts(p *passage, i int, e events.Event, self *claim.Party, c *claim.Claim) {
+	t := p.trees[i]
+	if e.Subject >= 0 && !e.Seen && len(c.Actor) == 0 && self != nil {
+		beside := []claim.Party{*self}
+		if len(d.two) == 2 && self.Name == d.stateOf(d.two[0], "").Name+"; "+d.stateOf(d.two[1], "").Name {
+			beside = []claim.Party{d.stateOf(d.two[0], ""), d.stateOf(d.two[1], "")}
+		}
+		c.Actor = d.theOther(t, e.Subject, beside)
+	}
+	heads := []int{e.Object, e.Indirect}
+	for _, o := range e.Obliques {
+		heads = append(heads, o.Head)
+	}
+	for _, h := range heads {
+		if h >= 0 && h != e.Subject {
+			if ws := d.theOther(t, h, c.Actor); len(ws) > 0 {
+				c.Recipient = ws
+				return
+			}
+		}
 	}
 }
 

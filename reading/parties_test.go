@@ -44,3 +44,19 @@ func TestWhoAHeadlineBeginsWith(t *testing.T) {
 		}
 	}
 }
+
+func TestTheTwoOfAReport(t *testing.T) {
+	const before = "Norland and Sarland met on Sunday. Norland and Sarland signed a truce on Monday. "
+	for _, c := range []struct{ text, words, actor, recipient string }{
+		{"Each government accused the other of aggression.\n", "accused", "Norland, Sarland", "Norland, Sarland"},
+		{"Border guards of the two countries exchanged fire near the lake.\n", "exchanged", "Norland, Sarland", ""},
+		{"Norland says that the other side fired first.\n", "fired first", "Sarland", ""},
+		{"Each says that the other fired first.\n", "fired first", "Norland, Sarland", ""},
+		{"Brask accused the other of aggression.\n", "accused", "Norland", "Sarland"},
+	} {
+		got := one(t, told(t, before+c.text), c.words)
+		if called(got.Actor) != c.actor || called(got.Recipient) != c.recipient {
+			t.Errorf("%q: %q -> %q, want %q -> %q", c.text, called(got.Actor), called(got.Recipient), c.actor, c.recipient)
+		}
+	}
+}
