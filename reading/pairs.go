@@ -5,6 +5,7 @@ import (
 
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/actors"
+	"github.com/casus-project/casus/reading/language"
 )
 
 // theCountry reads "the country" as the state named last before it.
@@ -31,19 +32,28 @@ var sides = set(`side government state country republic party nation capital pre
 // pair reads "both sides", "each government", "the two presidents" as the two states that the report names most.
 func (d *document) pair(p *passage, i, head int) []claim.Party {
 	t := p.trees[i]
-	alone := t.Lower(head) == "each" || t.Lower(head) == "both"
+	alone := t.Lower(head) == "each" || t.Lower(head) == "both" || t.Lower(head) == "neither"
+	if people[t.Lower(head)] && !alone && d.mentionAt(p, i, head) == nil { // "border guards of the two countries"
+		for _, c := range t.Children(head) {
+			if t.Is(c, "nmod") && prep(t, c) == "of" {
+				if ws := d.pair(p, i, c); ws != nil {
+					return ws
+				}
+			}
+		}
+	}
 	if !sides[t.Lower(head)] && !alone || d.mentionAt(p, i, head) != nil {
 		return nil
 	}
 	two := alone
 	for _, c := range t.Children(head) {
 		switch t.Lower(c) {
-		case "both", "each", "two":
+		case "both", "each", "two", "neither":
 			two = true
 		case "other", "one", "third":
 			return nil
 		}
-		if t.Is(c, "nmod:poss", "amod", "nmod") && t.Lower(c) != "both" {
+		if t.Is(c, "nmod:poss", "amod", "nmod") && t.Lower(c) != "both" && t.Lower(c) != "neither" {
 			return nil
 		}
 	}
@@ -63,6 +73,49 @@ func (d *document) pair(p *passage, i, head int) []claim.Party {
 	first, last := d.phrase(p, i, head)
 	exact := d.words(p, i, first, last).Exact
 	return []claim.Party{d.stateOf(pair[0], exact), d.stateOf(pair[1], exact)}
+}
+
+// theOther reads "the other" beside one of the report's two states as the second of them, beside both as both.
+func (d *document) theOther(t *language.Tree, head int, beside []claim.Party) []claim.Party {
+	switch t.Lower(head) {
+	case "other":
+	case "side", "government", "capital", "country", "state", "party", "army", "ministry":
+		other := false
+		for _, c := range t.Children(head) {
+			other = other || t.Is(c, "amod") && t.Lower(c) == "other"
+		}
+		if !other {
+			return nil
+		}
+	default:
+		return nil
+	}
+	if c := t.Child(head, "det"); c < 0 || t.Lower(c) != "the" || t.Tokens[head].XPOS == "NNS" {
+		return nil
+	}
+	if d.two == nil {
+		d.two = d.mainStates()
+	}
+	if len(d.two) != 2 || len(beside) == 0 {
+		return nil
+	}
+	var out []claim.Party
+	for n, id := range d.two {
+		if stateIn(beside, d.two[1-n]) {
+			out = append(out, d.stateOf(id, t.Tokens[head].Form))
+		}
+	}
+	return out
+}
+
+// stateIn says whether a state, or somebody of it, is among parties.
+func stateIn(ws []claim.Party, id string) bool {
+	for _, w := range ws {
+		if w.State == id {
+			return true
+		}
+	}
+	return false
 }
 
 // justNamed are the two states that the subject of the sentence before lists, where it lists just two.

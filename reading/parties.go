@@ -6,6 +6,8 @@ import (
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/reading/language"
+	"github.com/casus-project/casus/report"
 )
 
 // mentionAt is the mention that a token heads or lies in, the widest one.
@@ -45,13 +47,58 @@ func (d *document) phrase(p *passage, i, head int) (int, int) {
 	for last+1 < len(in) && in[last+1] {
 		last++
 	}
+	return d.untimed(p, i, first, head, last)
+}
+
+// untimed leaves a time at either end out of a noun phrase, with what leads to it: "yesterday the subunits", "Peldonia on
+// Thursday", "the Secretary-General, per his spokesman".
+func (d *document) untimed(p *passage, i, first, head, last int) (int, int) {
+	t := p.trees[i]
+	for k := head - 1; k >= first; k-- {
+		if d.timed(p, t.Tokens[k]) || t.Is(k, "discourse") || t.Tokens[k].UPOS == "PUNCT" && strings.ContainsAny(t.Tokens[k].Form, ".!?;:") {
+			first = k + 1
+			break
+		}
+	}
+	for k := head + 1; k <= last; k++ {
+		cut := d.timed(p, t.Tokens[k])
+		if t.Tokens[k].UPOS == "ADP" {
+			n := k + 1
+			for n < last && t.Tokens[n].UPOS == "DET" {
+				n++
+			}
+			cut = n <= last && d.timed(p, t.Tokens[n]) || t.Lower(k) == "per"
+		}
+		if cut {
+			last = k - 1
+			break
+		}
+	}
+	for last > head && (t.Tokens[last].UPOS == "PUNCT" && strings.ContainsAny(t.Tokens[last].Form, ",;:–—-") || t.Tokens[last].UPOS == "DET") {
+		last--
+	}
+	for first < head && t.Tokens[first].UPOS == "PUNCT" && strings.ContainsAny(t.Tokens[first].Form, ",;:") {
+		first++
+	}
 	return first, last
+}
+
+// timed says whether a token lies in an expression of time.
+func (d *document) timed(p *passage, tok language.Token) bool {
+	for _, x := range p.times {
+		if tok.Start >= x.Start && tok.End <= x.End {
+			return true
+		}
+	}
+	return false
 }
 
 // parties fills in who did it and to whom.
 func (d *document) parties(p *passage, i int, e events.Event, frame int, c *claim.Claim) {
 	t := p.trees[i]
 	self := d.selfParty(p, frame)
+	d.voiced = d.voiceOf(p, frame)
+	defer func() { d.voiced = claim.Party{} }()
 	if e.Subject >= 0 && !e.Seen {
 		c.Actor = d.partyList(p, i, e.Subject, self)
 	}
@@ -71,14 +118,24 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 		c.Recipient, c.Actor = c.Actor, []claim.Party{}
 		return
 	}
+	fired := e.Type == claim.Assault && d.underFire(t, e)
+	if fired { // "came under fire from the hills": the one it met did not do it
+		c.Recipient, c.Actor = c.Actor, []claim.Party{}
+	}
 	if len(c.Actor) == 0 && (e.Passive || e.Type == claim.Assault) {
 		for _, o := range e.Obliques {
-			if o.Prep == "from" || o.Prep == "by" {
+			if from := led(t, o.Head, "from"); from || o.Prep == "by" {
 				if h := t.Lower(o.Head); holdings[h] || people[h] || o.Prep == "by" {
 					c.Actor = d.partyList(p, i, o.Head, self)
 				}
 			}
 		}
+	}
+	if len(c.Actor) == 0 && e.Passive {
+		c.Actor = d.stationed(p, i, e)
+	}
+	if len(c.Actor) == 0 {
+		c.Actor = d.headlined(p, i, e)
 	}
 	if e.Object >= 0 && !e.Seen && !(e.Type == claim.Mobilize && !e.Passive) {
 		c.Recipient = d.partyList(p, i, e.Object, self)
@@ -92,8 +149,17 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 		for _, o := range e.Obliques {
 			switch o.Prep {
 			case "to", "with", "against", "on", "upon", "at", "of", "for", "toward", "towards", "into", "between", "from":
-				if o.Prep == "of" && e.Nominal || o.Head == e.Subject || o.Prep == "from" && e.Type == claim.Assault {
+				if o.Prep == "of" && e.Nominal || o.Head == e.Subject || led(t, o.Head, "from") && e.Type == claim.Assault {
 					continue // fire comes from there, it does not go there
+				}
+				if o.Prep == "for" && e.Type == claim.Request || o.Prep == "with" && e.Type == claim.Mobilize {
+					continue // what is asked for is not asked; the men one moves with are one's own
+				}
+				if o.Prep == "between" && len(c.Actor) == 0 && mutual[e.Type] {
+					if two := d.partyList(p, i, o.Head, self); len(two) > 1 {
+						c.Actor = two // "the guns fell silent between the two": what goes on between two, both do
+						continue
+					}
 				}
 				if to := d.partyList(p, i, o.Head, self); len(to) > 0 && !same(to, c.Actor) {
 					c.Recipient = to
@@ -104,6 +170,7 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 			}
 		}
 	}
+	d.counterparts(p, i, e, self, c)
 	d.denied(p, i, e, self, c)
 	if e.Type == claim.Assault && !e.Passive && loses[t.Lower(e.Head)] {
 		c.Actor, c.Recipient = []claim.Party{}, c.Actor
@@ -113,7 +180,7 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 		c.Actor, c.Recipient = []claim.Party{}, c.Actor
 	}
 	// What an institution's own statement tells without a doer, and not of its own losses, it did itself.
-	if len(c.Actor) == 0 && (e.Passive || staged[t.Lower(e.Head)]) && self != nil && frame < 0 && !names(c.Recipient, self.Name) &&
+	if len(c.Actor) == 0 && (e.Passive || staged[t.Lower(e.Head)]) && self != nil && frame < 0 && !names(c.Recipient, self.Name) && !d.ofSelf(p, i, e, self) &&
 		(self.Kind == actors.State && own[e.Type] || self.Kind == actors.Organisation && (own[e.Type] || e.Type == claim.Consult)) {
 		c.Actor = []claim.Party{*self}
 	}
@@ -122,6 +189,7 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 		c.Actor = []claim.Party{*self}
 	}
 	c.Recipient = d.notSelf(p, i, e, c)
+	c.Recipient = d.ownLosses(p, i, e, self, c.Recipient)
 	// Who repels an attack is the one attacked.
 	if repels[t.Lower(e.Head)] && e.Type == claim.Assault {
 		c.Actor, c.Recipient = c.Recipient, c.Actor
@@ -138,6 +206,103 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if len(c.Recipient) == 0 {
 		c.WhyEmpty["recipient"] = "nobody is named as meeting it in the clause"
 	}
+}
+
+// counterparts fills "the other" of the report's two states: whom one of them accuses, or who did what one of them tells.
+func (d *document) counterparts(p *passage, i int, e events.Event, self *claim.Party, c *claim.Claim) {
+	t := p.trees[i]
+	if e.Subject >= 0 && !e.Seen && len(c.Actor) == 0 && self != nil {
+		beside := []claim.Party{*self}
+		if len(d.two) == 2 && self.Name == d.stateOf(d.two[0], "").Name+"; "+d.stateOf(d.two[1], "").Name {
+			beside = []claim.Party{d.stateOf(d.two[0], ""), d.stateOf(d.two[1], "")}
+		}
+		c.Actor = d.theOther(t, e.Subject, beside)
+	}
+	heads := []int{e.Object, e.Indirect}
+	for _, o := range e.Obliques {
+		heads = append(heads, o.Head)
+	}
+	for _, h := range heads {
+		if h >= 0 && h != e.Subject {
+			if ws := d.theOther(t, h, c.Actor); len(ws) > 0 {
+				c.Recipient = ws
+				return
+			}
+		}
+	}
+}
+
+// mutual are the types of act that two can do between them.
+var mutual = map[claim.Type]bool{claim.Retreat: true, claim.Assault: true, claim.Agree: true, claim.Cooperate: true, claim.Consult: true}
+
+// led says whether a preposition stands before a noun, the only one or one of two: "upon from".
+func led(t *language.Tree, head int, by string) bool {
+	for _, c := range t.Children(head) {
+		if t.Is(c, "case") && t.Lower(c) == by {
+			return true
+		}
+	}
+	return false
+}
+
+// underFire says whether a clause tells that its subject was fired at: "came under fire", "is under attack".
+func (d *document) underFire(t *language.Tree, e events.Event) bool {
+	for k := e.First; k < e.Last; k++ {
+		if t.Lower(k) != "under" {
+			continue
+		}
+		for n := k + 1; n <= min(k+3, e.Last); n++ {
+			switch t.Lower(n) {
+			case "fire", "attack", "shelling", "bombardment":
+				return e.Subject >= 0 && e.Subject < k && !e.Passive
+			}
+		}
+	}
+	return false
+}
+
+// stations are places where somebody's men stand and stop others.
+var stations = set(`checkpoint post roadblock barrier outpost picket gate checkpoints posts cordon`)
+
+// stationed is whose station it was at which something was done to others: "refused passage at the Peruvian checkpoint".
+func (d *document) stationed(p *passage, i int, e events.Event) []claim.Party {
+	switch e.Type {
+	case claim.Coerce, claim.Reject, claim.Assault:
+	default:
+		return nil
+	}
+	t := p.trees[i]
+	for k := e.First + 1; k < e.Last; k++ {
+		if l := t.Lower(k); l != "at" && l != "by" {
+			continue
+		}
+		for n := k + 1; n <= min(k+4, e.Last); n++ {
+			if m := d.mentionAt(p, i, n); m != nil && m.Actor.State != "" && n < e.Last && stations[t.Lower(m.Last+1)] && m.Last < e.Last {
+				return []claim.Party{d.stateOf(m.Actor.State, m.Text)}
+			}
+		}
+	}
+	return nil
+}
+
+// headlined is whoever a headline begins with, directly before the word that tells the act: parsers take "Chile cuts ties"
+// for a pile of nouns.
+func (d *document) headlined(p *passage, i int, e events.Event) []claim.Party {
+	t := p.trees[i]
+	if p.block.Kind != report.Title || e.Passive || e.Subject >= 0 || e.Head == 0 || e.Governor >= 0 {
+		return nil
+	}
+	switch t.Tokens[e.Head].XPOS {
+	case "VBZ", "NNS", "VBP":
+	default:
+		return nil
+	}
+	if m := d.mentionAt(p, i, e.Head-1); m != nil && m.Last == e.Head-1 && m.First == e.First {
+		if w := d.actorParty(m.Actor, m.Text); w.Name != "" {
+			return []claim.Party{w}
+		}
+	}
+	return nil
 }
 
 // holders are the parties whose ground what was seen stood on: "at Orlavian-held Old Karvash" says whose guns.
@@ -187,6 +352,62 @@ var suffers = set(`die perish fall dead wounded injured missing killed`)
 // own are the types of act that an institution tells of itself in the passive.
 var own = map[claim.Type]bool{claim.Sanction: true, claim.Reject: true, claim.Mobilize: true, claim.Accuse: true, claim.Aid: true,
 	claim.Coerce: true, claim.Agree: true, claim.Concede: true}
+
+// ownMen says whether men without anybody's name are the teller's: a mission's report calls its own "a patrol" and
+// "Patrol 3".
+func (d *document) ownMen(t *language.Tree, head int, self *claim.Party) bool {
+	if self == nil || self.Kind != actors.Organisation || self.Name != d.narrator.Name || d.voiced.Name != d.narrator.Name {
+		return false
+	}
+	switch t.Lower(head) {
+	case "patrol", "team", "observer", "monitor", "peacekeeper", "inspector":
+	default:
+		return false
+	}
+	for _, c := range t.Children(head) {
+		if t.Is(c, "amod", "compound", "nmod:poss", "nmod") && t.Tokens[c].UPOS != "NUM" || t.Is(c, "det") && (t.Lower(c) == "another" || t.Lower(c) == "no") {
+			return false
+		}
+	}
+	return true
+}
+
+// ownLosses are those of the state that tells them: soldiers without anybody's name who are killed or captured are the
+// teller's, unless it says that it did it.
+func (d *document) ownLosses(p *passage, i int, e events.Event, self *claim.Party, lost []claim.Party) []claim.Party {
+	t := p.trees[i]
+	if self == nil || self.Kind != actors.State || len(lost) != 1 || lost[0].ID != "" || lost[0].State != "" || e.Type != claim.Assault && e.Type != claim.Coerce {
+		return lost
+	}
+	k := e.Object
+	if k < 0 {
+		k = e.Subject
+	}
+	if k < 0 || !mourned[t.Lower(k)] || !(e.Passive || suffers[t.Lower(e.Head)]) || boasts[t.Lower(e.Head)] {
+		return lost
+	}
+	for _, c := range t.Children(k) {
+		if t.Is(c, "amod", "compound", "nmod:poss", "nmod", "acl", "acl:relcl") && t.Tokens[c].UPOS != "NUM" && !numbered[t.Lower(c)] {
+			return lost
+		}
+	}
+	w := *self
+	w.Exact = lost[0].Exact
+	return []claim.Party{w}
+}
+
+// mourned are nouns for a state's own men, boasts the words in which it tells of the other's.
+var (
+	mourned  = set(`soldier soldiers serviceman servicemen officer conscript paratrooper policeman trooper airman sailor marine guard`)
+	boasts   = set(`liquidate eliminate neutralise neutralize destroy detain arrest repel seize disarm`)
+	numbered = set(`more other third fourth fifth sixth seventh eighth ninth tenth young senior junior further least`)
+)
+
+// ofSelf says whether the one it was done to are the teller's own men: a mission's report does not refuse its patrols.
+func (d *document) ofSelf(p *passage, i int, e events.Event, self *claim.Party) bool {
+	t := p.trees[i]
+	return e.Passive && e.Object >= 0 && self.Kind == actors.Organisation && forces[t.Lower(e.Object)] && d.mentionAt(p, i, e.Object) == nil
+}
 
 // notSelf leaves out of the recipients a plain pronoun that was taken for the doer: in "we closed it" the two differ.
 func (d *document) notSelf(p *passage, i int, e events.Event, c *claim.Claim) []claim.Party {
@@ -256,7 +477,14 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 	exact := d.words(p, i, first, last).Exact
 	if tok.UPOS == "PRON" || tok.UPOS == "DET" {
 		switch strings.ToLower(tok.Form) {
-		case "we", "us", "i", "me", "ourselves", "our", "my":
+		case "i", "me", "myself":
+			if d.voiced.Kind == actors.Person { // what one does oneself, one's state does not do
+				w := d.voiced
+				w.Exact = exact
+				return &w
+			}
+			fallthrough
+		case "we", "us", "ourselves", "our", "my":
 			if self == nil {
 				return nil
 			}
@@ -325,7 +553,7 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			}
 		}
 	}
-	if forces[t.Lower(head)] && definite(t, head) && self != nil && self.Kind != actors.Person && self.Kind != actors.Group && self.Kind != actors.Press && self.Kind != "report" {
+	if forces[t.Lower(head)] && (definite(t, head) || d.ownMen(t, head, self)) && self != nil && self.Kind != actors.Person && self.Kind != actors.Group && self.Kind != actors.Press && self.Kind != "report" {
 		w := *self
 		w.Exact = exact
 		return &w

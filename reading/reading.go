@@ -116,6 +116,7 @@ type document struct {
 	small      map[string]bool // words as the report's body writes them, once asked for
 	names      map[string]bool // capitalised words met inside sentences, once asked for
 	lastPerson claim.Party     // the person who spoke last, as far as it was asked
+	voiced     claim.Party     // who speaks the clause whose parties are being read
 	two        []string        // the two states the report is about, once asked for
 }
 

@@ -9,16 +9,20 @@ import (
 	"github.com/casus-project/casus/reading/language"
 )
 
-// selfParty is who "we" and "I" are in a voice: the state or body that the speaker speaks for.
-func (d *document) selfParty(p *passage, frame int) *claim.Party {
-	var who claim.Party
-	if frame >= 0 {
-		if w := d.speaker(p, frame); w != nil {
-			who = *w
-		}
-	} else {
-		who = d.narratorOf(p)
+// voiceOf is who speaks in a voice; its name is empty where nobody is known.
+func (d *document) voiceOf(p *passage, frame int) claim.Party {
+	if frame < 0 {
+		return d.narratorOf(p)
 	}
+	if w := d.speaker(p, frame); w != nil {
+		return *w
+	}
+	return claim.Party{}
+}
+
+// selfParty is who "we" is in a voice: the state or body that the speaker speaks for.
+func (d *document) selfParty(p *passage, frame int) *claim.Party {
+	who := d.voiceOf(p, frame)
 	// A spokesman whom nobody knows speaks for the body that published what he says.
 	if who.Kind == actors.Person && who.State == "" && p.block.Speaker != "" && d.narrator.Kind != "report" && frame < 0 {
 		who = d.narrator
@@ -71,7 +75,8 @@ func (d *document) speaker(p *passage, frame int) *claim.Party {
 		if p.trees[f.Sentence].Tokens[f.SourceHead].UPOS == "PRON" {
 			return nil
 		}
-		p.speakers[frame] = &claim.Party{Name: bare(exact), Kind: "group", Exact: exact}
+		first, last := d.untimed(p, f.Sentence, f.Source.First, f.SourceHead, f.Source.Last)
+		p.speakers[frame] = &claim.Party{Name: bare(d.words(p, f.Sentence, first, last).Exact), Kind: "group", Exact: exact}
 	case 1:
 		ws[0].Exact = exact
 		p.speakers[frame] = &ws[0]

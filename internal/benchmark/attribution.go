@@ -40,15 +40,15 @@ func Attribution(dir string, progress io.Writer) (any, error) {
 // discontinuous span count as spans of their own, and a span over several paragraphs as one in each. A text that several
 // annotators read counts once for each of them. Counts are summed over all texts.
 func AttributionWith(file, dir string, progress io.Writer) (any, error) {
+	find, name, err := spanFinder(file)
+	if err != nil {
+		return nil, err
+	}
 	texts, err := ReadAttributions(dir)
 	if err != nil {
 		return nil, err
 	}
 	parser, err := language.Load()
-	if err != nil {
-		return nil, err
-	}
-	find, name, err := spanFinder(file)
 	if err != nil {
 		return nil, err
 	}
@@ -60,12 +60,8 @@ func AttributionWith(file, dir string, progress io.Writer) (any, error) {
 			_, _ = fmt.Fprintf(progress, "%d of %d texts: %s\n", n+1, len(texts), total.String())
 		}
 	}
-	part := func(l spans.Label) PartScore {
-		t := total.of[l]
-		return PartScore{P: float64(t.both) / float64(max(1, t.found)), R: float64(t.both) / float64(max(1, t.gold)), F1: t.f1()}
-	}
-	return AttributionScore{Task: "attribution", Texts: len(texts), Source: part(spans.Source), Cue: part(spans.Cue),
-		Content: part(spans.Content), Weights: name}, nil
+	return AttributionScore{Task: "attribution", Texts: len(texts), Source: total.of[spans.Source].score(),
+		Cue: total.of[spans.Cue].score(), Content: total.of[spans.Content].score(), Weights: name}, nil
 }
 
 // spanFinder gives what finds the spans, and its name in the result.
@@ -85,7 +81,15 @@ func spanFinder(file string) (find func([]spans.Paragraph) []spans.Span, name st
 }
 
 // SpanCounts counts spans by label.
-type SpanCounts struct{ of [spans.Labels]tally }
+type SpanCounts struct{ of [spans.Labels]spanCount }
+
+// spanCount is how many spans are to be found, were found, and are both.
+type spanCount struct{ gold, found, both int }
+
+func (c spanCount) score() PartScore {
+	return PartScore{P: float64(c.both) / float64(max(1, c.found)), R: float64(c.both) / float64(max(1, c.gold)),
+		F1: 2 * float64(c.both) / float64(max(1, c.found+c.gold))}
+}
 
 // Add counts the distinct spans of a text on both sides and those that are the same.
 func (c *SpanCounts) Add(gold, found []spans.Span) {
@@ -108,5 +112,6 @@ func (c *SpanCounts) Add(gold, found []spans.Span) {
 
 // String gives the F1 of every label in hundredths.
 func (c *SpanCounts) String() string {
-	return fmt.Sprintf("source %.1f cue %.1f content %.1f", 100*c.of[spans.Source].f1(), 100*c.of[spans.Cue].f1(), 100*c.of[spans.Content].f1())
+	return fmt.Sprintf("source %.1f cue %.1f content %.1f", 100*c.of[spans.Source].score().F1,
+		100*c.of[spans.Cue].score().F1, 100*c.of[spans.Content].score().F1)
 }

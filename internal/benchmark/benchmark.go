@@ -23,6 +23,9 @@ type Benchmark struct {
 func All() []Benchmark {
 	return []Benchmark{
 		{"attribution", "brat annotations (.ann with .txt, as PolNeAR): exact spans of source, cue and content", Attribution},
+		{"event-class", "train.tsv, and test.tsv where there is one: the class of a sentence's event", EventClass},
+		{"event-units", "PETRARCH's validation sentences (.xml): source, target and CAMEO code from the text alone", Units},
+		{"names", "CoNLL files, one to learn from and one to read: mentions with their exact words and kind", Names},
 		{"parse", "treebanks (.conllu): parts of speech and dependencies from raw text", Parse},
 		{"places", "articles with toponyms (.xml as LGL): place names found and resolved", Places},
 		{"speed", "any reports: sentences a second on one core, peak memory, start-up", Speed},

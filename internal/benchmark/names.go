@@ -78,15 +78,15 @@ func nameSources() (mentions.Sources, error) {
 	return s, err
 }
 
-// namesTally counts mentions found, annotated and both.
-type namesTally struct{ hits, found, gold int }
+// outcome counts what was found, annotated and both.
+type outcome struct{ hits, found, gold int }
 
 // count reads sentences and compares what is found with what is annotated.
 func (s *NamesScore) count(tagger *mentions.Tagger, read []mentions.Sentence) {
-	kinds := map[string]*namesTally{}
-	of := func(kind string) *namesTally {
+	kinds := map[string]*outcome{}
+	of := func(kind string) *outcome {
 		if kinds[kind] == nil {
-			kinds[kind] = &namesTally{}
+			kinds[kind] = &outcome{}
 		}
 		return kinds[kind]
 	}
@@ -102,7 +102,7 @@ func (s *NamesScore) count(tagger *mentions.Tagger, read []mentions.Sentence) {
 			}
 		}
 	}
-	var all namesTally
+	var all outcome
 	s.Kinds = map[string]F1{}
 	for kind, t := range kinds {
 		s.Kinds[kind] = newF1(t.hits, t.found, t.gold)

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/attribution"
@@ -33,6 +34,7 @@ type UnitsScore struct {
 // unit is one sentence with the events it should give.
 type unit struct {
 	id, text string
+	on       string // the day of the sentence
 	events   []triple
 	alone    bool // statements to nobody are asked for too (the file's option require_dyad is off)
 }
@@ -72,7 +74,7 @@ func Units(dir string, progress io.Writer) (any, error) {
 	}
 	coder := cameo.New(known, model.Knows)
 	score := UnitsScore{Task: "event-units", Sentences: len(units)}
-	var exact, dyad, rough namesTally
+	var exact, dyad, rough outcome
 	for _, u := range units {
 		found := codeUnit(model, coder, u)
 		exact.compare(u.events, found, func(t triple) triple { return t })
@@ -89,7 +91,7 @@ func Units(dir string, progress io.Writer) (any, error) {
 }
 
 // compare counts what was found of what was asked for, after each was made coarser.
-func (t *namesTally) compare(gold, found []triple, coarse func(triple) triple) {
+func (t *outcome) compare(gold, found []triple, coarse func(triple) triple) {
 	want := map[triple]int{}
 	for _, g := range gold {
 		want[coarse(g)]++
@@ -104,19 +106,14 @@ func (t *namesTally) compare(gold, found []triple, coarse func(triple) triple) {
 	}
 }
 
-func (t namesTally) f1() F1 { return newF1(t.hits, t.found, t.gold) }
+func (t outcome) f1() F1 { return newF1(t.hits, t.found, t.gold) }
 
 // codeUnit codes the events of a text, each once.
 func codeUnit(model *language.Model, coder *cameo.Coder, u unit) []triple {
 	var out []triple
-	for _, s := range model.ReadAs(u.text, 0, func(form string) string {
-		if form[0] >= 'A' && form[0] <= 'Z' && len(form) > 2 && !model.Knows(form) {
-			return "Iraq"
-		}
-		return ""
-	}) {
+	for _, s := range model.ReadAs(u.text, 0, coder.StandIn) {
 		attribution.Mend(&s)
-		for _, e := range coder.Code(u.text, &s, u.alone) {
+		for _, e := range coder.Code(u.text, &s, cameo.Options{On: u.on, Statements: u.alone}) {
 			if t := (triple{e.Source, e.Target, e.Code}); !slices.Contains(out, t) {
 				out = append(out, t)
 			}
@@ -156,7 +153,7 @@ func readUnits(in io.Reader, name string) ([]unit, error) {
 					alone = strings.EqualFold(attribute(e, "value"), "false")
 				}
 			case "Sentence":
-				u, broken = &unit{id: attribute(e, "id"), alone: alone}, false
+				u, broken = &unit{id: attribute(e, "id"), on: day(attribute(e, "date")), alone: alone}, false
 			case "EventCoding":
 				if u == nil {
 					continue
@@ -192,6 +189,14 @@ func attribute(e xml.StartElement, name string) string {
 		if a.Name.Local == name {
 			return a.Value
 		}
+	}
+	return ""
+}
+
+// day writes 19950101 as 1995-01-01, and anything else as no day.
+func day(date string) string {
+	if t, err := time.Parse("20060102", date); err == nil {
+		return t.Format(time.DateOnly)
 	}
 	return ""
 }

@@ -65,15 +65,18 @@ func newAdagrad(rows, width int) *adagrad {
 
 func (a *adagrad) row(f int32) []float32 { return a.weight[int(f)*a.width : (int(f)+1)*a.width] }
 
-// step moves the weights of one feature against its gradient, value × by.
+// still is a gradient too small to be worth a step.
+const still = 1e-4
+
+// step moves the weights of one feature against its gradient, value × by, for the classes that are not settled.
 func (a *adagrad) step(f int32, value float32, by []float64, fit Fit) {
 	at := int(f) * a.width
 	w, q := a.weight[at:at+a.width], a.square[at:at+a.width]
 	for c, g := range by {
-		d := float64(value)*g + fit.Penalty*float64(w[c])
-		if d == 0 {
+		if g < still && g > -still {
 			continue
 		}
+		d := float64(value)*g + fit.Penalty*float64(w[c])
 		q[c] += float32(d * d)
 		w[c] -= float32(fit.Rate * d / (math.Sqrt(float64(q[c])) + 1e-6))
 	}

@@ -265,6 +265,19 @@ func TestBlocksCarryOn(t *testing.T) {
 	}
 }
 
+// A paper that has a capital in its name is not that state's voice.
+func TestAPapersNameIsNoState(t *testing.T) {
+	d := load(t, knowledge.Knowledge{})
+	for name, want := range map[string]string{
+		"Lima Evening Post": Press, "The Tallinn Herald": Press, "Quito Noticeboard": Press, "Republic of Peru": State, "Embassy of Peru": Organ,
+		"Government of Peru": Organ,
+	} {
+		if got := d.NewReport("", name).Publisher(); got.Kind != want {
+			t.Errorf("%s is a %s: %+v", name, got.Kind, got)
+		}
+	}
+}
+
 func TestPronouns(t *testing.T) {
 	d := load(t, knowledge.Knowledge{})
 	tests := []struct{ text, pronoun, want string }{

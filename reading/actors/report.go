@@ -100,7 +100,7 @@ func (d *Directory) NewReport(on string, publisher string) *Report {
 			}
 		}
 		for _, m := range r.sentence(publisher, &s) {
-			if m.Actor.ID != "" && !m.Adjective && m.Actor.Kind != Person && m.Actor.Kind != Group {
+			if m.Actor.ID != "" && !m.Adjective && m.Actor.Kind != Person && m.Actor.Kind != Group && (m.Actor.Kind != State || stateAlone(publisher, m)) {
 				r.publisher = m.Actor
 				break
 			}
@@ -111,6 +111,19 @@ func (d *Directory) NewReport(on string, publisher string) *Report {
 		r.memory = r.memory[:0]
 	}
 	return r
+}
+
+// stateAlone tells whether a publisher's name is a state's with no more than its style: "Republic of Chile", but not
+// "Santiago Evening Post", which only has its capital in its name.
+func stateAlone(publisher string, m Mention) bool {
+	for _, w := range splitPhrase(publisher[:m.Start] + " " + publisher[m.End:]) {
+		switch w {
+		case "the", "of", "republic", "kingdom", "government", "state", "federal", "federation", "islamic", "peoples", "democratic", "united", "official":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // bodyByName tells from a publisher's name whether it is an organisation that speaks for itself rather than a paper.

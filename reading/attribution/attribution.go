@@ -160,7 +160,11 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 	case t.Is(k, "parataxis") && h >= 0 && !weak[lemma] && (act == Says || act == Warns) && t.Child(k, "cc") < 0 &&
 		(t.Child(k, "obj") < 0 || addressing[lemma]):
 		mine := t.Subtree(k, nil)
-		for j, v := range t.Subtree(h, nil) {
+		all := t.Subtree(h, func(c int) bool { // what somebody else says meanwhile is not in it
+			_, cue := verbs[t.Lower(c)]
+			return !(t.Is(c, "advcl") && c > k && cue && t.Child(c, "nsubj") >= 0 && !r.Quoted(t.Tokens[c]) && marked(t, c, "while"))
+		})
+		for j, v := range all {
 			if v && !mine[j] {
 				content[j] = true
 				have = true
@@ -178,7 +182,7 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 		have = true // "what it called an incursion": the words are below, the case above took them
 	}
 	// Words between quotation marks in the same sentence belong to the cue that stands outside them.
-	if (!weak[lemma] || have || act == Names) && act != Threatens {
+	if (!weak[lemma] || have && prepositions[lemma] == "" || act == Names) && act != Threatens {
 		for j := range t.Tokens {
 			if !own[j] && !content[j] && r.Quoted(t.Tokens[j]) && !r.Quoted(t.Tokens[k]) && !r.otherCue(t, k, j) {
 				content[j] = true
@@ -271,7 +275,7 @@ func speaksOf(t *language.Tree, k, c int, lemma string) bool {
 func supposed(t *language.Tree, k int) bool {
 	switch t.Lower(k) {
 	case "believe", "think", "consider", "decide", "agree", "know", "find":
-		return t.Is(k, "advcl") && (marked(t, k, "whenever") || marked(t, k, "if") || marked(t, k, "unless") || marked(t, k, "until"))
+		return marked(t, k, "whenever") || t.Is(k, "advcl") && (marked(t, k, "if") || marked(t, k, "unless") || marked(t, k, "until"))
 	}
 	return false
 }

@@ -17,6 +17,9 @@ func Mend(s *language.Sentence) {
 		activeSubject(s, k)
 	}
 	verblessRoot(s)
+	for k := range s.Tokens {
+		witness(s, k)
+	}
 	afterDate(s)
 	thatObject(s)
 	invertedCondition(s)
@@ -28,9 +31,9 @@ func Mend(s *language.Sentence) {
 		if _, ok := verbs[lemma]; !ok {
 			continue
 		}
+		timeSubject(s, k)
 		if plain[lemma] {
 			pronounSubject(s, k)
-			timeSubject(s, k)
 			told(s, k)
 			ownSentence(s, k)
 			titleSubject(s, k)

@@ -233,7 +233,7 @@ func verbOfFar(s *language.Sentence, k, bound int) int {
 		return far
 	}
 	for v := far + 1; v < bound; v++ {
-		if s.Tokens[v].UPOS != "VERB" || is(s, v, "acl", "root") || !below(s, v, far) || child(s, v, "aux") < 0 || child(s, v, "nsubj") >= 0 || child(s, v, "mark") >= 0 {
+		if s.Tokens[v].UPOS != "VERB" || is(s, v, "root") || !below(s, v, far) || child(s, v, "aux") < 0 || child(s, v, "nsubj") >= 0 || child(s, v, "mark") >= 0 {
 			continue
 		}
 		s.Tokens[v].Head, s.Tokens[v].Rel = k, "ccomp"

@@ -42,6 +42,18 @@ func timeSubject(s *language.Sentence, k int) {
 			return
 		}
 	}
+	// "The day" taken for a part of the name behind it.
+	for j := 0; j < first; j++ {
+		if s.Tokens[j].Head == first && is(s, j, "compound") && times[strings.ToLower(s.Tokens[j].Lemma)] && s.Tokens[first].UPOS == "PROPN" {
+			s.Tokens[j].Head, s.Tokens[j].Rel = k, "obl"
+			for d := range j {
+				if s.Tokens[d].Head == first {
+					s.Tokens[d].Head = j
+				}
+			}
+			return
+		}
+	}
 	// One phrase of a time and a name: "the day Orlavia asks".
 	if !times[strings.ToLower(s.Tokens[first].Lemma)] {
 		return
@@ -105,20 +117,24 @@ func ownSentence(s *language.Sentence, k int) {
 // titleSubject reads "the Armenian PM stressed" as said by the PM, where the letters were taken for an hour.
 func titleSubject(s *language.Sentence, k int) {
 	pm := k - 1
-	if pm < 1 || s.Tokens[pm].Form != "PM" || s.Tokens[pm].Head != k || is(s, pm, "nsubj") {
+	if pm < 1 || s.Tokens[pm].Form != "PM" || s.Tokens[pm-1].UPOS == "NUM" || is(s, pm, "nsubj") {
 		return
 	}
-	who := pm - 1
-	if s.Tokens[who].Head != k || !is(s, who, "nsubj") {
-		return
-	}
-	for j := range s.Tokens {
-		if s.Tokens[j].Head == who {
-			s.Tokens[j].Head = pm
+	for n := 0; n < k; n++ {
+		if s.Tokens[n].Head != k || !is(s, n, "nsubj") {
+			continue
 		}
+		if n != pm-1 {
+			return // somebody else is the subject
+		}
+		for j := range s.Tokens {
+			if s.Tokens[j].Head == n {
+				s.Tokens[j].Head = pm
+			}
+		}
+		s.Tokens[n].Head, s.Tokens[n].Rel = pm, "amod"
 	}
-	s.Tokens[who].Head, s.Tokens[who].Rel = pm, "amod"
-	s.Tokens[pm].Rel, s.Tokens[pm].UPOS, s.Tokens[pm].XPOS = "nsubj", "NOUN", "NN"
+	s.Tokens[pm].Head, s.Tokens[pm].Rel, s.Tokens[pm].UPOS, s.Tokens[pm].XPOS = k, "nsubj", "NOUN", "NN"
 }
 
 // setOff reads "stressing that, on the other hand, the road was open": what stands between the commas does not part the
@@ -160,4 +176,16 @@ func past(s *language.Sentence, k int) bool {
 		return s.Tokens[a].XPOS == "VBD"
 	}
 	return s.Tokens[k].XPOS == "VBD"
+}
+
+// witness reads "by his account the boat left" as the boat leaving: an account with a preposition is no subject.
+func witness(s *language.Sentence, k int) {
+	if !accounts[strings.ToLower(s.Tokens[k].Form)] || !is(s, k, "nsubj") || child(s, k, "case") < 0 || s.Tokens[k].Head < k {
+		return
+	}
+	v := s.Tokens[k].Head
+	s.Tokens[k].Rel = "obl"
+	if n := child(s, k, "appos"); n > k && n < v && child(s, v, "nsubj") < 0 {
+		s.Tokens[n].Head, s.Tokens[n].Rel = v, "nsubj"
+	}
 }

@@ -15,6 +15,7 @@ func TestQuotations(t *testing.T) {
 		{`«The gate is shut», he stressed.`, `«The gate is shut»`},
 		{`“The road is closed and will stay closed until they leave.`, `“The road is closed and will stay closed until they leave.`},
 		{`The 1990s' end came late.`, ``},
+		{"''The gate is shut,'' she said. ``It stays shut.''", "''The gate is shut,''|``It stays shut.''"},
 	} {
 		var got []string
 		for _, q := range Quotations(c.text, 0) {

@@ -33,15 +33,29 @@ func New(d *actors.Directory, knows func(form string) bool) *Coder {
 	return &Coder{directory: d, knows: knows, phrases: newPhrases(d)}
 }
 
+// StandIn is what a parser should see in place of a name that it does not know (language.Model.ReadAs): a state's
+// name that it does. It is "" for any other word.
+func (c *Coder) StandIn(form string) string {
+	if len(form) < 3 || form[0] < 'A' || form[0] > 'Z' || c.knows == nil || c.knows(form) {
+		return ""
+	}
+	return "Iraq"
+}
+
 // Nobody is the target of what is said to nobody in particular.
 const Nobody = "---"
 
-// Code codes the events of one sentence of a text between parties that it names, in the order of their heads. With
-// statements, what somebody says to nobody is an event too.
-func (c *Coder) Code(text string, s *language.Sentence, statements bool) []Event {
+// Options say what else the coder is to know or do.
+type Options struct {
+	On         string // the day of the report (ISO 8601; "" unknown): who held which office
+	Statements bool   // what somebody says to nobody is an event too
+}
+
+// Code codes the events of one sentence of a text between parties that it names, in the order of their heads.
+func (c *Coder) Code(text string, s *language.Sentence, opt Options) []Event {
 	s = mended(s)
 	t := language.NewTree(s)
-	r := reader{t: t, marks: c.marks(text, s), acts: make([]act, len(t.Tokens))}
+	r := reader{t: t, marks: c.marks(text, s, opt.On), acts: make([]act, len(t.Tokens))}
 	for k := range t.Tokens {
 		r.acts[k] = r.act(k)
 	}
@@ -54,7 +68,7 @@ func (c *Coder) Code(text string, s *language.Sentence, statements bool) []Event
 		events := r.events(k, a)
 		if a.weak() {
 			events = nil
-			if statements {
+			if opt.Statements {
 				events = r.statements(k, a)
 			}
 		}

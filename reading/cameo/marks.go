@@ -16,7 +16,7 @@ type mark struct {
 }
 
 // marks finds what is worth a code, by token; nil where nothing is.
-func (c *Coder) marks(text string, s *language.Sentence) []*mark {
+func (c *Coder) marks(text string, s *language.Sentence, on string) []*mark {
 	at := make([]*mark, len(s.Tokens))
 	put := func(m mark) {
 		for k := m.first; k <= m.last; k++ {
@@ -28,10 +28,10 @@ func (c *Coder) marks(text string, s *language.Sentence) []*mark {
 			at[k] = &m
 		}
 	}
-	named := c.directory.NewReport("", "").Read(text, []language.Sentence{*s})
+	named := c.directory.NewReport(on, "").Read(text, []language.Sentence{*s})
 	for _, ms := range named {
 		for _, m := range ms {
-			if a := m.Actor; whole[a.Kind] && !strings.Contains(a.ID, ".") {
+			if a := m.Actor; whole[a.Kind] && !strings.Contains(a.ID, ".") || a.Kind == actors.Organ && a.State == "" {
 				if code := codeOf(a); code != "" && !m.Anaphor {
 					put(mark{m.First, m.Last, code, body})
 				}
@@ -181,7 +181,7 @@ func codeOf(a actors.Actor) string {
 		return ""
 	}
 	if code := bodyCodes[a.ID]; code != "" {
-		return code
+		return strings.Trim(code, "-")
 	}
 	if owner, _, ok := strings.Cut(a.ID, "."); ok && bodyCodes[owner] != "" {
 		return bodyCodes[owner]

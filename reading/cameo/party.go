@@ -69,78 +69,35 @@ func (r *reader) joined(h int) []int {
 
 // base is what one noun, with what describes it, belongs to, and its role.
 func (r *reader) base(h int) (states []string, agents string) {
-	var own string
 	role := r.marks[h] != nil && r.marks[h].kind != nobody // the noun itself is a party, or part of its name
-	take := func(k int) {
+	var owners []owner
+	for _, k := range r.fromLeft(h) {
 		m := r.marks[k]
-		if m == nil || m.first != k && k != h && r.marks[k-1] == m {
-			return
+		if m == nil || k != m.first && k != h {
+			continue
 		}
 		switch m.kind {
 		case agent:
-			if strings.Contains(agents, m.code) {
-				return
-			}
-			agents += m.code
-			role = role || r.marks[h] == m
-		case state, body:
-			for _, j := range r.joined(k) {
-				if x := r.marks[j]; x != nil && (x.kind == state || x.kind == body || x.kind == name) && j != h {
-					states = append(states, x.code)
-				}
-				if j == h {
-					break
-				}
-			}
-			if k == h {
-				own, states = m.code, r.without(states, m.code)
+			if !strings.Contains(agents, m.code) {
+				agents += m.code
+				role = role || r.marks[h] == m
 			}
 		case name:
-			if m.first > 0 && r.marks[m.first-1] != nil && (r.marks[m.first-1].kind == agent || r.marks[m.first-1].kind == nobody) {
-				return // "President Orm"
+			if before := m.first - 1; before >= 0 && r.marks[before] != nil && (r.marks[before].kind == agent || r.marks[before].kind == nobody) {
+				continue // "President Orm"
 			}
-			if k == h {
-				own = m.code
-				return
-			}
-			for _, j := range r.joined(k) {
-				if x := r.marks[j]; x != nil && j != h && (x.kind == name || x.kind == state) {
-					states = append(states, x.code)
-				}
-			}
+			fallthrough
+		case state, body:
+			owners = append(owners, owner{m.kind, m == r.marks[h], r.shared(k, h)})
 		}
 	}
-	var before, after []int
-	for _, k := range r.nounPhrase(h) {
-		if k <= h {
-			before = append(before, k)
-		} else {
-			after = append(after, k)
-		}
-	}
-	for _, k := range append(before, after...) {
-		take(k)
-	}
-	states = r.combine(h, once(states))
-	switch {
-	case own != "" && len(states) == 0:
-		states = []string{own}
-	case own != "" && r.marks[h].kind == body && own == states[0]:
-		states = []string{own}
-	case own != "" && r.marks[h].kind == body:
-		states = []string{own + strings.Join(states[:min(1, len(states))], "")}
-	case own != "" && r.marks[h].kind == name && ofNobody(states[0]):
-		states = []string{states[0] + own}
-	case own != "" && r.marks[h].kind == state:
-		states = []string{own}
-	}
-	if !role && len(states) == 0 {
-		agents = "" // "military ties" are no army
-	}
-	if len(states) > 0 {
+	if states = whose(owners); len(states) > 0 {
 		return states, agents
 	}
-	// "the government of Gondor", "soldiers from Gondor", "lawmakers in Gondor"
+	if !role {
+		agents = "" // "military ties" are no army
+	}
+	// "the government of Orlavia", "soldiers from Orlavia", "lawmakers in Orlavia"
 	for _, c := range r.t.Children(h) {
 		if r.t.Is(c, "nmod") && !r.t.Is(c, "nmod:poss") && belongs[r.prep(c)] {
 			for _, j := range r.joined(c) {
@@ -155,27 +112,74 @@ func (r *reader) base(h int) (states []string, agents string) {
 	return once(states), agents
 }
 
-// combine joins the code of a body to that of the state it stands beside: "MSF Arnor".
-func (r *reader) combine(_ int, states []string) []string {
-	if len(states) == 2 && ofNobody(states[0]) {
-		return []string{states[0] + states[1]}
+// owner is a state, a body or a name in a noun phrase, with those joined to it.
+type owner struct {
+	kind  kind
+	head  bool // it is the noun itself
+	codes []string
+}
+
+// whose picks those that the noun belongs to: what stands before it over what it is called itself, what is known over
+// a mere name, the first over a later one. A body of no state stands together with the state beside it: "UNICEF Orlavia".
+func whose(owners []owner) []string {
+	var best *owner
+	better := func(a, b *owner) bool {
+		if known := a.kind != name; known != (b.kind != name) {
+			return known
+		}
+		return b.head && !a.head && a.kind != body
 	}
-	return states
+	for i := range owners {
+		if o := &owners[i]; best == nil || better(o, best) {
+			best = o
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	if best.kind == body && len(best.codes) == 1 && ofNobody(best.codes[0]) {
+		for i := range owners {
+			if o := &owners[i]; o != best && o.kind != body && len(o.codes) == 1 {
+				return []string{best.codes[0] + o.codes[0]}
+			}
+		}
+	}
+	return best.codes
+}
+
+// shared are the codes of a mark and of those joined to it, up to the noun that they describe.
+func (r *reader) shared(k, h int) []string {
+	var out []string
+	for _, j := range r.joined(k) {
+		if j == h && k != h {
+			break
+		}
+		if k == h && j != h {
+			break // what is joined to the noun itself is a party of its own
+		}
+		if m := r.marks[j]; m != nil && (m.kind == state || m.kind == body || m.kind == name) {
+			out = append(out, m.code)
+		}
+	}
+	return once(out)
+}
+
+// fromLeft are the tokens of a noun phrase, those up to its head before those after it.
+func (r *reader) fromLeft(h int) []int {
+	var before, after []int
+	for _, k := range r.nounPhrase(h) {
+		if k <= h {
+			before = append(before, k)
+		} else {
+			after = append(after, k)
+		}
+	}
+	return append(before, after...)
 }
 
 // ofNobody says whether a code is that of an organisation of no state.
 func ofNobody(code string) bool {
 	return strings.HasPrefix(code, "NGO") || strings.HasPrefix(code, "IGO")
-}
-
-func (r *reader) without(list []string, s string) []string {
-	var out []string
-	for _, x := range list {
-		if x != s {
-			out = append(out, x)
-		}
-	}
-	return out
 }
 
 // belongs are the prepositions that say whose somebody is.

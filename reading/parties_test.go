@@ -1,0 +1,62 @@
+package reading
+
+import "testing"
+
+// What is part of a sentence is not always part of who it names.
+func TestATimeIsNoPartOfAName(t *testing.T) {
+	cs := told(t, "The harbour pilots on Thursday said that Sarlander troops had shelled the pier.\n")
+	if c := one(t, cs, "shelled the pier"); c.Speaker.Name != "harbour pilots" {
+		t.Errorf("said by %q", c.Speaker.Name)
+	}
+}
+
+// A person who says "I" acts for himself, "we" is the state.
+func TestIAmMyselfAndWeAreTheState(t *testing.T) {
+	cs := told(t, "\"I have asked the ambassador for an answer. We have closed the northern road,\" Foreign Minister Ana Pell told reporters.\n")
+	if c := one(t, cs, "I have asked the ambassador"); called(c.Actor) != "Ana Pell" {
+		t.Errorf("asked by %q", called(c.Actor))
+	}
+	if c := one(t, cs, "We have closed"); called(c.Actor) != "Norland" {
+		t.Errorf("closed by %q", called(c.Actor))
+	}
+}
+
+func TestWhoDidItInThePassive(t *testing.T) {
+	for _, c := range []struct{ text, words, actor, recipient string }{
+		{"The trucks came under fire from Sarlander positions on Sunday.\n", "under fire", "Sarland", ""},
+		{"Norlander soldiers came under fire on Sunday.\n", "under fire", "", "Norland"},
+		{"On Sunday two drivers were detained at the Sarlander checkpoint.\n", "detained", "Sarland", "two drivers"},
+		{"The guns fell silent between Norland and Sarland.\n", "fell silent", "Norland, Sarland", ""},
+		{"Norland asked for 300 observers.\n", "asked for", "Norland", ""},
+	} {
+		got := one(t, told(t, c.text), c.words)
+		if called(got.Actor) != c.actor || called(got.Recipient) != c.recipient {
+			t.Errorf("%q: %q -> %q, want %q -> %q", c.text, called(got.Actor), called(got.Recipient), c.actor, c.recipient)
+		}
+	}
+}
+
+func TestWhoAHeadlineBeginsWith(t *testing.T) {
+	cs := told(t, "Norland cuts ties after raid\n\nBRASK, 14 May 2023 (Lake Wire) - Norland cut ties with Sarland on Sunday after a raid on the lake, the government said.\n")
+	for _, c := range cs {
+		if c.Block == "title" && c.Event.Head == "cuts" && called(c.Actor) != "Norland" {
+			t.Errorf("cut by %q", called(c.Actor))
+		}
+	}
+}
+
+func TestTheTwoOfAReport(t *testing.T) {
+	const before = "Norland and Sarland met on Sunday. Norland and Sarland signed a truce on Monday. "
+	for _, c := range []struct{ text, words, actor, recipient string }{
+		{"Each government accused the other of aggression.\n", "accused", "Norland, Sarland", "Norland, Sarland"},
+		{"Border guards of the two countries exchanged fire near the lake.\n", "exchanged", "Norland, Sarland", ""},
+		{"Norland says that the other side fired first.\n", "fired first", "Sarland", ""},
+		{"Each says that the other fired first.\n", "fired first", "Norland, Sarland", ""},
+		{"Brask accused the other of aggression.\n", "accused", "Norland", "Sarland"},
+	} {
+		got := one(t, told(t, before+c.text), c.words)
+		if called(got.Actor) != c.actor || called(got.Recipient) != c.recipient {
+			t.Errorf("%q: %q -> %q, want %q -> %q", c.text, called(got.Actor), called(got.Recipient), c.actor, c.recipient)
+		}
+	}
+}
