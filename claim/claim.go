@@ -118,6 +118,8 @@ type Time struct {
 	From      string `json:"from,omitempty"`
 	To        string `json:"to,omitempty"`
 	Precision string `json:"precision,omitempty"` // minute, day, week, month, season, year or range
+	// Inferred is true where the clause does not say when and the sentence before plainly does: Text is of that one.
+	Inferred bool `json:"inferred,omitempty"`
 }
 
 // Quantity is a number that the quote gives.

@@ -18,6 +18,8 @@ type Candidate struct {
 	Rule float64
 	// Strength is how well the words speak for the event's type: 2 in company, 1 alone, 0 by default.
 	Strength int
+
+	sentence int // of its passage
 }
 
 // Candidates are the clauses of a report in order, before any is judged: what cmd/train learns from.
@@ -52,12 +54,13 @@ func (d *document) candidates(p *passage) []Candidate {
 			c := d.claim(p, i, e)
 			d.refer(p, i, e, &c, out)
 			d.dated(p, i, e, &c)
+			aftermath(i, &c, out)
 			reasons(&c)
 			rule := d.weigh(p, i, e, &c)
 			if p.block.Kind == report.Table {
 				rule = 2
 			}
-			out = append(out, Candidate{Claim: c, Features: d.features(p, i, e, &c, rule), Rule: rule, Strength: e.Strength})
+			out = append(out, Candidate{Claim: c, Features: d.features(p, i, e, &c, rule), Rule: rule, Strength: e.Strength, sentence: i})
 		}
 	}
 	neighbours(out)

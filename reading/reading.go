@@ -142,6 +142,12 @@ func (r *Reader) open(rep *report.Report) *document {
 	}
 	mentions := d.who.Read(d.text, d.all)
 	times := calendar.NewReader(calendar.Anchor{Published: rep.Published})
+	for _, b := range rep.Blocks {
+		if b.Kind == report.Dateline { // the period that a mission's daily is about, by which its times of day are dated
+			start, end := rep.Text.Bytes(b.Span)
+			times.Read(d.text, 0, r.model.Read(d.text[start:end], start))
+		}
+	}
 	for i := range d.passages {
 		p := &d.passages[i]
 		p.sents = d.all[p.first : p.first+len(p.sents)]

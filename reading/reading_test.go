@@ -91,7 +91,7 @@ Russia and Kazakhstan signed an agreement with Armenia on Thursday.
 
 [Editor's note: the bridge at the lake was blown up on 3 May, not on 4 May.]
 
-Jon Harl, a shepherd from the valley, said that soldiers had shot at his house.
+Jon Harl, a shepherd from the valley, said that shells had hit his house.
 
 Norland deployed 4,200 troops, 60 vehicles and 14 aircraft to the border on 2 May. Will Sarland withdraw its army?
 
@@ -232,6 +232,38 @@ func TestWithoutADayTheWordsOfTimeStayUndated(t *testing.T) {
 	}
 }
 
+// What follows upon an attack in the same breath happened on its day, and says that the day is not its own.
+func TestLossesAreOfTheDayOfTheAttackBefore(t *testing.T) {
+	cs := told(t, "The guns of Norland shelled the village of Tarn on 2 May 2023. Three servicemen were killed.\n")
+	if c := one(t, cs, "Three servicemen were killed"); c.Time == nil || c.Time.From != "2023-05-02" || !c.Time.Inferred {
+		t.Errorf("losses of the attack before: %+v", c.Time)
+	}
+	if c := one(t, cs, "shelled the village"); c.Time == nil || c.Time.Inferred {
+		t.Errorf("the attack: %+v", c.Time)
+	}
+}
+
+// What is due by a day stands at that day.
+func TestADeadlineStandsAtItsDay(t *testing.T) {
+	cs := told(t, "The Council decided to send observers to Norland not later than 20 April 2023.\n")
+	if c := one(t, cs, "send observers"); c.Time == nil || c.Time.From != "2023-04-20" || c.Time.To != "2023-04-20" {
+		t.Errorf("a deadline: %+v", c.Time)
+	}
+}
+
+// The rows of a mission's table are of the period that its head names, and each is about one place and time.
+func TestARowOfATableIsAboutOnePlaceAndTime(t *testing.T) {
+	cs := told(t, "DAILY REPORT 12/2024\nObserver Mission in the Vale of Sarn\nReporting period: 06:00 on 3 May to 06:00 on 4 May 2024\n\nVIOLATIONS\n"+
+		"Time          Place                  Observation                       Direction\n06:12-06:40   Camera, Lorn Bridge    14 explosions, undetermined       2-4 km SE\n"+
+		"02:55         Post 2, Harsk          9 explosions, undetermined        5 km E\n")
+	if c := one(t, cs, "14 explosions"); c.Time == nil || c.Time.From != "2024-05-03T06:12" || len(c.Place) == 0 {
+		t.Errorf("the first row: %+v, %+v", c.Time, c.Place)
+	}
+	if c := one(t, cs, "9 explosions"); c.Time == nil || c.Time.From != "2024-05-04T02:55" {
+		t.Errorf("the second row, after midnight: %+v", c.Time)
+	}
+}
+
 // A report without a publisher is nobody: it does nothing itself.
 func TestTheReportIsNoParty(t *testing.T) {
 	for _, c := range told(t, "The army crossed the river on 3 May 2021. The government closed the border.\n") {
@@ -248,7 +280,7 @@ func TestTheReportIsNoParty(t *testing.T) {
 
 func TestPersonsWithoutAnOfficeArePrivate(t *testing.T) {
 	cs := told(t, wire)
-	if c := one(t, cs, "shot at his house"); c.Speaker.Name != "Jon Harl" || !c.Speaker.Private {
+	if c := one(t, cs, "shells had hit his house"); c.Speaker.Name != "Jon Harl" || !c.Speaker.Private {
 		t.Errorf("a shepherd is %+v", c.Speaker)
 	}
 	if c := one(t, cs, "We have closed"); c.Speaker.Private {

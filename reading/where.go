@@ -3,13 +3,14 @@ package reading
 import (
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/report"
 )
 
 // place fills in the places that the clause names and that are not its parties.
 func (d *document) place(p *passage, i int, e events.Event, c *claim.Claim) {
 	seen := map[string]bool{}
 	for _, m := range p.places {
-		if !d.within(p, i, e, m.Start, m.End) || d.isPartyWord(p, i, m.Start, m.End, c) {
+		if !d.within(p, i, e, m.Start, m.End) && !row(p) || d.isPartyWord(p, i, m.Start, m.End, c) {
 			continue
 		}
 		pl := claim.Place{Name: m.Name, Exact: d.text[m.Start:m.End]}
@@ -29,6 +30,10 @@ func (d *document) place(p *passage, i int, e events.Event, c *claim.Claim) {
 		c.WhyEmpty["place"] = "the clause names no place"
 	}
 }
+
+// row says whether a passage is a row of a table, whose cells are about one thing: what one of them dates or places
+// holds for all.
+func row(p *passage) bool { return p.block.Kind == report.Table }
 
 // grounds are nouns of places that have no name of their own: "the line of contact", "Syrian airspace".
 var grounds = set(`border frontier line airspace territory water waters zone area sector district crossing checkpoint road bridge pass village
