@@ -45,22 +45,27 @@ func (c *Coder) marks(text string, s *language.Sentence, on string) []*mark {
 			}
 		}
 	}
-	// What is left is the state's share of a composed name: "White House" of "White House officials".
+	// What is left is the share of a composed name that no phrase covers: "White House" of "White House officials",
+	// "Barack Obama" of "US President Barack Obama".
 	for _, ms := range named {
 		for _, m := range ms {
 			code := codeOf(m.Actor)
 			if code == "" || m.Anaphor || m.Locative {
 				continue
 			}
-			last := m.First
+			first := m.First
+			for first < m.Last && (at[first] != nil || s.Tokens[first].UPOS == "DET") {
+				first++
+			}
+			last := first
 			for last < m.Last && at[last+1] == nil {
 				last++
 			}
-			if last < m.Last {
+			if (first > m.First || last < m.Last) && m.Actor.Kind != actors.Person {
 				code = m.Actor.State
 			}
-			if code != "" && s.Tokens[m.First].UPOS != "DET" {
-				put(mark{m.First, last, code, body})
+			if code != "" && s.Tokens[first].UPOS != "DET" {
+				put(mark{first, last, code, body})
 			}
 		}
 	}
@@ -94,7 +99,7 @@ func (c *Coder) marks(text string, s *language.Sentence, on string) []*mark {
 }
 
 // whole are the kinds of actor whose names are no composition of a state and a role.
-var whole = map[string]bool{actors.Organisation: true, actors.Group: true, actors.Press: true, actors.Person: true}
+var whole = map[string]bool{actors.Organisation: true, actors.Group: true, actors.Press: true}
 
 // longest is the longest phrase at a token and its number of tokens.
 func (c *Coder) longest(s *language.Sentence, k int) (best phrase, n int) {
