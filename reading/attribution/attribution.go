@@ -241,7 +241,7 @@ func (r *Reading) cited(i int, t *language.Tree, k int) {
 	main := len(r.Frames) - 1
 	for _, c := range t.Children(k) {
 		l := t.Lower(c)
-		if !t.Is(c, "advcl") || l != "cite" && l != "citing" && l != "quote" && l != "quoting" || t.Tokens[c].XPOS != "VBG" {
+		if !t.Is(c, "advcl", "ccomp", "acl") || l != "cite" && l != "citing" && l != "quote" && l != "quoting" || t.Tokens[c].XPOS != "VBG" {
 			continue
 		}
 		o := t.Child(c, "obj")
