@@ -50,7 +50,7 @@ func (c *Coder) marks(text string, s *language.Sentence, on string) []*mark {
 	for _, ms := range named {
 		for _, m := range ms {
 			code := codeOf(m.Actor)
-			if code == "" || m.Anaphor || m.Locative {
+			if code == "" || m.Anaphor {
 				continue
 			}
 			first := m.First
@@ -85,7 +85,7 @@ func (c *Coder) marks(text string, s *language.Sentence, on string) []*mark {
 		}
 	}
 	for k := 0; k < len(s.Tokens); k++ {
-		if at[k] != nil || !properName(s, k) || k == 0 && c.ordinary(s) {
+		if at[k] != nil || !properName(s, k) || c.ordinary(s, k) {
 			continue
 		}
 		last := k
@@ -171,13 +171,13 @@ func initials(form string) string {
 	return string(out)
 }
 
-// ordinary says whether the capital at the beginning of a sentence hides an ordinary word: one that is known, or one
-// that "of" follows.
-func (c *Coder) ordinary(s *language.Sentence) bool {
-	if len(s.Tokens) > 1 && s.Tokens[1].Form == "of" {
+// ordinary says whether a capital hides an ordinary word ("Federal", "Resumption of …"): one that is known written
+// small, or the first of a sentence with "of" behind it.
+func (c *Coder) ordinary(s *language.Sentence, k int) bool {
+	if k == 0 && len(s.Tokens) > 1 && s.Tokens[1].Form == "of" {
 		return true
 	}
-	return c.knows != nil && c.knows(strings.ToLower(s.Tokens[0].Form))
+	return c.knows != nil && c.knows(strings.ToLower(s.Tokens[k].Form))
 }
 
 // codeOf is the code of an actor that the directory knows; "" for one it does not.
