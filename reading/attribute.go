@@ -186,7 +186,17 @@ func (d *document) introducedBefore(p *passage) claim.Party {
 // named is the person of the report whom a turn's label means: "MS HARROW" is Lena Harrow where she is introduced.
 func (d *document) named(label string) claim.Party {
 	words := strings.Fields(label)
-	last := words[len(words)-1]
+	if w := d.known(words[len(words)-1]); w.Name != "" {
+		return w
+	}
+	if w := d.bracketed(label); w.Name != "" {
+		return w
+	}
+	return claim.Party{Name: label, Kind: actors.Person}
+}
+
+// known is the person of the report with a last name; its name is empty where there is none.
+func (d *document) known(last string) claim.Party {
 	for _, p := range d.passages {
 		for _, ms := range p.mentions {
 			for _, m := range ms {
@@ -199,5 +209,45 @@ func (d *document) named(label string) claim.Party {
 			}
 		}
 	}
-	return claim.Party{Name: label, Kind: actors.Person}
+	return claim.Party{}
 }
+
+// bracketed is the person whom a record of proceedings names once behind an office that is a turn's label ever after:
+// "The PRIME MINISTER (Ms Ana Pell): …", "The PRIME MINISTER: …".
+func (d *document) bracketed(label string) claim.Party {
+	if len(label) < 5 {
+		return claim.Party{}
+	}
+	inner, ok := "", false
+	if n := strings.Index(d.text, label+" ("); n >= 0 {
+		inner, _, ok = strings.Cut(d.text[n+len(label)+2:], ")")
+	} else if n = strings.Index(d.text, label+"): "); n >= 0 { // "Ms PELL (Minister for External Affairs): …"
+		line := d.text[strings.LastIndexByte(d.text[:n], '\n')+1 : n]
+		inner, _, ok = strings.Cut(line, " (")
+	}
+	if !ok || len(inner) > 50 || strings.ContainsAny(inner, "\n(:;") {
+		return claim.Party{}
+	}
+	words := strings.Fields(inner)
+	for len(words) > 1 && address[strings.ToLower(strings.Trim(words[0], "."))] {
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return claim.Party{}
+	}
+	for k, w := range words {
+		if w[0] < 'A' || w[0] > 'Z' || len(words) > 4 {
+			return claim.Party{}
+		}
+		if l := strings.ToLower(w); strings.ToUpper(w) == w {
+			words[k] = w[:1] + l[1:]
+		}
+	}
+	inner = strings.Join(words, " ")
+	if w := d.known(words[len(words)-1]); w.Name != "" {
+		return w
+	}
+	return claim.Party{Name: inner, Kind: actors.Person}
+}
+
+var address = set(`mr mrs ms miss dr sir dame lord lady hon rt prof general colonel captain`)

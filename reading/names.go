@@ -21,7 +21,7 @@ var people = set(`soldier troop troops servicemen personnel militia serviceman s
 	enclave republic kingdom province coalition union secretariat assembly office embassy bank fund monitor conference regiment
 	squadron commander-in-chief guarantor junta rebels faction movement front league bureau directorate parliamentarian senator mayor prefect
 	commune tribe clan union coastguard trawler bulldozer authority agency department institute association federation chamber commission command
-	headquarters brigade corps staff garrison constable ranger border-guard skipper fleet consortium operator`)
+	headquarters comrade brigade corps staff garrison constable ranger border-guard skipper fleet consortium operator`)
 
 // holdings are things that belong to a party and show it acting: fire from its positions is its fire.
 var holdings = set(`position territory side post artillery battery fleet aircraft warplane jet helicopter drone vessel ship
@@ -127,12 +127,14 @@ func definite(t *language.Tree, head int) bool {
 		switch {
 		case t.Is(c, "det") && t.Lower(c) == "the":
 			the = true
-		case t.Is(c, "amod", "compound", "nmod"):
+		case t.Is(c, "amod", "compound", "nmod") && !today[t.Lower(c)]:
 			return false
 		}
 	}
 	return the
 }
+
+var today = set(`today yesterday tomorrow tonight`)
 
 func prep(t *language.Tree, c int) string {
 	for _, x := range t.Children(c) {

@@ -188,6 +188,9 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if len(c.Actor) == 0 && e.Passive && (e.Modality == claim.Planned || e.Modality == claim.Conditional) && self != nil && self.Kind == actors.State && e.Type != claim.Assault {
 		c.Actor = []claim.Party{*self}
 	}
+	if len(c.Actor) == 0 && frame >= 0 && d.ownDeed(t, e, self, c) {
+		c.Actor = []claim.Party{*self}
+	}
 	c.Recipient = d.notSelf(p, i, e, c)
 	c.Recipient = d.ownLosses(p, i, e, self, c.Recipient)
 	// Who repels an attack is the one attacked.
@@ -395,6 +398,30 @@ func (d *document) ownLosses(p *passage, i int, e events.Event, self *claim.Part
 	w.Exact = lost[0].Exact
 	return []claim.Party{w}
 }
+
+// ownDeed says whether what an official tells without a doer his state does: its exercises and what "is being withdrawn", and
+// what was done to the other side. What was done to nobody known may as well have been done to his own.
+func (d *document) ownDeed(t *language.Tree, e events.Event, self *claim.Party, c *claim.Claim) bool {
+	if self == nil || self.Kind != actors.State || names(c.Recipient, self.Name) {
+		return false
+	}
+	k := e.Subject
+	if e.Passive {
+		k = e.Object
+	}
+	if k < 0 || t.Child(k, "nmod:poss") >= 0 && !e.Passive {
+		return false
+	}
+	switch e.Type {
+	case claim.Mobilize:
+		return manoeuvres[t.Lower(k)] || e.Passive
+	case claim.Retreat, claim.Aid, claim.Coerce:
+		return e.Passive && len(c.Recipient) > 0 && c.Recipient[0].State != "" && c.Recipient[0].State != self.State
+	}
+	return false
+}
+
+var manoeuvres = set(`exercise drill manoeuvre maneuver exercises manoeuvres deployment`)
 
 // mourned are nouns for a state's own men, boasts the words in which it tells of the other's.
 var (

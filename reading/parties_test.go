@@ -60,3 +60,28 @@ func TestTheTwoOfAReport(t *testing.T) {
 		}
 	}
 }
+
+// A record of proceedings names a minister once and is content with the office after.
+func TestAnOfficeAsATurnsLabel(t *testing.T) {
+	cs := told(t, `PARLIAMENT OF NORLAND
+
+Thursday 6 November 2014
+
+Mr HARL (North): Has the government closed the bridge?
+
+The PRIME MINISTER (Ms MARTA OLIN): We closed the bridge on Sunday.
+
+Mr HARL (North): Were the drivers detained?
+
+The PRIME MINISTER: Nobody was detained at the bridge on Sunday.
+
+Mr HARL (North): Will the bridge be opened?
+
+The PRIME MINISTER: Not today.
+`)
+	for _, words := range []string{"We closed the bridge", "Nobody was detained"} {
+		if c := one(t, cs, words); c.Speaker.Name != "Marta Olin" {
+			t.Errorf("%q is said by %q", words, c.Speaker.Name)
+		}
+	}
+}

@@ -85,48 +85,102 @@ func (r *Report) coin(text string, i, end int) (Actor, string, bool) {
 	return a, class, true
 }
 
-// acronyms learns organisations that the report introduces with their letters in brackets: "Joint Observation
-// Mission on the Morl (JOMM)".
+// acronyms learns organisations that the report introduces with their letters in brackets or between commas: "Joint
+// Observation Mission on the Morl (JOMM)", "the Free Aceh Movement, GAM, said". What the report calls by letters that a
+// known body has too means the report's: "Rapid Support Forces (RSF)" are no reporters.
 func (r *Report) acronyms(text string) {
 	ws := r.words
 	for i := 1; i+2 < len(ws); i++ {
-		if !ws[i].stop || text[ws[i].start] != '(' || !ws[i+1].caps || ws[i+1].stop || !ws[i+2].stop || text[ws[i+2].start] != ')' {
+		open, shut := text[ws[i].start], text[ws[i+2].start]
+		brackets := ws[i].stop && open == '(' && ws[i+2].stop && shut == ')'
+		commas := ws[i].comma && ws[i+2].stop && (ws[i+2].comma || shut == '.' || shut == ';')
+		if !ws[i+1].caps || ws[i+1].stop || !brackets && !commas {
 			continue
 		}
 		letters := ws[i+1].fold
 		if len(letters) < 3 || len(letters) > 8 {
 			continue
 		}
-		if _, ok := r.is(i+1, body); ok {
-			continue
-		}
-		p := len(letters) - 1
-		start := -1
-		for k := i - 1; k >= 0 && i-k <= 12 && !ws[k].stop; k-- {
-			w := ws[k].fold
-			if w == "" {
-				break
-			}
-			if p >= 0 && w[0] == letters[p] && (ws[k].cap || !joiners[w]) {
-				start = k
-				p--
-				if p < 0 {
-					break
-				}
+		start, spelled := r.spelledBy(letters, i)
+		known, is := r.is(i+1, body)
+		if !spelled {
+			if _, other := r.is(i+1, stateName, adjective); is || other || r.shout {
 				continue
 			}
-			if !joiners[w] && !ws[k].poss && start < 0 {
-				break
-			}
-			if !joiners[w] && !ws[k].poss && ws[k].cap {
-				break
+			if start = r.bodyBefore(i); start < 0 {
+				continue
 			}
 		}
-		if p >= 0 || start < 0 || !ws[start].cap {
+		words := splitPhrase(r.text(text, start, i))
+		if is && (r.hits[i+1].local || r.sameBody(known, words)) {
 			continue
 		}
-		r.introduce(r.nameText(text, start, i), text[ws[i+1].start:ws[i+1].end], splitPhrase(r.text(text, start, i)))
+		r.introduce(r.nameText(text, start, i), text[ws[i+1].start:ws[i+1].end], words)
 	}
+}
+
+// spelledBy finds where the words before i begin whose first letters spell an acronym.
+func (r *Report) spelledBy(letters string, i int) (int, bool) {
+	ws := r.words
+	p := len(letters) - 1
+	start := -1
+	for k := i - 1; k >= 0 && i-k <= 12 && !ws[k].stop; k-- {
+		w := ws[k].fold
+		if w == "" {
+			break
+		}
+		if p >= 0 && w[0] == letters[p] && (ws[k].cap || !joiners[w]) {
+			start = k
+			p--
+			if p < 0 {
+				break
+			}
+			continue
+		}
+		if !joiners[w] && !ws[k].poss && start < 0 {
+			break
+		}
+		if !joiners[w] && !ws[k].poss && ws[k].cap {
+			break
+		}
+	}
+	return start, p < 0 && start >= 0 && ws[start].cap
+}
+
+// bodyBefore finds where the name of a body begins that ends before i, -1 for none: letters of another language than the
+// name's spell nothing in it.
+func (r *Report) bodyBefore(i int) int {
+	ws := r.words
+	start, caps := -1, 0
+	for k := i - 1; k >= 0 && i-k <= 8 && !ws[k].stop && !ws[k].poss; k-- {
+		if ws[k].cap && ws[k].letter && !(ws[k].fold == "the" && k == 0) {
+			start = k
+			caps++
+			continue
+		}
+		if !joiners[ws[k].fold] || ws[k].fold == "the" && k+1 == start && !joiners[r.word(k-1)] {
+			break
+		}
+	}
+	if caps < 2 || !bodyNouns[ws[i-1].fold] && !r.in("org-noun", i-1) && !bodyNouns[ws[start].fold] {
+		return -1
+	}
+	return start
+}
+
+// bodyNouns end or begin the names of movements and armed groups.
+var bodyNouns = map[string]bool{"front": true, "movement": true, "army": true, "party": true, "forces": true, "force": true, "union": true,
+	"league": true, "mission": true, "council": true, "brigade": true, "corps": true, "militia": true, "command": true, "alliance": true,
+	"coalition": true, "congress": true, "group": true, "organisation": true, "organization": true}
+
+// sameBody tells whether a known body goes by the name too, in one spelling or the other.
+func (r *Report) sameBody(e entry, words []string) bool {
+	spell := func(ws []string) string { return strings.ReplaceAll(strings.Join(ws, " "), "z", "s") }
+	if spell(splitPhrase(r.dir.bodies[e.ref].Name)) == spell(words) {
+		return true
+	}
+	other, ok := r.dir.lex.has(words, body)
+	return ok && other.ref == e.ref
 }
 
 // introduce makes an organisation known for the rest of the report.
@@ -145,7 +199,7 @@ func (r *Report) introduce(name, letters string, words []string) {
 	}
 	e := entry{kind: body, need: capsFirst, ref: int32(len(r.coined) - 1)}
 	r.local.addWords(words, e)
-	r.local.addWords([]string{fold(letters)}, entry{kind: body, need: capsAll, ref: e.ref})
+	r.local.addWords(splitPhrase(letters), entry{kind: body, need: capsAll, ref: e.ref})
 	if strings.HasPrefix(fold(name), "the ") {
 		r.local.addWords(words[1:], e)
 	}

@@ -278,7 +278,7 @@ func (r *Report) match(ws []word) {
 				if node = r.local.step(node, r.local.id(ws[j].fold)); node == 0 {
 					break
 				}
-				if ends := r.local.ends[node]; ends != nil && j+1 > best.end {
+				if ends := r.local.ends[node]; ends != nil && j+1 >= best.end { // what the report introduces wins
 					if ok := r.written(ws[i:j+1], ends); len(ok) > 0 {
 						best = hit{end: j + 1, entries: ok, local: true}
 					}

@@ -93,7 +93,7 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 	if (lemma == "go" || lemma == "continue") && r.resumes(t, k) {
 		act, ok = Says, true
 	}
-	if !ok || supposed(t, k) || act == Threatens && (t.Tokens[k].XPOS == "VBN" || t.Child(k, "nsubj", "xcomp") < 0) {
+	if !ok || supposed(t, k) || act == Accuses && modal(t, k) || act == Threatens && (t.Tokens[k].XPOS == "VBN" || t.Child(k, "nsubj", "xcomp") < 0) {
 		return
 	}
 	f := Frame{Sentence: i, Lemma: lemma, Act: act, CueHead: k, Cue: Range{k, k}, SourceHead: -1, Source: None, Outer: -1,
@@ -241,7 +241,7 @@ func (r *Reading) cited(i int, t *language.Tree, k int) {
 	main := len(r.Frames) - 1
 	for _, c := range t.Children(k) {
 		l := t.Lower(c)
-		if !t.Is(c, "advcl") || l != "cite" && l != "citing" && l != "quote" && l != "quoting" || t.Tokens[c].XPOS != "VBG" {
+		if !t.Is(c, "advcl", "ccomp", "acl") || l != "cite" && l != "citing" && l != "quote" && l != "quoting" || t.Tokens[c].XPOS != "VBG" {
 			continue
 		}
 		o := t.Child(c, "obj")
@@ -269,6 +269,16 @@ var prepositions = map[string]string{"speak": "of", "talk": "of", "warn": "of", 
 func speaksOf(t *language.Tree, k, c int, lemma string) bool {
 	p := prepositions[lemma]
 	return p != "" && c > k && marked(t, c, p) && t.Tokens[c].UPOS != "PRON" && t.Child(k, "ccomp") < 0
+}
+
+// modal says whether an act is only called for or possible: "the council must condemn it".
+func modal(t *language.Tree, k int) bool {
+	for _, c := range t.Children(k) {
+		if t.Is(c, "aux") && t.Tokens[c].XPOS == "MD" {
+			return true
+		}
+	}
+	return false
 }
 
 // supposed says whether a thought is only supposed, in general: "whenever one of them believes that …".

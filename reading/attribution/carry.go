@@ -159,7 +159,7 @@ func (r *Reading) carry() {
 			continue
 		}
 		a, b := r.Frames[main[i-1]], r.Frames[main[j]]
-		if !r.sameSource(a, b) {
+		if b.Lemma == "according" || !r.sameSource(a, b) {
 			continue
 		}
 		for ; i < j; i++ {

@@ -34,6 +34,7 @@ func Mend(s *language.Sentence) {
 		timeSubject(s, k)
 		if plain[lemma] {
 			pronounSubject(s, k)
+			meanwhile(s, k)
 			told(s, k)
 			ownSentence(s, k)
 			titleSubject(s, k)

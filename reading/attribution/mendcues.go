@@ -138,7 +138,7 @@ func interposed(s *language.Sentence, k int) {
 	content := -1
 	for j := k + 2; j < len(s.Tokens); j++ {
 		u := s.Tokens[j].UPOS
-		if (u == "VERB" || u == "ADJ" || u == "NOUN" || u == "AUX") && (s.Tokens[j].Head < 0 || s.Tokens[j].Head == k) && !is(s, j, "obl", "obj", "advmod", "punct", "nsubj") {
+		if (u == "VERB" || u == "ADJ" || u == "NOUN" || u == "AUX") && (s.Tokens[j].Head < 0 || s.Tokens[j].Head == k) && !is(s, j, "obl", "obj", "advmod", "punct", "nsubj") && !elsewhere(s, j) {
 			content = j
 			break
 		}

@@ -189,3 +189,38 @@ func witness(s *language.Sentence, k int) {
 		s.Tokens[n].Head, s.Tokens[n].Rel = v, "nsubj"
 	}
 }
+
+// meanwhile reads "“…,” X said, while Y spoke of …" as what X said, where the sentence was hung on its while-clause.
+func meanwhile(s *language.Sentence, k int) {
+	h := s.Tokens[k].Head
+	if h < k || !is(s, k, "parataxis") || child(s, k, "nsubj") < 0 {
+		return
+	}
+	if !elsewhere(s, h) {
+		return
+	}
+	m := child(s, h, "mark")
+	if m < k {
+		return
+	}
+	s.Tokens[k].Head, s.Tokens[k].Rel = s.Tokens[h].Head, s.Tokens[h].Rel
+	s.Tokens[h].Head, s.Tokens[h].Rel = k, "advcl"
+	for j := range m {
+		if s.Tokens[j].Head == h && j != k {
+			s.Tokens[j].Head = k
+		}
+	}
+}
+
+// elsewhere says whether a clause begins with a word that sets it beside another: "while Y spoke of …".
+func elsewhere(s *language.Sentence, h int) bool {
+	m := child(s, h, "mark")
+	if m < 0 || m > h {
+		return false
+	}
+	switch strings.ToLower(s.Tokens[m].Form) {
+	case "while", "whereas", "although", "though":
+		return true
+	}
+	return false
+}

@@ -80,6 +80,13 @@ func TestStatementsAreCodedWhereTheyAreAskedFor(t *testing.T) {
 	}
 }
 
+func TestATitleBesideAPersonIsTheRole(t *testing.T) {
+	got := code("French Prime Minister Lena Harrow met US President Barack Obama.", false)
+	if !slices.Equal(got, []string{"FRAGOV USAGOV 040", "USAGOV FRAGOV 040"}) {
+		t.Errorf("got %v", got)
+	}
+}
+
 func TestAPersonActsForTheOfficeOfTheDay(t *testing.T) {
 	const text = "Barack Obama criticized Iran."
 	s := model().Read(text, 0)[0]

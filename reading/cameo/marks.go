@@ -45,22 +45,27 @@ func (c *Coder) marks(text string, s *language.Sentence, on string) []*mark {
 			}
 		}
 	}
-	// What is left is the state's share of a composed name: "White House" of "White House officials".
+	// What is left is the share of a composed name that no phrase covers: "White House" of "White House officials",
+	// "Barack Obama" of "US President Barack Obama".
 	for _, ms := range named {
 		for _, m := range ms {
 			code := codeOf(m.Actor)
-			if code == "" || m.Anaphor || m.Locative {
+			if code == "" || m.Anaphor {
 				continue
 			}
-			last := m.First
+			first := m.First
+			for first < m.Last && (at[first] != nil || s.Tokens[first].UPOS == "DET") {
+				first++
+			}
+			last := first
 			for last < m.Last && at[last+1] == nil {
 				last++
 			}
-			if last < m.Last {
+			if (first > m.First || last < m.Last) && m.Actor.Kind != actors.Person {
 				code = m.Actor.State
 			}
-			if code != "" && s.Tokens[m.First].UPOS != "DET" {
-				put(mark{m.First, last, code, body})
+			if code != "" && s.Tokens[first].UPOS != "DET" {
+				put(mark{first, last, code, body})
 			}
 		}
 	}
@@ -80,7 +85,7 @@ func (c *Coder) marks(text string, s *language.Sentence, on string) []*mark {
 		}
 	}
 	for k := 0; k < len(s.Tokens); k++ {
-		if at[k] != nil || !properName(s, k) || k == 0 && c.ordinary(s) {
+		if at[k] != nil || !properName(s, k) || c.ordinary(s, k) {
 			continue
 		}
 		last := k
@@ -94,7 +99,7 @@ func (c *Coder) marks(text string, s *language.Sentence, on string) []*mark {
 }
 
 // whole are the kinds of actor whose names are no composition of a state and a role.
-var whole = map[string]bool{actors.Organisation: true, actors.Group: true, actors.Press: true, actors.Person: true}
+var whole = map[string]bool{actors.Organisation: true, actors.Group: true, actors.Press: true}
 
 // longest is the longest phrase at a token and its number of tokens.
 func (c *Coder) longest(s *language.Sentence, k int) (best phrase, n int) {
@@ -166,13 +171,13 @@ func initials(form string) string {
 	return string(out)
 }
 
-// ordinary says whether the capital at the beginning of a sentence hides an ordinary word: one that is known, or one
-// that "of" follows.
-func (c *Coder) ordinary(s *language.Sentence) bool {
-	if len(s.Tokens) > 1 && s.Tokens[1].Form == "of" {
+// ordinary says whether a capital hides an ordinary word ("Federal", "Resumption of …"): one that is known written
+// small, or the first of a sentence with "of" behind it.
+func (c *Coder) ordinary(s *language.Sentence, k int) bool {
+	if k == 0 && len(s.Tokens) > 1 && s.Tokens[1].Form == "of" {
 		return true
 	}
-	return c.knows != nil && c.knows(strings.ToLower(s.Tokens[0].Form))
+	return c.knows != nil && c.knows(strings.ToLower(s.Tokens[k].Form))
 }
 
 // codeOf is the code of an actor that the directory knows; "" for one it does not.

@@ -182,6 +182,7 @@ func (l *looker) inTree() {
 	} else {
 		l.put("in head", w.Rel, l.t.Tokens[head].XPOS)
 	}
+	l.phrase(head, noun)
 	for _, k := range l.known[head] {
 		l.put("head known", k)
 	}
@@ -193,6 +194,30 @@ func (l *looker) inTree() {
 			l.put("phrase has", l.t.Rel(c), strings.ToLower(l.t.Tokens[c].Lemma))
 		}
 	}
+}
+
+// phrase says where in its noun phrase the word stands, and how the phrase begins and ends.
+func (l *looker) phrase(head int, noun string) {
+	first := head
+	for i, in := range l.t.Subtree(head, func(c int) bool {
+		return c < head && (inPhrase[l.t.Rel(c)] && !l.t.Is(c, "case") || l.t.Tokens[c].Rel == "nmod:poss")
+	}) {
+		if in {
+			first = i
+			break
+		}
+	}
+	place := func(n int) string { return string(rune('0' + max(-1, min(n, 4)) + 1)) }
+	begins := strings.ToLower(l.t.Tokens[first].Lemma)
+	l.put("place", place(l.at-first), place(head-l.at))
+	l.put("begins", begins, place(l.at-first))
+	l.put("begins+head", begins, noun)
+	r := []rune(noun)
+	ending := string(r[max(0, len(r)-3):])
+	l.put("head ending", ending, l.t.Tokens[head].XPOS)
+	l.put("head ending+place", ending, place(l.at-first), place(head-l.at))
+	l.put("role", l.t.Tokens[head].XPOS, l.t.Rel(head), place(l.at-first))
+	l.put("length", place(head-first), l.t.Tokens[head].XPOS)
 }
 
 // inPhrase are the relations that keep a word within the noun phrase of its head.
