@@ -175,7 +175,7 @@ func (d *document) owner(p *passage, i, c int, self *claim.Party) *claim.Party {
 		}
 	}
 	if m := d.mentionAt(p, i, c); m != nil {
-		if m.Actor.State != "" {
+		if m.Actor.State != "" && !d.armedGroup(m.Actor) { // a rebel army's fighters are not its state's
 			w := d.stateOf(m.Actor.State, "")
 			return &w
 		}
@@ -188,6 +188,73 @@ func (d *document) owner(p *passage, i, c int, self *claim.Party) *claim.Party {
 // forces are nouns for a state's men; alone and with "the" they are those of whoever is speaking of them.
 var forces = set(`soldier troop troops servicemen personnel militia serviceman unit detail detachment subunit guard army force battalion brigade patrol sailor gunner pilot
 	peacekeeper observer monitor inspector team airman policeman officer`)
+
+// armedGroup says whether somebody is a group that fights or governs on its own account.
+func (d *document) armedGroup(a actors.Actor) bool {
+	return a.Kind == actors.Group && !strings.HasSuffix(a.ID, ".people") && a.ID != "" && !strings.HasSuffix(a.ID, ".authorities")
+}
+
+// rebels are nouns by which a report takes up the armed group that it is about.
+var rebels = set(`rebel guerrilla guerilla insurgent militant rebels guerrillas insurgents militants fighter fighters paramilitary`)
+
+// theRebels reads "the guerrillas" as the armed group that the report is about.
+func (d *document) theRebels(t *language.Tree, head int) *claim.Party {
+	if !rebels[t.Lower(head)] || !definite(t, head) {
+		return nil
+	}
+	if d.group == nil {
+		d.group = d.mainGroup()
+	}
+	if d.group.Name == "" {
+		return nil
+	}
+	w := *d.group
+	return &w
+}
+
+// mainGroup is the armed group that the report is about: the only one that it names, or one that it names three times as
+// often as any other. Its name is empty where there is none.
+func (d *document) mainGroup() *claim.Party {
+	count := map[string]int{}
+	found := map[string]claim.Party{}
+	for _, q := range d.passages {
+		for _, ms := range q.mentions {
+			for _, m := range ms {
+				a := m.Actor
+				if d.armedGroup(a) || a.State == "" && (a.Kind == actors.ArmedForce || a.Kind == actors.Organisation) && fighting(a.Name) {
+					count[a.Name]++
+					found[a.Name] = asParty(a, "")
+				}
+			}
+		}
+	}
+	best, second := "", 0
+	for name, n := range count {
+		switch {
+		case best == "" || n > count[best] || n == count[best] && name < best:
+			second = max(second, count[best])
+			best = name
+		default:
+			second = max(second, n)
+		}
+	}
+	if best == "" || second > 0 && count[best] < 3*second {
+		return &claim.Party{}
+	}
+	w := found[best]
+	return &w
+}
+
+// fighting says whether a body is called as armed movements are.
+func fighting(name string) bool {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		switch w {
+		case "front", "movement", "army", "liberation", "resistance", "brigade", "brigades", "militia":
+			return true
+		}
+	}
+	return false
+}
 
 // demonym reads a capitalised adjective that nobody knows as the name in the report that it is formed from:
 // "Mandorian" where the report speaks of Mandoria.

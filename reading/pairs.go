@@ -155,7 +155,7 @@ func (d *document) mainStates() []string {
 	for _, q := range d.passages {
 		for _, ms := range q.mentions {
 			for _, m := range ms {
-				if m.Actor.State != "" {
+				if m.Actor.State != "" && !d.armedGroup(m.Actor) {
 					count[m.Actor.State]++
 				}
 			}

@@ -554,6 +554,10 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		w.Exact = exact
 		return &w
 	}
+	if w := d.theRebels(t, head); w != nil {
+		w.Exact = exact
+		return w
+	}
 	human := people[t.Lower(head)]
 	if w := d.theCountry(p, i, head); w != nil {
 		w.Exact = exact

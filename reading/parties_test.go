@@ -85,3 +85,16 @@ The PRIME MINISTER: Not today.
 		}
 	}
 }
+
+// A report of one armed group means it by "the guerrillas"; of two, it does not say which.
+func TestTheGuerrillasOfAReport(t *testing.T) {
+	for _, c := range []struct{ text, actor string }{
+		{"The ELN met the mission. The guerrillas attacked a river patrol on Sunday.\n", "ELN"},
+		{"The ELN and the FARC met the mission. The guerrillas attacked a river patrol on Sunday.\n", "guerrillas"},
+		{"ELN fighters attacked a river patrol on Sunday.\n", "ELN"},
+	} {
+		if got := one(t, told(t, c.text), "river patrol"); called(got.Actor) != c.actor {
+			t.Errorf("%q: attacked by %q, want %q", c.text, called(got.Actor), c.actor)
+		}
+	}
+}

@@ -118,6 +118,7 @@ type document struct {
 	lastPerson claim.Party     // the person who spoke last, as far as it was asked
 	voiced     claim.Party     // who speaks the clause whose parties are being read
 	two        []string        // the two states the report is about, once asked for
+	group      *claim.Party    // the armed group the report is about, once asked for
 }
 
 func (r *Reader) open(rep *report.Report) *document {

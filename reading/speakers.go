@@ -181,7 +181,7 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 			} else if m := d.nearName(p, i, h); m != nil {
 				out = append(out, asParty(m.Actor, ""))
 			} else if w := d.party(p, i, h, self); w != nil {
-				if w.Name == d.narrator.Name {
+				if w.Name == d.narrator.Name || rebels[t.Lower(h)] && d.group != nil && w.Name == d.group.Name {
 					out = append(out, *w) // "the Ministry" in the Ministry's own statement
 					continue
 				}
