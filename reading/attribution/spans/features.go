@@ -47,6 +47,9 @@ var slots = [...]int{
 	ruled,     // what the rules say
 }
 
+// Signs for a head or a governor that is not there.
+const rootWord, noWord = "<root>", "<none>"
+
 // inputWidth is the width of a word's whole vector.
 func inputWidth() int {
 	n := 0
@@ -78,9 +81,9 @@ func (p *Paragraph) See() []Seen {
 			if tok.Head >= 0 {
 				s[5], s[6] = t.Lower(tok.Head), t.Tokens[tok.Head].XPOS
 			} else {
-				s[5], s[6] = "<root>", "<root>"
+				s[5], s[6] = rootWord, rootWord
 			}
-			s[7], s[8] = "<none>", "none"
+			s[7], s[8] = noWord, "none"
 			if c := clause(t, j); c >= 0 && t.Tokens[c].Head >= 0 {
 				g := t.Tokens[c].Head
 				s[7] = t.Lower(g)

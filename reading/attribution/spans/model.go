@@ -20,7 +20,8 @@ type Vocabulary struct {
 	number  [tables]map[string]int32
 }
 
-// NewVocabulary numbers everything that is seen at least twice, words at least least times.
+// NewVocabulary numbers everything that is seen at least twice, and words that are met at least least times: as
+// themselves, not by what they govern.
 func NewVocabulary(texts [][]Seen, least int) *Vocabulary {
 	var counts [tables]map[string]int
 	for i := range counts {
@@ -29,14 +30,13 @@ func NewVocabulary(texts [][]Seen, least int) *Vocabulary {
 	for _, t := range texts {
 		for _, s := range t {
 			for k, of := range slots {
-				if k == 5 || k == 7 { // words that govern count by what they are, not by how much they govern
-					continue
+				if of != words || k == 0 {
+					counts[of][s[k]]++
 				}
-				counts[of][s[k]]++
 			}
-			counts[words][s[5]] += 0
 		}
 	}
+	counts[words][noWord], counts[words][rootWord] = least, least
 	v := &Vocabulary{}
 	for i, c := range counts {
 		need := 2
@@ -44,13 +44,10 @@ func NewVocabulary(texts [][]Seen, least int) *Vocabulary {
 			need = least
 		}
 		for _, name := range slices.Sorted(maps.Keys(c)) {
-			if c[name] >= need || name == "<root>" || name == "<none>" {
+			if c[name] >= need {
 				v.entries[i] = append(v.entries[i], name)
 			}
 		}
-	}
-	if !slices.Contains(v.entries[words], "<none>") {
-		v.entries[words] = append(v.entries[words], "<none>")
 	}
 	v.index()
 	return v
@@ -233,11 +230,6 @@ func (m *Model) scores(seen []Seen) []float32 {
 	return out
 }
 
-// Allowed says whether one tag may follow another; before the first word comes tag number tags.
-func Allowed(before, after int) bool {
-	return after == 0 || after%2 == 1 || before == after || before == after-1
-}
-
 // best is the best row of tags of a paragraph (Viterbi 1967).
 func best(scores, steps []float32) []uint8 {
 	n := len(scores) / tags
@@ -279,34 +271,6 @@ func best(scores, steps []float32) []uint8 {
 	for i := n - 1; i >= 0; i-- {
 		out[i] = uint8(top)
 		top = int(from[i*tags+top])
-	}
-	return out
-}
-
-// TagCount is the number of tags.
-const TagCount = tags
-
-// Tagged gives the words of a paragraph the tags of the gold spans: a word is in a span when they share a character.
-func (p *Paragraph) Tagged(gold []Span) []uint8 {
-	var out []uint8
-	for _, t := range p.Trees {
-		for _, tok := range t.Tokens {
-			g := uint8(0)
-			for _, s := range gold {
-				if tok.Start >= s.End || tok.End <= s.Start {
-					continue
-				}
-				if tok.Start <= s.Start {
-					g = firstTag(s.Label)
-				} else {
-					g = innerTag(s.Label)
-				}
-			}
-			if n := len(out); g != 0 && g%2 == 0 && (n == 0 || !Allowed(int(out[n-1]), int(g))) {
-				g--
-			}
-			out = append(out, g)
-		}
 	}
 	return out
 }

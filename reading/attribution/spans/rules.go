@@ -8,12 +8,6 @@ import (
 	"github.com/casus-project/casus/reading/language"
 )
 
-// Tags of words: 0 for none, else 1 + 2·label for the first word of a span and 2 + 2·label for the others.
-const tags = 1 + 2*Labels
-
-func firstTag(l Label) uint8 { return 1 + 2*uint8(l) }
-func innerTag(l Label) uint8 { return 2 + 2*uint8(l) }
-
 // Ruled are the spans that the rules find in a text.
 func Ruled(paragraphs []Paragraph) []Span {
 	var out []Span
@@ -124,30 +118,4 @@ func trim(t *language.Tree, in []bool) {
 			}
 		}
 	}
-}
-
-// Spans turns tags of a paragraph's words into spans.
-func (p *Paragraph) Spans(tag []uint8) []Span {
-	var out []Span
-	at, open := 0, -1
-	var end int
-	for _, t := range p.Trees {
-		for j := range t.Tokens {
-			g := tag[at]
-			at++
-			if open >= 0 && (g == 0 || g != innerTag(out[open].Label)) {
-				out[open].End = end
-				open = -1
-			}
-			if g != 0 && open < 0 {
-				out = append(out, Span{Label: Label((g - 1) / 2), Start: t.Tokens[j].Start})
-				open = len(out) - 1
-			}
-			end = t.Tokens[j].End
-		}
-	}
-	if open >= 0 {
-		out[open].End = end
-	}
-	return out
 }

@@ -162,3 +162,17 @@ func TestBestRow(t *testing.T) {
 		t.Errorf("best row %v, want %v", got, want)
 	}
 }
+
+func FuzzDecode(f *testing.F) {
+	var b bytes.Buffer
+	if err := weights.Write(&b, []weights.Section{{Name: "spans.size", Data: []byte(`{"Hidden":8,"Layers":1}`)}}); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b.Bytes())
+	f.Add([]byte{})
+	f.Fuzz(func(t *testing.T, file []byte) {
+		if m, err := Decode(file); err == nil && (m.tag == nil || len(m.layers) != m.Layers) {
+			t.Fatal("a model without its parts")
+		}
+	})
+}
