@@ -34,8 +34,7 @@ func Check(dir string) ([]Fault, Counts, error) {
 	quotes := map[string]map[string]bool{} // of each report, by its number
 	texts := map[string]string{}           // clean text to the name of the file that has it
 	for _, name := range names {
-		r := files(dir, name)
-		r.Setting = settings[numberOf(name)]
+		r := files(dir, name, settings)
 		parts, err := r.Parts()
 		if err != nil {
 			var refused *intake.Refused

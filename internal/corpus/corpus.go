@@ -46,7 +46,7 @@ type Report struct {
 	Name        string  // the file's name without its ending: "061-two-valleys"
 	Path        string  // of the text
 	Annotations string  // path of the file with its claims: NAME.jsonl, or a gold.jsonl for the whole folder
-	Knowledge   string  // path of what is known of its setting: knowledge-061.json or knowledge.json; empty where there is none
+	Knowledge   string  // path of what is known of its setting: knowledge-061.json, for 062 too when both are of one setting, or knowledge.json; empty where there is none
 	Setting     Setting // by settings.tsv; empty, and learned from, where the folder has none
 	Claims      []Claim
 }
@@ -64,8 +64,7 @@ func Read(dir string) ([]Report, error) {
 	}
 	var out []Report
 	for _, name := range names {
-		r, err := open(dir, name)
-		r.Setting = settings[numberOf(name)]
+		r, err := open(dir, name, settings)
 		if err != nil {
 			return nil, err
 		}
@@ -117,8 +116,8 @@ func textNames(dir string) ([]string, error) {
 }
 
 // open finds what belongs to a report and reads its claims. The first line that is no claim is the error, a *Fault.
-func open(dir, name string) (Report, error) {
-	r := files(dir, name)
+func open(dir, name string, settings map[string]Setting) (Report, error) {
+	r := files(dir, name, settings)
 	lines, err := r.lines()
 	if err != nil {
 		return r, err
@@ -132,11 +131,17 @@ func open(dir, name string) (Report, error) {
 	return r, nil
 }
 
-// files finds what belongs to a report.
-func files(dir, name string) Report {
-	r := Report{Name: name, Path: filepath.Join(dir, name+".txt")}
+// files finds what belongs to a report. What is known of a setting stands under the number of the report itself or of another of its
+// setting, by custom the first.
+func files(dir, name string, settings map[string]Setting) Report {
+	number := numberOf(name)
+	r := Report{Name: name, Path: filepath.Join(dir, name+".txt"), Setting: settings[number]}
 	r.Annotations = first(dir, name+".jsonl", "gold.jsonl")
-	r.Knowledge = first(dir, "knowledge-"+numberOf(name)+".json", "knowledge.json")
+	known := []string{"knowledge-" + number + ".json"}
+	for _, other := range numbersOf(r.Setting, settings) {
+		known = append(known, "knowledge-"+other+".json")
+	}
+	r.Knowledge = first(dir, append(known, "knowledge.json")...)
 	return r
 }
 

@@ -57,6 +57,25 @@ func TestIncidentsAndContradictionsAreReadAndCounted(t *testing.T) {
 	}
 }
 
+func TestWhatIsKnownOfASettingServesAllItsReports(t *testing.T) {
+	files := bridge("knowledge-001.json", `{"states": [{"id": "VEL", "name": "Velmark"}]}`)
+	files["003-laken.txt"], files["003-laken.jsonl"] = strings.ReplaceAll(otherText, "5 May", "6 May"), otherClaims
+	files["settings.tsv"] += "003\tLaken\ttrain\n"
+	dir := folder(t, files)
+	reports, err := Read(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []int{1, 1, 0} {
+		if k, err := reports[i].Known(); err != nil || len(k.States) != want {
+			t.Errorf("%s knows %+v of its setting, %v", reports[i].Name, k.States, err)
+		}
+	}
+	if faults, c, err := Check(dir); err != nil || len(faults) > 0 || c.Known != 2 {
+		t.Error(faults, c.Known, err)
+	}
+}
+
 func TestEveryRuleOfIncidentsAndSettingsIsHeld(t *testing.T) {
 	for _, c := range []struct{ file, content, want string }{
 		{"incidents-001.jsonl", `{"id": "b", "title": "B", "claims": [["001", "Velmark shuts"]]}`,

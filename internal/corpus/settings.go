@@ -86,6 +86,18 @@ func readSettings(dir string) (of map[string]Setting, lines map[string]int, faul
 	return of, lines, faults, nil
 }
 
+// numbersOf lists the reports of a setting, in order; none for the empty setting.
+func numbersOf(s Setting, of map[string]Setting) []string {
+	var numbers []string
+	for number, other := range of {
+		if s.Name != "" && other.Name == s.Name {
+			numbers = append(numbers, number)
+		}
+	}
+	slices.Sort(numbers)
+	return numbers
+}
+
 // numberAt is the number that stands on a line.
 func numberAt(lines map[string]int, line int) string {
 	for number, n := range lines {
