@@ -77,6 +77,35 @@ func TestTheCardTellsTheCounts(t *testing.T) {
 	}
 }
 
+// The second reading of some reports is kept as it was made: other labels, but slices of the same texts.
+func TestTheSecondReadingIsOfTheSameReports(t *testing.T) {
+	paths, err := filepath.Glob(filepath.Join(shipped, "second", "*.jsonl"))
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no second reading", err)
+	}
+	for _, path := range paths {
+		r := files(shipped, strings.TrimSuffix(filepath.Base(path), ".jsonl"), nil)
+		r.Annotations = path
+		parts, err := r.Parts()
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, err := r.lines()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range lines {
+			r.Claims = append(r.Claims, l.claim)
+			for _, f := range l.faults {
+				t.Error(f.Error())
+			}
+		}
+		for _, f := range checkClaims(r, parts[0].Text.String()) {
+			t.Error(f.Error())
+		}
+	}
+}
+
 // What is learned from must not know the invented setting of what is measured on.
 func TestNoInventedSettingStandsOnBothSides(t *testing.T) {
 	reports, err := Read(shipped)
