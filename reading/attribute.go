@@ -17,16 +17,21 @@ func (d *document) voice(p *passage, i int, e events.Event) int {
 		k = e.Governor
 	}
 	v := p.att.Voice[i][k]
-	// "A said that B denied it": the denial is B's.
-	if v >= 0 && e.Governor >= 0 {
-		for n, f := range p.att.Frames {
-			if f.Sentence == i && f.CueHead == e.Governor && f.SourceHead >= 0 && (f.Act == attribution.Denies || f.Act == attribution.Promises) {
-				return n
-			}
+	// "A said that B denied it": the denial is B's. And where the report tells it: "It denied having fired."
+	for n, f := range p.att.Frames {
+		if f.Sentence != i || f.SourceHead < 0 || f.CueHead != e.Governor && (v >= 0 || f.CueHead != e.Head || !e.Act) {
+			continue
+		}
+		if f.Act == attribution.Denies || f.Act == attribution.Promises || v < 0 && spoken[f.Act] {
+			return n
 		}
 	}
 	return v
 }
+
+// spoken are the acts that are done by speaking.
+var spoken = map[attribution.Act]bool{attribution.Denies: true, attribution.Promises: true, attribution.Requests: true,
+	attribution.Demands: true, attribution.Refuses: true}
 
 // attribute says who vouches, in which words, and through whom.
 func (d *document) attribute(p *passage, i int, e events.Event, frame int, c *claim.Claim) {
@@ -215,13 +220,13 @@ func (d *document) known(last string) claim.Party {
 // bracketed is the person whom a record of proceedings names once behind an office that is a turn's label ever after:
 // "The PRIME MINISTER (Ms Ana Pell): …", "The PRIME MINISTER: …".
 func (d *document) bracketed(label string) claim.Party {
-	if len(label) < 5 {
+	if !official(label) {
 		return claim.Party{}
 	}
 	inner, ok := "", false
-	if n := strings.Index(d.text, label+" ("); n >= 0 {
+	if n := d.anyCase(label + " ("); n >= 0 {
 		inner, _, ok = strings.Cut(d.text[n+len(label)+2:], ")")
-	} else if n = strings.Index(d.text, label+"): "); n >= 0 { // "Ms PELL (Minister for External Affairs): …"
+	} else if n = d.anyCase(label + "): "); n >= 0 { // "Ms PELL (Minister for External Affairs): …"
 		line := d.text[strings.LastIndexByte(d.text[:n], '\n')+1 : n]
 		inner, _, ok = strings.Cut(line, " (")
 	}
@@ -248,6 +253,28 @@ func (d *document) bracketed(label string) claim.Party {
 		return w
 	}
 	return claim.Party{Name: inner, Kind: actors.Person}
+}
+
+// official says whether a turn's label is an office, not a name.
+func official(label string) bool {
+	for _, w := range strings.Fields(strings.ToLower(label)) {
+		switch w {
+		case "minister", "president", "premier", "speaker", "secretary", "chair", "chairman", "chairwoman", "affairs", "chancellor", "ambassador", "defence",
+			"representative", "foreign", "general", "commander", "governor", "deputy":
+			return true
+		}
+	}
+	return false
+}
+
+// anyCase finds words in the report however they are written; -1 for nowhere.
+func (d *document) anyCase(words string) int {
+	for n := 0; n+len(words) <= len(d.text); n++ {
+		if d.text[n]|0x20 == words[0]|0x20 && strings.EqualFold(d.text[n:n+len(words)], words) {
+			return n
+		}
+	}
+	return -1
 }
 
 var address = set(`mr mrs ms miss dr sir dame lord lady hon rt prof general colonel captain`)

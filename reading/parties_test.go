@@ -98,3 +98,11 @@ func TestTheGuerrillasOfAReport(t *testing.T) {
 		}
 	}
 }
+
+// A spokesman without more speaks for the body that the report gave him before.
+func TestWhoseSpokesmanItIs(t *testing.T) {
+	cs := told(t, "Norland closed the road on Sunday, a Border Service spokeswoman said. Nine soldiers had crossed the river, the spokeswoman said.\n")
+	if c := one(t, cs, "crossed the river"); c.Speaker.Name != "Border Service spokeswoman" {
+		t.Errorf("said by %q", c.Speaker.Name)
+	}
+}

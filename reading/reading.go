@@ -113,12 +113,13 @@ type document struct {
 	passages   []passage
 	all        []language.Sentence // the sentences of every passage, in order
 	narrator   claim.Party
-	small      map[string]bool // words as the report's body writes them, once asked for
-	names      map[string]bool // capitalised words met inside sentences, once asked for
-	lastPerson claim.Party     // the person who spoke last, as far as it was asked
-	voiced     claim.Party     // who speaks the clause whose parties are being read
-	two        []string        // the two states the report is about, once asked for
-	group      *claim.Party    // the armed group the report is about, once asked for
+	small      map[string]bool        // words as the report's body writes them, once asked for
+	names      map[string]bool        // capitalised words met inside sentences, once asked for
+	lastPerson claim.Party            // the person who spoke last, as far as it was asked
+	voiced     claim.Party            // who speaks the clause whose parties are being read
+	two        []string               // the two states the report is about, once asked for
+	mouth      map[string]claim.Party // by "spokesman" and the like, who was last called so with the body's name
+	group      *claim.Party           // the armed group the report is about, once asked for
 }
 
 func (r *Reader) open(rep *report.Report) *document {

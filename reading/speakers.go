@@ -76,8 +76,10 @@ func (d *document) speaker(p *passage, frame int) *claim.Party {
 			return nil
 		}
 		first, last := d.untimed(p, f.Sentence, f.Source.First, f.SourceHead, f.Source.Last)
-		p.speakers[frame] = &claim.Party{Name: bare(d.words(p, f.Sentence, first, last).Exact), Kind: "group", Exact: exact}
+		w := d.whose(p, f, claim.Party{Name: bare(d.words(p, f.Sentence, first, last).Exact), Kind: "group", Exact: exact})
+		p.speakers[frame] = &w
 	case 1:
+		ws[0] = d.whose(p, f, ws[0])
 		ws[0].Exact = exact
 		p.speakers[frame] = &ws[0]
 		if ws[0].Kind == actors.Person {
@@ -91,6 +93,31 @@ func (d *document) speaker(p *passage, frame int) *claim.Party {
 		p.speakers[frame] = &claim.Party{Name: strings.Join(names, "; "), Kind: "group", Exact: exact}
 	}
 	return p.speakers[frame]
+}
+
+// mouths are nouns of those who speak for a body, and are no more without it.
+var mouths = set(`spokesman spokeswoman spokesperson secretary-general secretary spokesmen`)
+
+// whose gives "the spokesman" the body that he speaks for: as the report named him before, else the body whose document
+// it is.
+func (d *document) whose(p *passage, f *attribution.Frame, w claim.Party) claim.Party {
+	role := strings.ToLower(w.Name)
+	if words := strings.Fields(role); len(words) > 1 && mouths[words[len(words)-1]] && w.Kind != actors.Person {
+		if d.mouth == nil {
+			d.mouth = map[string]claim.Party{}
+		}
+		d.mouth[words[len(words)-1]] = w
+	}
+	if !mouths[role] {
+		return w
+	}
+	if before, ok := d.mouth[role]; ok {
+		return before
+	}
+	if d.narrator.Kind == actors.Organisation && p.block.Speaker == "" {
+		w.Name, w.State = d.narrator.Name+" "+role, d.narrator.State
+	}
+	return w
 }
 
 // roles are nouns by which a report takes up a speaker it has named: "the diplomat", "the military leader".
