@@ -17,21 +17,16 @@ func (d *document) voice(p *passage, i int, e events.Event) int {
 		k = e.Governor
 	}
 	v := p.att.Voice[i][k]
-	// "A said that B denied it": the denial is B's. And where the report tells it: "It denied having fired."
-	for n, f := range p.att.Frames {
-		if f.Sentence != i || f.SourceHead < 0 || f.CueHead != e.Governor && (v >= 0 || f.CueHead != e.Head || !e.Act) {
-			continue
-		}
-		if f.Act == attribution.Denies || f.Act == attribution.Promises || v < 0 && spoken[f.Act] {
-			return n
+	// "A said that B denied it": the denial is B's.
+	if v >= 0 && e.Governor >= 0 {
+		for n, f := range p.att.Frames {
+			if f.Sentence == i && f.CueHead == e.Governor && f.SourceHead >= 0 && (f.Act == attribution.Denies || f.Act == attribution.Promises) {
+				return n
+			}
 		}
 	}
 	return v
 }
-
-// spoken are the acts that are done by speaking.
-var spoken = map[attribution.Act]bool{attribution.Denies: true, attribution.Promises: true, attribution.Requests: true,
-	attribution.Demands: true, attribution.Refuses: true}
 
 // attribute says who vouches, in which words, and through whom.
 func (d *document) attribute(p *passage, i int, e events.Event, frame int, c *claim.Claim) {
