@@ -55,6 +55,7 @@ func (d *document) candidates(p *passage) []Candidate {
 			d.refer(p, i, e, &c, out)
 			d.dated(p, i, e, &c)
 			aftermath(i, &c, out)
+			d.fullNames(&c)
 			reasons(&c)
 			rule := d.weigh(p, i, e, &c)
 			if p.block.Kind == report.Table {
