@@ -219,7 +219,7 @@ func leading(s string) int {
 			return size
 		}
 		return 0 // a tag or a handle
-	case r == '*' || r == '=' || r == '~' || r == '|':
+	case r == '*' || r == '=' || r == '~' || r == '|' || r == '$':
 		return run(s, byte(r))
 	case r == '(' && len(s) >= 3 && s[2] == ')' && len(s) == 3:
 		return size
