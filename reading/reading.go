@@ -23,6 +23,8 @@ import (
 // Options say what the reader knows beyond what is built in.
 type Options struct {
 	Knowledge knowledge.Knowledge // a room's own names and places; they win over the built-in ones
+	// Judgements are weights that cmd/train -parts claims made, in place of the built-in ones; nil for those.
+	Judgements []byte
 }
 
 // Reader reads reports. It is safe for concurrent use.
@@ -48,7 +50,10 @@ func New(opt Options) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load the gazetteer: %w", err)
 	}
-	j, err := judgement.Read(models.Claims)
+	if opt.Judgements == nil {
+		opt.Judgements = models.Claims
+	}
+	j, err := judgement.Read(opt.Judgements)
 	if err != nil {
 		return nil, fmt.Errorf("load the judgements of claims: %w", err)
 	}

@@ -14,8 +14,8 @@ import (
 type BenchCmd struct {
 	Name string `arg:"" help:"The benchmark; --help lists them."`
 	Dir  string `arg:"" help:"The folder of its data."`
-	// Weights serves attribution alone.
-	Weights string `help:"For attribution: weights of your own to score in place of what is shipped." placeholder:"FILE"`
+	// Weights serves attribution and claims.
+	Weights string `help:"For attribution and claims: weights of your own to score in place of what is shipped." placeholder:"FILE"`
 }
 
 // Help lists the benchmarks.
@@ -41,12 +41,12 @@ func (c *BenchCmd) Run(streams Streams) error {
 		return fmt.Errorf("bench %s: %s is no folder", c.Name, c.Dir)
 	}
 	if c.Weights != "" {
-		if c.Name != "attribution" {
-			return &UsageError{"--weights is for the benchmark attribution alone"}
+		with, ok := map[string]func(file, dir string, progress io.Writer) (any, error){
+			"attribution": benchmark.AttributionWith, "claims": benchmark.ClaimsWith}[c.Name]
+		if !ok {
+			return &UsageError{"--weights is for the benchmarks attribution and claims alone"}
 		}
-		run = func(dir string, progress io.Writer) (any, error) {
-			return benchmark.AttributionWith(c.Weights, dir, progress)
-		}
+		run = func(dir string, progress io.Writer) (any, error) { return with(c.Weights, dir, progress) }
 	}
 	result, err := run(c.Dir, streams.Err)
 	if err != nil {

@@ -3,8 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
-	"sort"
-	"strings"
+	"slices"
 
 	"github.com/casus-project/casus/internal/corpus"
 	"github.com/casus-project/casus/reading"
@@ -12,8 +11,8 @@ import (
 )
 
 // trainClaims learns which clauses are claims, of what type and with what stance, from folders of annotated reports (see package
-// internal/corpus).
-func trainClaims(folders []string, file string, report func(string)) error {
+// internal/corpus): from all of them, or from those alone that are not held out, or from so many of a folder.
+func trainClaims(folders []string, held bool, most int, file string, report func(string)) error {
 	var claims, types, stances []judgement.Example
 	read := 0
 	for _, folder := range folders {
@@ -21,7 +20,10 @@ func trainClaims(folders []string, file string, report func(string)) error {
 		if err != nil {
 			return err
 		}
-		for _, annotated := range reports {
+		if !held {
+			reports = slices.DeleteFunc(reports, func(r corpus.Report) bool { return r.Setting.HeldOut })
+		}
+		for _, annotated := range spread(reports, most) {
 			known, err := annotated.Known()
 			if err != nil {
 				return err
@@ -68,61 +70,34 @@ func trainClaims(folders []string, file string, report func(string)) error {
 	return f.Close()
 }
 
-// align pairs clauses with annotated claims one to one, best word overlap first, at an F1 of a half or more.
+// align pairs clauses with annotated claims.
 func align(found []reading.Candidate, gold []corpus.Claim) map[int]corpus.Claim {
-	type pair struct {
-		score       float64
-		clause, ref int
+	quotes := make([]string, len(found))
+	for n := range found {
+		quotes[n] = found[n].Claim.Quote.Exact
 	}
-	var pairs []pair
-	want := make([]map[string]int, len(gold))
-	for i, g := range gold {
-		want[i] = bag(g.Quote)
-	}
-	for n, c := range found {
-		have := bag(c.Claim.Quote.Exact)
-		for i := range gold {
-			if s := overlap(have, want[i]); s >= 0.5 {
-				if c.Claim.Event.Type == gold[i].Event {
-					s += 0.01
-				}
-				pairs = append(pairs, pair{s, n, i})
-			}
-		}
-	}
-	sort.SliceStable(pairs, func(a, b int) bool { return pairs[a].score > pairs[b].score })
 	out := map[int]corpus.Claim{}
-	used := map[int]bool{}
-	for _, p := range pairs {
-		if _, taken := out[p.clause]; !taken && !used[p.ref] {
-			out[p.clause] = gold[p.ref]
-			used[p.ref] = true
+	for _, p := range corpus.Pair(gold, quotes, func(g, f int) int {
+		if found[f].Claim.Event.Type == gold[g].Event {
+			return 1
 		}
+		return 0
+	}) {
+		out[p[1]] = gold[p[0]]
 	}
 	return out
 }
 
-func bag(s string) map[string]int {
-	m := map[string]int{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r < 128
-	}) {
-		m[w]++
+// spread takes so many of the reports, evenly over all; all where most is 0.
+func spread(reports []corpus.Report, most int) []corpus.Report {
+	if most <= 0 || most >= len(reports) {
+		return reports
 	}
-	return m
-}
-
-func overlap(a, b map[string]int) float64 {
-	same, total := 0, 0
-	for w, n := range a {
-		same += min(n, b[w])
-		total += n
+	var out []corpus.Report
+	for n, r := range reports {
+		if n*most/len(reports) != (n+1)*most/len(reports) {
+			out = append(out, r)
+		}
 	}
-	for _, n := range b {
-		total += n
-	}
-	if total == 0 {
-		return 0
-	}
-	return 2 * float64(same) / float64(total)
+	return out
 }

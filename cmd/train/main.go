@@ -60,9 +60,11 @@ func run() error {
 	flag.Float64Var(&a.unknown, "span-unknown", 0.15, "share of words made unknown, for -parts attribution")
 	flag.IntVar(&a.least, "span-least", 3, "times a word must be met, for -parts attribution")
 	reports := flag.String("annotated", "corpus", "folders of annotated reports for -parts claims, separated by commas")
+	heldToo := flag.Bool("held-out", true, "for -parts claims, learn from the held-out settings too, as what is shipped does; =false to measure on them")
+	most := flag.Int("reports", 0, "for -parts claims, learn from so many reports, spread over all (0: all)")
 	flag.Parse()
 	if *parts == "claims" {
-		return trainClaims(strings.Split(*reports, ","), filepath.Join(*out, "claims.weights"), func(line string) { fmt.Fprintln(os.Stderr, line) })
+		return trainClaims(strings.Split(*reports, ","), *heldToo, *most, filepath.Join(*out, "claims.weights"), func(line string) { fmt.Fprintln(os.Stderr, line) })
 	}
 	if *parts == "attribution" {
 		if *polnear == "" {

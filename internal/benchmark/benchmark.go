@@ -23,6 +23,7 @@ type Benchmark struct {
 func All() []Benchmark {
 	return []Benchmark{
 		{"attribution", "brat annotations (.ann with .txt, as PolNeAR): exact spans of source, cue and content", Attribution},
+		{"claims", "annotated reports, as corpus/ has them: claims found, and which of their parts are right", Claims},
 		{"event-class", "train.tsv, and test.tsv where there is one: the class of a sentence's event", EventClass},
 		{"event-units", "PETRARCH's validation sentences (.xml): source, target and CAMEO code from the text alone", Units},
 		{"names", "CoNLL files, one to learn from and one to read: mentions with their exact words and kind", Names},
