@@ -120,3 +120,17 @@ func TestWhoTellsInOneClause(t *testing.T) {
 		}
 	}
 }
+
+func TestAPeopleAndOnesOwn(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"Armed Sarlanders crossed the river on Sunday.\n", "crossed", "Sarland"},
+		{"The Sarlanders shelled two villages on Sunday.\n", "shelled", "Sarland"},
+		{"\"Our people crossed no border,\" Foreign Minister Ana Pell said.\n", "crossed", "Norland"},
+		{"No soldier crossed the river, Foreign Minister Ana Pell said.\n", "crossed", "Norland"},
+		{"Norland met Sarland on Sunday. Neither state has shelled the villages.\n", "shelled", "Norland, Sarland"},
+	} {
+		if got := one(t, told(t, c.text), c.words); called(got.Actor) != c.want {
+			t.Errorf("%q: by %q, want %q", c.text, called(got.Actor), c.want)
+		}
+	}
+}
