@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/casus-project/casus/claim"
@@ -68,6 +69,9 @@ func (d *document) pair(p *passage, i, head int) []claim.Party {
 		pair = named
 	}
 	if len(pair) != 2 {
+		pair = d.lately(p, i, head)
+	}
+	if len(pair) != 2 {
 		return nil
 	}
 	first, last := d.phrase(p, i, head)
@@ -116,6 +120,23 @@ func stateIn(ws []claim.Party, id string) bool {
 		}
 	}
 	return false
+}
+
+// lately are the two states that the sentence so far and the one before it name, where they name just two.
+func (d *document) lately(p *passage, i, head int) []string {
+	var ids []string
+	for b := max(0, i-1); b <= i; b++ {
+		for _, m := range p.mentions[b] {
+			if id := m.Actor.State; id != "" && !d.armedGroup(m.Actor) && (b < i || m.Last < head) && !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	if len(ids) != 2 {
+		return nil
+	}
+	sort.Strings(ids)
+	return ids
 }
 
 // justNamed are the two states that the subject of the sentence before lists, where it lists just two.

@@ -536,6 +536,9 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 	}
 	if m := d.mentionAt(p, i, head); m != nil && (!m.Adjective || t.Is(head, "nsubj") && tok.UPOS != "ADJ") {
 		w := d.actorParty(m.Actor, d.words(p, i, first, last).Exact)
+		if d.asPeople(t, head, m) {
+			w = d.stateOf(m.Actor.State, w.Exact)
+		}
 		return &w
 	}
 	if d.narrator.Kind != "report" && d.narrator.ID != "" && definite(t, head) && strings.Contains(strings.ToLower(d.narrator.Name), t.Lower(head)) {
@@ -560,6 +563,11 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 	}
 	human := people[t.Lower(head)]
 	if w := d.theCountry(p, i, head); w != nil {
+		w.Exact = exact
+		return w
+	}
+	// "our people", "no soldier of ours": the speaker's side
+	if w := d.oursAlone(t, head, self); w != nil {
 		w.Exact = exact
 		return w
 	}
@@ -603,6 +611,59 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		return &claim.Party{Name: bare(exact), Kind: "group", Exact: exact}
 	}
 	return nil
+}
+
+// asPeople says whether a people's name means its state: "the Czechs", "armed Chileans", but not "two Czechs" or "Czechs in
+// Vienna".
+func (d *document) asPeople(t *language.Tree, head int, m *actors.Mention) bool {
+	if m.Actor.State == "" || !strings.HasSuffix(m.Actor.ID, ".people") {
+		return false
+	}
+	the := false
+	for _, c := range t.Children(head) {
+		switch {
+		case t.Is(c, "det") && t.Lower(c) == "the", t.Is(c, "amod") && t.Lower(c) == "armed":
+			the = true
+		case t.Is(c, "nummod", "nmod", "acl", "amod"):
+			return false
+		}
+	}
+	return the
+}
+
+// oursAlone reads "our people" and a denied "no soldier" in somebody's words as his side.
+func (d *document) oursAlone(t *language.Tree, head int, self *claim.Party) *claim.Party {
+	if self == nil || self.Kind == actors.Person || self.Kind == actors.Group || self.Kind == actors.Press || self.Kind == "report" {
+		return nil
+	}
+	our, no := false, false
+	for _, c := range t.Children(head) {
+		switch {
+		case t.Is(c, "nmod:poss"):
+			our = t.Lower(c) == "our" || t.Lower(c) == "we"
+			if !our {
+				return nil
+			}
+		case t.Is(c, "det"):
+			no = t.Lower(c) == "no"
+		case t.Is(c, "nmod", "compound", "amod"):
+			return nil
+		}
+	}
+	switch t.Lower(head) {
+	case "people", "man", "men", "boy", "lad":
+		if !our {
+			return nil
+		}
+	case "soldier", "serviceman", "fighter", "trooper", "gunner", "officer", "unit":
+		if !our && !(no && d.voiced.Name != "" && d.voiced.Kind != "report") {
+			return nil
+		}
+	default:
+		return nil
+	}
+	w := *self
+	return &w
 }
 
 // actorParty is an actor as a party: soldiers act for their state.

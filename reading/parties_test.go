@@ -106,3 +106,31 @@ func TestWhoseSpokesmanItIs(t *testing.T) {
 		t.Errorf("said by %q", c.Speaker.Name)
 	}
 }
+
+// Who puts a number or a name to something vouches for it, without a clause of what was said.
+func TestWhoTellsInOneClause(t *testing.T) {
+	const before = "Norland and Sarland met on Sunday. Norland accused Sarland on Monday. "
+	for _, c := range []struct{ text, words, want string }{
+		{"Brask counted 63 dead.\n", "63 dead", "Norland"},
+		{"Brask speaks of an attack planned in advance.\n", "attack planned", "Norland"},
+		{"The police put the crowd at 150.\n", "the crowd at 150", "Norland Police"},
+	} {
+		if got := one(t, told(t, before+c.text), c.words); got.Speaker.Name != c.want {
+			t.Errorf("%q: said by %q, want %q", c.text, got.Speaker.Name, c.want)
+		}
+	}
+}
+
+func TestAPeopleAndOnesOwn(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"Armed Sarlanders crossed the river on Sunday.\n", "crossed", "Sarland"},
+		{"The Sarlanders shelled two villages on Sunday.\n", "shelled", "Sarland"},
+		{"\"Our people crossed no border,\" Foreign Minister Ana Pell said.\n", "crossed", "Norland"},
+		{"No soldier crossed the river, Foreign Minister Ana Pell said.\n", "crossed", "Norland"},
+		{"Norland met Sarland on Sunday. Neither state has shelled the villages.\n", "shelled", "Norland, Sarland"},
+	} {
+		if got := one(t, told(t, c.text), c.words); called(got.Actor) != c.want {
+			t.Errorf("%q: by %q, want %q", c.text, called(got.Actor), c.want)
+		}
+	}
+}

@@ -132,6 +132,9 @@ func (r *Reader) open(rep *report.Report) *document {
 	d := &document{Reader: r, rep: rep, text: rep.Text.String()}
 	d.who = r.actors.NewReport(rep.Published, rep.Publisher)
 	for _, b := range rep.Blocks {
+		if b.Kind == report.Dateline {
+			d.who.DatedFrom(rep.Text.Slice(b.Span))
+		}
 		if !read[b.Kind] {
 			continue
 		}

@@ -102,11 +102,15 @@ var mouths = set(`spokesman spokeswoman spokesperson secretary-general secretary
 // it is.
 func (d *document) whose(p *passage, f *attribution.Frame, w claim.Party) claim.Party {
 	role := strings.ToLower(w.Name)
-	if words := strings.Fields(role); len(words) > 1 && mouths[words[len(words)-1]] && w.Kind != actors.Person {
+	if words := strings.Fields(role); len(words) > 1 && w.Kind != actors.Person {
 		if d.mouth == nil {
 			d.mouth = map[string]claim.Party{}
 		}
-		d.mouth[words[len(words)-1]] = w
+		if last := words[len(words)-1]; mouths[last] {
+			d.mouth[last] = w
+		} else if mouths[words[0]] && words[1] == "of" {
+			d.mouth[words[0]] = w
+		}
 	}
 	if !mouths[role] {
 		return w

@@ -40,6 +40,7 @@ type CLI struct {
 	Brief   BriefCmd   `cmd:"" help:"Read reports and print the cited brief."`
 	Extract ExtractCmd `cmd:"" help:"Print the claims of reports, one JSON object a line."`
 	Text    TextCmd    `cmd:"" help:"Print a report's clean text as it is stored: what offsets count in."`
+	Treaty  TreatyCmd  `cmd:"" help:"Treaties as data: what they oblige to, and what follows."`
 	Bench   BenchCmd   `cmd:"" help:"Score a published benchmark on a folder of its data."`
 	Corpus  CorpusCmd  `cmd:"" help:"Check annotated reports."`
 	Version VersionCmd `cmd:"" help:"Print the version."`

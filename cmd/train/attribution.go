@@ -107,8 +107,9 @@ func scoreSpans(sections []weights.Section, texts []tagged) (string, error) {
 	return total.String(), nil
 }
 
-// readAttributed reads a folder of brat annotations and parses its texts.
-func readAttributed(dir string) ([]tagged, error) {
+// readAttributed reads a folder of brat annotations and parses its texts. The parse, which takes much memory, is kept only
+// where it is asked for: to score the text.
+func readAttributed(dir string, parse bool) ([]tagged, error) {
 	parser, err := language.Load()
 	if err != nil {
 		return nil, err
@@ -119,7 +120,11 @@ func readAttributed(dir string) ([]tagged, error) {
 	}
 	var out []tagged
 	for _, t := range texts {
-		out = append(out, tagText(spans.Parse(parser, t.Text, benchmark.Paragraphs(t.Text)), t.Spans))
+		read := tagText(spans.Parse(parser, t.Text, benchmark.Paragraphs(t.Text)), t.Spans)
+		if !parse {
+			read.parsed = nil
+		}
+		out = append(out, read)
 	}
 	return out, nil
 }
@@ -138,13 +143,13 @@ func tagText(parsed []spans.Paragraph, gold []spans.Span) tagged {
 // trainAttribution writes weights learnt from a folder of brat annotations, and tells its progress on another where one
 // is given.
 func trainAttribution(folder, held, file string, s spanSchedule) error {
-	train, err := readAttributed(folder)
+	train, err := readAttributed(folder, false)
 	if err != nil {
 		return err
 	}
 	var dev []tagged
 	if held != "" {
-		if dev, err = readAttributed(held); err != nil {
+		if dev, err = readAttributed(held, true); err != nil {
 			return err
 		}
 	}

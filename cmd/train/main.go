@@ -2,6 +2,7 @@
 //
 //	go run ./cmd/train -data DIR -out models
 //	go run ./cmd/train -parts claims -annotated corpus -out models
+//	go run ./cmd/train -parts attribution -polnear DIR -out FILE
 //
 // DIR holds en_ewt-ud-{train,dev}.conllu and en_gum-ud-train.conllu. The same data, options and kind of machine give the same
 // bytes. Texts of GUM whose licence forbids commercial use or changes are left out (see excludedGenres).
@@ -32,7 +33,7 @@ func main() {
 
 func run() error {
 	data := flag.String("data", "", "folder of the treebanks")
-	out := flag.String("out", "models", "folder to write language.weights into")
+	out := flag.String("out", "models", "folder to write language.weights into; for -parts attribution the file to write")
 	parts := flag.String("parts", "network,words", "what to train; the rest is kept from the file in -out")
 	var s schedule
 	flag.IntVar(&s.epochs, "epochs", 24, "passes over the treebanks")

@@ -81,9 +81,6 @@ func Units(dir string, progress io.Writer) (any, error) {
 		dyad.compare(u.events, found, func(t triple) triple { return triple{t[0], t[1]} })
 		rough.compare(u.events, found, func(t triple) triple { return triple{t[0], t[1], t[2][:min(2, len(t[2]))]} })
 		score.Events += len(u.events)
-		if os.Getenv("CASUS_UNITS") != "" {
-			fmt.Fprintln(progress, u.id, u.text, "\n  want", u.events, "\n  have", found, slices.Equal(u.events, found))
-		}
 	}
 	score.Exact, score.Dyad, score.Category = exact.f1(), dyad.f1(), rough.f1()
 	fmt.Fprintf(progress, "%d sentences of %d files, %d events\n", len(units), len(files), score.Events)

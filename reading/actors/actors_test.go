@@ -283,6 +283,19 @@ func TestAPapersNameIsNoState(t *testing.T) {
 	}
 }
 
+// A ministry of nobody's is that of the capital from which the report is dated.
+func TestTheMinistryOfWhereAReportIsDatedFrom(t *testing.T) {
+	d := load(t, knowledge.Knowledge{})
+	for dateline, want := range map[string]string{"QUITO, August 15 (AW)": "Ministry of National Defence=ECU.mod", "CUENCA, August 15 (AW)": ""} {
+		r := d.NewReport("", "AW")
+		r.DatedFrom(dateline)
+		text := "The Ministry of National Defence rejected the accusation."
+		if got := found(r.Read(text, sentences(text))[0]); got != want {
+			t.Errorf("%s: %s, want %s", dateline, got, want)
+		}
+	}
+}
+
 func TestPronouns(t *testing.T) {
 	d := load(t, knowledge.Knowledge{})
 	tests := []struct{ text, pronoun, want string }{

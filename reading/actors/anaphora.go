@@ -128,6 +128,9 @@ func (r *Report) ownState(code string) string {
 			return m.actor.State
 		}
 	}
+	if r.home != "" {
+		return r.home
+	}
 	for k := len(r.memory) - 1; k >= max(0, len(r.memory)-12); k-- {
 		if m := &r.memory[k]; m.actor.State != "" && !m.adj {
 			return m.actor.State

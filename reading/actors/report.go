@@ -12,6 +12,7 @@ type Report struct {
 	dir       *Directory
 	on        string // ISO day for persons in office
 	publisher Actor
+	home      string // the state whose capital the report is dated from
 
 	folds  map[string]folded
 	words  []word
@@ -111,6 +112,17 @@ func (d *Directory) NewReport(on string, publisher string) *Report {
 		r.memory = r.memory[:0]
 	}
 	return r
+}
+
+// DatedFrom tells where a report says that it was written: "PHNOM PENH, August 15". Where that is a capital, a ministry
+// that nobody has named is that state's.
+func (r *Report) DatedFrom(dateline string) {
+	words := splitPhrase(dateline)
+	for end := min(len(words), 4); end > 0 && r.home == ""; end-- {
+		if e, ok := r.dir.lex.has(words[:end], capital); ok {
+			r.home = r.dir.states[e.ref].ID
+		}
+	}
 }
 
 // stateAlone tells whether a publisher's name is a state's with no more than its style: "Republic of Chile", but not

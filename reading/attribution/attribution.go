@@ -93,6 +93,10 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 	if (lemma == "go" || lemma == "continue") && r.resumes(t, k) {
 		act, ok = Says, true
 	}
+	clear := madeClear(t, k)
+	if clear >= 0 {
+		act, ok = Says, true
+	}
 	if !ok || supposed(t, k) || act == Accuses && modal(t, k) || act == Threatens && (t.Tokens[k].XPOS == "VBN" || t.Child(k, "nsubj", "xcomp") < 0) {
 		return
 	}
@@ -100,6 +104,9 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 		Content: map[int][]bool{}}
 	if n := t.Child(k, "compound:prt"); n == k+1 || lemma == "go" {
 		f.Cue.Last = k + 1
+	}
+	if clear >= 0 {
+		f.Cue.Last = clear
 	}
 	f.SourceHead = subject(t, k)
 	content := make([]bool, len(t.Tokens))
@@ -115,7 +122,7 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 	// A clause after a semicolon, or one with a cue and a source of its own joined to the content, is not in it.
 	within := func(c int) []bool {
 		return t.Subtree(c, func(x int) bool {
-			if !t.Is(x, "conj", "parataxis") || !clausal(t, x) {
+			if !t.Is(x, "conj", "parataxis") || !clausal(t, x) || marked(t, x, "that") {
 				return true
 			}
 			for j := t.Tokens[x].Head + 1; j < x; j++ {
@@ -130,6 +137,9 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 	own := t.Subtree(k, func(c int) bool {
 		return !t.Is(c, "ccomp", "parataxis", "conj") && (r.Quoted(t.Tokens[k]) || !r.Quoted(t.Tokens[c]))
 	})
+	if clear >= 0 && t.Child(clear, "ccomp") >= 0 {
+		take(within(t.Child(clear, "ccomp")))
+	}
 	for _, c := range t.Children(k) {
 		switch {
 		case t.Is(c, "ccomp"), t.Is(c, "csubj") && clausal(t, c):
@@ -269,6 +279,19 @@ var prepositions = map[string]string{"speak": "of", "talk": "of", "warn": "of", 
 func speaksOf(t *language.Tree, k, c int, lemma string) bool {
 	p := prepositions[lemma]
 	return p != "" && c > k && marked(t, c, p) && t.Tokens[c].UPOS != "PRON" && t.Child(k, "ccomp") < 0
+}
+
+// madeClear is the word that makes a cue of "made clear that …" and "made it plain that …"; -1 when there is none.
+func madeClear(t *language.Tree, k int) int {
+	if t.Lower(k) != "make" {
+		return -1
+	}
+	for _, c := range t.Children(k) {
+		if l := t.Lower(c); c > k && c <= k+2 && (l == "clear" || l == "plain" || l == "known") && (t.Child(c, "ccomp") >= 0 || t.Child(k, "ccomp") >= 0) {
+			return c
+		}
+	}
+	return -1
 }
 
 // modal says whether an act is only called for or possible: "the council must condemn it".

@@ -62,7 +62,7 @@ func (r *Reading) around(f *Frame) {
 
 func sentenceEnd(form string) bool { return form == "." || form == "!" || form == "?" }
 
-// resumes says whether "he went on" or "she continued" stands beside a quotation and so tells it.
+// resumes says whether "he went on" or "she continued" stands beside a quotation, or between commas, and so tells it.
 func (r *Reading) resumes(t *language.Tree, k int) bool {
 	last := k
 	if t.Lower(k) == "go" {
@@ -76,6 +76,9 @@ func (r *Reading) resumes(t *language.Tree, k int) bool {
 		return false
 	}
 	first := min(s, k)
+	if n, _ := t.Range(s); t.Is(k, "parataxis") && min(n, k) > 0 && t.Tokens[min(n, k)-1].Form == "," {
+		return true // "the road, he went on, was shut"
+	}
 	for j := max(0, first-4); j < min(len(t.Tokens), last+4); j++ {
 		if r.Quoted(t.Tokens[j]) {
 			return true

@@ -35,6 +35,7 @@ func Mend(s *language.Sentence) {
 		if plain[lemma] {
 			pronounSubject(s, k)
 			meanwhile(s, k)
+			adding(s, k)
 			told(s, k)
 			ownSentence(s, k)
 			titleSubject(s, k)
@@ -108,7 +109,7 @@ func thatClause(s *language.Sentence, k int) {
 		}
 		has := false
 		for c := range s.Tokens {
-			if s.Tokens[c].Head == k && is(s, c, "ccomp") {
+			if s.Tokens[c].Head == k && is(s, c, "ccomp") && c < j {
 				has = true
 			}
 		}

@@ -168,7 +168,7 @@ func final(s *language.Sentence, k int) {
 		}
 	}
 	bound := phraseStart(s, k)
-	if bound < 3 {
+	if bound < 2 || bound == 2 && s.Tokens[0].UPOS != "ADJ" && s.Tokens[0].UPOS != "VERB" { // "Shut, the mayor said."
 		return
 	}
 	finiteAgain(s, bound)

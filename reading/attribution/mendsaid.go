@@ -224,3 +224,25 @@ func elsewhere(s *language.Sentence, h int) bool {
 	}
 	return false
 }
+
+// adding reads "X said the road was shut, adding that it would stay so" as X adding it, not the road.
+func adding(s *language.Sentence, k int) {
+	h := s.Tokens[k].Head
+	if s.Tokens[k].XPOS != "VBG" || !is(s, k, "advcl") || k == 0 || s.Tokens[k-1].Form != "," || child(s, k, "mark") >= 0 && child(s, k, "mark") < k {
+		return
+	}
+	for n := 0; h >= 0 && h < k && n < 6; n++ {
+		up := s.Tokens[h].Head
+		if up < 0 {
+			return
+		}
+		if is(s, h, "ccomp") && s.Tokens[up].UPOS == "VERB" && up < h && plain[lemma(s.Tokens[up])] {
+			s.Tokens[k].Head = up
+			return
+		}
+		if !is(s, h, "conj", "ccomp", "xcomp") {
+			return
+		}
+		h = up
+	}
+}

@@ -1,12 +1,33 @@
 package mentions
 
 import (
+	_ "embed"
 	"strings"
 	"unicode"
 
 	"github.com/casus-project/casus/reading/calendar"
 	"github.com/casus-project/casus/reading/language"
 )
+
+//go:embed nouns.txt
+var nounsText string
+
+// sorts are what sorts of thing a noun stands for.
+var sorts = readSorts(nounsText)
+
+func readSorts(text string) map[string][]string {
+	out := map[string][]string{}
+	for _, line := range strings.Split(text, "\n") {
+		sort, nouns, ok := strings.Cut(line, "\t")
+		if !ok || line[0] == '#' {
+			continue
+		}
+		for _, n := range strings.Fields(nouns) {
+			out[n] = append(out[n], sort)
+		}
+	}
+	return out
+}
 
 // word is what is seen of one word.
 type word struct {
@@ -124,6 +145,13 @@ func (l *looker) itself() {
 		l.put("begin", string(r[:n]))
 		l.put("end", string(r[len(r)-n:]))
 	}
+	for d := -1; d <= 1; d++ {
+		if k := l.at + d; k >= 0 && k < len(l.t.Tokens) {
+			for _, sort := range sorts[strings.ToLower(l.t.Tokens[k].Lemma)] {
+				l.put("sort", string(rune('1'+d)), sort)
+			}
+		}
+	}
 	if l.at == 0 {
 		l.put("first", l.outline(0))
 	}
@@ -182,7 +210,13 @@ func (l *looker) inTree() {
 	} else {
 		l.put("in head", w.Rel, l.t.Tokens[head].XPOS)
 	}
-	l.phrase(head, noun)
+	for _, sort := range sorts[noun] {
+		l.put("head sort", sort)
+		l.put("head sort+t", sort, w.XPOS, w.Rel)
+	}
+	if len(sorts[noun]) == 0 {
+		l.put("head sort", "none", l.t.Tokens[head].XPOS)
+	}
 	for _, k := range l.known[head] {
 		l.put("head known", k)
 	}
@@ -194,30 +228,6 @@ func (l *looker) inTree() {
 			l.put("phrase has", l.t.Rel(c), strings.ToLower(l.t.Tokens[c].Lemma))
 		}
 	}
-}
-
-// phrase says where in its noun phrase the word stands, and how the phrase begins and ends.
-func (l *looker) phrase(head int, noun string) {
-	first := head
-	for i, in := range l.t.Subtree(head, func(c int) bool {
-		return c < head && (inPhrase[l.t.Rel(c)] && !l.t.Is(c, "case") || l.t.Tokens[c].Rel == "nmod:poss")
-	}) {
-		if in {
-			first = i
-			break
-		}
-	}
-	place := func(n int) string { return string(rune('0' + max(-1, min(n, 4)) + 1)) }
-	begins := strings.ToLower(l.t.Tokens[first].Lemma)
-	l.put("place", place(l.at-first), place(head-l.at))
-	l.put("begins", begins, place(l.at-first))
-	l.put("begins+head", begins, noun)
-	r := []rune(noun)
-	ending := string(r[max(0, len(r)-3):])
-	l.put("head ending", ending, l.t.Tokens[head].XPOS)
-	l.put("head ending+place", ending, place(l.at-first), place(head-l.at))
-	l.put("role", l.t.Tokens[head].XPOS, l.t.Rel(head), place(l.at-first))
-	l.put("length", place(head-first), l.t.Tokens[head].XPOS)
 }
 
 // inPhrase are the relations that keep a word within the noun phrase of its head.

@@ -86,7 +86,7 @@ const (
 	openers  = "([{<\"'`“‘«‹„‚¿¡*•·▪■●◦#$€£¥@=~|→►–—-"
 	closers  = ")]}>\"'”’»›,;:!?…%*|“‘«=–—-"
 	stops    = ".!?"
-	repeated = ".!?-=*_~+#|" // runs of these are one word
+	repeated = ".!?-=*_~+#|$" // runs of these are one word
 )
 
 // chunk cuts what stands between white space: first what opens, then what closes, then inside.
@@ -219,7 +219,7 @@ func leading(s string) int {
 			return size
 		}
 		return 0 // a tag or a handle
-	case r == '*' || r == '=' || r == '~' || r == '|':
+	case r == '*' || r == '=' || r == '~' || r == '|' || r == '$':
 		return run(s, byte(r))
 	case r == '(' && len(s) >= 3 && s[2] == ')' && len(s) == 3:
 		return size
@@ -257,6 +257,9 @@ func (w *Breaker) trailing(s string, figure bool) int {
 		}
 		if k == 1 && r == '.' && w.keepsStop(s, figure) {
 			return 0
+		}
+		if k == 2 && strings.HasSuffix(s, "..") && w.keepsStop(s[:len(s)-1], false) {
+			return 1 // "Inc.."
 		}
 		if k >= 2 && s[n] == '.' && s[n:] != strings.Repeat(".", k) {
 			return k - run(s[n:], '.') // "etc.?", "it...!"

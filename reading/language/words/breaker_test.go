@@ -39,6 +39,7 @@ func TestWords(t *testing.T) {
 		{"The tower fell.Nobody came", "The tower fell . Nobody came"},
 		{"call 555-0100 or 800-555-0100, 10-15 men", "call 555-0100 or 800-555-0100 , 10 - 15 men"},
 		{"Harrow Inc. said", "Harrow Inc. said"},
+		{"with Harrow Inc.. He paid $$$.", "with Harrow Inc. . He paid $$$ ."},
 		{"35°C, 4½ hours", "35 ° C , 4½ hours"},
 		{"a\u00a0b\u200bc", "a b c"},
 		{"", ""},

@@ -1,0 +1,121 @@
+// Package postgres keeps a room on a PostgreSQL server, for when one machine is not enough; it needs no extension.
+// Several processes can share a room: writes come one after another by a lock in the database, for the record has one
+// end. A reader sees one moment of the room and waits for nobody.
+package postgres
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io/fs"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+
+	"github.com/casus-project/casus/internal/desk"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// writing is the number of the lock that whoever writes holds: "casus" in ASCII.
+const writing = 0x6361737573
+
+// Store is a room on a server.
+type Store struct{ pool *pgxpool.Pool }
+
+var _ desk.Store = (*Store)(nil)
+
+// Open opens the room in the database at an address (postgres://…), and brings it to the form of this version of the
+// program; several processes may do so at once.
+func Open(ctx context.Context, address string) (*Store, error) {
+	config, err := pgxpool.ParseConfig(address)
+	if err != nil {
+		return nil, fmt.Errorf("open the room: %w", err)
+	}
+	// What was acknowledged survives a crash, whatever the server's own setting is.
+	config.ConnConfig.RuntimeParams["synchronous_commit"] = "on"
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		return nil, fmt.Errorf("open the room: %w", err)
+	}
+	s := &Store{pool}
+	if err := s.migrate(ctx); err != nil {
+		pool.Close()
+		return nil, fmt.Errorf("open the room in database %s: %w", config.ConnConfig.Database, err)
+	}
+	return s, nil
+}
+
+func (s *Store) migrate(ctx context.Context) error {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err
+	}
+	alone, err := lock.NewPostgresSessionLocker()
+	if err != nil {
+		return err
+	}
+	db := stdlib.OpenDBFromPool(s.pool)
+	defer db.Close()
+	provider, err := goose.NewProvider(goose.DialectPostgres, db, files, goose.WithSessionLocker(alone))
+	if err != nil {
+		return err
+	}
+	_, err = provider.Up(ctx)
+	return err
+}
+
+// Close closes the connections.
+func (s *Store) Close() error {
+	s.pool.Close()
+	return nil
+}
+
+// Read lets somebody see the room at one moment.
+func (s *Store) Read(ctx context.Context, with func(desk.View) error) error {
+	tx, err := s.pool.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly})
+	if err != nil {
+		return fmt.Errorf("read the room: %w", err)
+	}
+	defer rollback(tx)
+	return with(&room{tx})
+}
+
+// Write is one transaction.
+func (s *Store) Write(ctx context.Context, with func(desk.Tx) error) error {
+	tx, err := s.pool.Begin(ctx)
+	if err != nil {
+		return fmt.Errorf("write to the room: %w", err)
+	}
+	defer rollback(tx)
+	if _, err := tx.Exec(ctx, "SELECT pg_advisory_xact_lock($1)", int64(writing)); err != nil {
+		return fmt.Errorf("wait to write to the room: %w", err)
+	}
+	if err := with(&room{tx}); err != nil {
+		return err
+	}
+	if err := tx.Commit(ctx); err != nil {
+		return fmt.Errorf("write to the room: %w", err)
+	}
+	return nil
+}
+
+// rollback ends a transaction that was not committed, even when the caller has given up waiting. When it fails the
+// connection is gone, and the transaction with it.
+func rollback(tx pgx.Tx) { _ = tx.Rollback(context.Background()) }
+
+// room is a room inside one transaction.
+type room struct{ tx pgx.Tx }
+
+// rows reads every row of an answer.
+func rows[T any](ctx context.Context, r *room, scan func(pgx.CollectableRow) (T, error), query string, args ...any) ([]T, error) {
+	found, err := r.tx.Query(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(found, scan)
+}

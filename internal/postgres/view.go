@@ -1,0 +1,276 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/casus-project/casus/internal/desk"
+	"github.com/casus-project/casus/record"
+)
+
+// where gathers the conditions of a question. A ? in a condition is the next argument.
+type where struct {
+	conditions []string
+	args       []any
+}
+
+func (w *where) add(condition string, args ...any) {
+	var b strings.Builder
+	for _, c := range condition {
+		if c == '?' {
+			w.args = append(w.args, args[0])
+			args = args[1:]
+			b.WriteString("$" + strconv.Itoa(len(w.args)))
+			continue
+		}
+		b.WriteRune(c)
+	}
+	w.conditions = append(w.conditions, b.String())
+}
+
+func (w *where) String() string { return strings.Join(w.conditions, " AND ") }
+
+// known asks for the versions that stood at a time; the zero time means now.
+func (w *where) known(known time.Time) {
+	if known.IsZero() {
+		w.add("t.until IS NULL")
+		return
+	}
+	at := known.UnixMicro()
+	w.add("t.learned <= ? AND (t.until IS NULL OR t.until > ?)", at, at)
+}
+
+// during asks for what happened at least in part in an interval.
+func (w *where) during(i *desk.Interval) {
+	if i != nil {
+		w.add("t.starts < ? AND t.ends > ?", i.To, i.From)
+	}
+}
+
+// text asks for rows with all words. The words of desk.Words hold neither quotes nor backslashes.
+func (w *where) text(text string) {
+	if words := desk.Words(text); len(words) > 0 {
+		w.add("t.words @@ ?::tsquery", "'"+strings.Join(words, "' & '")+"'")
+	}
+}
+
+// box gives the condition that a point lies in a box.
+func box(b desk.Box) (string, []any) {
+	var cells []string
+	var args []any
+	for _, c := range b.Cells() {
+		cells = append(cells, "cell BETWEEN ? AND ?")
+		args = append(args, c.From, c.To)
+	}
+	lon := "lon BETWEEN ? AND ?"
+	if b.West > b.East {
+		lon = "(lon >= ? OR lon <= ?)"
+	}
+	return "(" + strings.Join(cells, " OR ") + ") AND lat BETWEEN ? AND ? AND " + lon, append(args, b.South, b.North, b.West, b.East)
+}
+
+// versionOf is what every question about rows begins with.
+const versionOf = "SELECT t.row, t.entry, t.learned, t.until, e.who, t.body, "
+
+// item is a row with where it stands in the order of pages.
+type item[T any] struct {
+	value  T
+	cursor desk.Cursor
+}
+
+func scanItem[T any](set func(*T, desk.Version)) func(pgx.CollectableRow) (item[T], error) {
+	return func(row pgx.CollectableRow) (it item[T], err error) {
+		var v desk.Version
+		var learned int64
+		var until *int64
+		var body string
+		if err := row.Scan(&it.cursor.Row, &v.Entry, &learned, &until, &v.Who, &body, &it.cursor.Starts); err != nil {
+			return it, err
+		}
+		v.Learned = time.UnixMicro(learned).UTC()
+		if until != nil {
+			v.Until = time.UnixMicro(*until).UTC()
+		}
+		if err := json.Unmarshal([]byte(body), &it.value); err != nil {
+			return it, fmt.Errorf("read row %d of entry %d: %w", it.cursor.Row, v.Entry, err)
+		}
+		set(&it.value, v)
+		return it, nil
+	}
+}
+
+var (
+	scanReport   = scanItem(func(x *desk.Report, v desk.Version) { x.Version = v })
+	scanClaim    = scanItem(func(x *desk.Claim, v desk.Version) { x.Version = v })
+	scanIncident = scanItem(func(x *desk.Incident, v desk.Version) { x.Version = v })
+	scanRemark   = scanItem(func(x *desk.Remark, v desk.Version) { x.Version = v })
+)
+
+// one gives the only row of an answer; false when there is none.
+func one[T any](ctx context.Context, r *room, scan func(pgx.CollectableRow) (item[T], error), table, id string, known time.Time) (value T, there bool, err error) {
+	var w where
+	w.add("t.id = ?", id)
+	w.known(known)
+	found, err := rows(ctx, r, scan, versionOf+"0::bigint FROM "+table+" t JOIN entries e ON e.idx = t.entry WHERE "+w.String()+" ORDER BY t.row DESC LIMIT 1", w.args...)
+	if err != nil || len(found) == 0 {
+		return value, false, err
+	}
+	return found[0].value, true, nil
+}
+
+// Report gives the version of a report that stood.
+func (r *room) Report(ctx context.Context, id string, known time.Time) (desk.Report, bool, error) {
+	return one(ctx, r, scanReport, "reports", id, known)
+}
+
+// Claim gives the version of a claim that stood.
+func (r *room) Claim(ctx context.Context, id string, known time.Time) (desk.Claim, bool, error) {
+	return one(ctx, r, scanClaim, "claims", id, known)
+}
+
+// Incident gives the version of an incident that stood.
+func (r *room) Incident(ctx context.Context, id string, known time.Time) (desk.Incident, bool, error) {
+	return one(ctx, r, scanIncident, "incidents", id, known)
+}
+
+// filed stands for the happened clock where rows come in the order they were kept.
+const filed = "0::bigint"
+
+// pageOf gives the rows after a cursor, one more than asked for to see whether there is a next page.
+func pageOf[T any](ctx context.Context, r *room, scan func(pgx.CollectableRow) (item[T], error), table, starts string, w where, after string, limit int) (page desk.Page[T], err error) {
+	c, err := desk.ParseCursor(after)
+	if err != nil {
+		return page, err
+	}
+	if after != "" {
+		w.add("("+starts+", t.row) > (?, ?)", c.Starts, c.Row)
+	}
+	limit = desk.Limit(limit)
+	order := starts + ", t.row"
+	if starts == filed {
+		order = "t.row"
+	}
+	query := versionOf + starts + " FROM " + table + " t JOIN entries e ON e.idx = t.entry WHERE " + w.String() + " ORDER BY " + order + " LIMIT " + strconv.Itoa(limit+1)
+	found, err := rows(ctx, r, scan, query, w.args...)
+	if err != nil {
+		return page, err
+	}
+	if len(found) > limit {
+		found = found[:limit]
+		page.Next = found[limit-1].cursor.String()
+	}
+	page.Items = values(found)
+	return page, nil
+}
+
+// Reports gives a page of reports in the order they were filed.
+func (r *room) Reports(ctx context.Context, q desk.ReportQuery) (desk.Page[desk.Report], error) {
+	var w where
+	w.known(q.Known)
+	w.text(q.Text)
+	if q.Publisher != "" {
+		w.add("t.publisher = ?", q.Publisher)
+	}
+	return pageOf(ctx, r, scanReport, "reports", filed, w, q.After, q.Limit)
+}
+
+// Claims gives a page of claims in the order of what happened.
+func (r *room) Claims(ctx context.Context, q desk.ClaimQuery) (desk.Page[desk.Claim], error) {
+	var w where
+	w.known(q.Known)
+	w.text(q.Text)
+	w.during(q.During)
+	if q.Box != nil {
+		condition, args := box(*q.Box)
+		w.add("t.row IN (SELECT row FROM claim_points WHERE "+condition+")", args...)
+	}
+	if q.Party != "" {
+		w.add("t.row IN (SELECT row FROM claim_parties WHERE party = ?)", q.Party)
+	}
+	for _, f := range []struct{ column, value string }{{"type", string(q.Type)}, {"status", string(q.Status)}, {"report", q.Report}} {
+		if f.value != "" {
+			w.add("t."+f.column+" = ?", f.value)
+		}
+	}
+	return pageOf(ctx, r, scanClaim, "claims", "t.starts", w, q.After, q.Limit)
+}
+
+// Incidents gives a page of incidents in the order of what happened.
+func (r *room) Incidents(ctx context.Context, q desk.IncidentQuery) (desk.Page[desk.Incident], error) {
+	var w where
+	w.known(q.Known)
+	w.during(q.During)
+	if q.Box != nil {
+		condition, args := box(*q.Box)
+		w.add(condition, args...)
+	}
+	if q.Status != "" {
+		w.add("t.status = ?", string(q.Status))
+	}
+	if q.Claim != "" {
+		w.add("t.row IN (SELECT row FROM incident_claims WHERE claim = ?)", q.Claim)
+	}
+	return pageOf(ctx, r, scanIncident, "incidents", "t.starts", w, q.After, q.Limit)
+}
+
+// Remarks are the grades, notes and assignments about a subject, oldest first.
+func (r *room) Remarks(ctx context.Context, subject string, known time.Time) ([]desk.Remark, error) {
+	var w where
+	w.add("t.subject = ?", subject)
+	w.known(known)
+	found, err := rows(ctx, r, scanRemark, versionOf+"0::bigint FROM remarks t JOIN entries e ON e.idx = t.entry WHERE "+w.String()+" ORDER BY t.row", w.args...)
+	return values(found), err
+}
+
+func values[T any](items []item[T]) []T {
+	var out []T
+	for _, it := range items {
+		out = append(out, it.value)
+	}
+	return out
+}
+
+// RowsOf are all rows that an entry made. One whose columns are not what its body says is a fault.
+func (r *room) RowsOf(ctx context.Context, entry int64) (out desk.Rows, err error) {
+	if out.Reports, err = made(ctx, r, scanReport, "reports", "id || '|' || starts || '|' || ends || '|' || publisher", entry); err != nil {
+		return out, err
+	}
+	if out.Claims, err = made(ctx, r, scanClaim, "claims", "id || '|' || report || '|' || starts || '|' || ends || '|' || type || '|' || status", entry); err != nil {
+		return out, err
+	}
+	if out.Incidents, err = made(ctx, r, scanIncident, "incidents", "id || '|' || starts || '|' || ends || '|' || status || '|' || coalesce(cell::text, '')", entry); err != nil {
+		return out, err
+	}
+	out.Remarks, err = made(ctx, r, scanRemark, "remarks", "id || '|' || subject || '|' || aspect", entry)
+	return out, err
+}
+
+func made[T interface{ Columns() string }](ctx context.Context, r *room, scan func(pgx.CollectableRow) (item[T], error), table, columns string, entry int64) ([]T, error) {
+	found, err := rows(ctx, r, scan, versionOf+"0::bigint FROM "+table+" t JOIN entries e ON e.idx = t.entry WHERE t.entry = $1 ORDER BY t.row", entry)
+	if err != nil {
+		return nil, err
+	}
+	kept, err := rows(ctx, r, func(row pgx.CollectableRow) (k [2]string, err error) {
+		err = row.Scan(&k[0], &k[1])
+		return k, err
+	}, "SELECT body, "+columns+" FROM "+table+" WHERE entry = $1 ORDER BY row", entry)
+	if err != nil {
+		return nil, err
+	}
+	for i, it := range found {
+		body, err := json.Marshal(it.value)
+		if err != nil {
+			return nil, err
+		}
+		if string(body) != kept[i][0] || it.value.Columns() != kept[i][1] {
+			return nil, &record.Fault{Where: fmt.Sprintf("row %d of %s, of entry %d", it.cursor.Row, table, entry), What: "it is not in the form in which it was written"}
+		}
+	}
+	return values(found), nil
+}

@@ -1,0 +1,143 @@
+// Package sqlite keeps a room in one file, which needs no server: SQLite in pure Go. One connection writes, with each
+// transaction begun as immediate, and a pool of others reads; a transaction is on stable storage when Write gives nil.
+// What is erased is overwritten in the file.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"runtime"
+
+	"github.com/pressly/goose/v3"
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"github.com/casus-project/casus/internal/desk"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// Store is a room in a file.
+type Store struct {
+	writer, readers *sql.DB
+}
+
+var _ desk.Store = (*Store)(nil)
+
+// Open opens the room in a file, makes it where there is none, and brings it to the form of this version of the program.
+func Open(ctx context.Context, file string) (*Store, error) {
+	writer, err := connect(file, "immediate", "journal_mode(WAL)", "synchronous(FULL)", "secure_delete(ON)", "foreign_keys(ON)")
+	if err != nil {
+		return nil, fmt.Errorf("open the room %s: %w", file, err)
+	}
+	writer.SetMaxOpenConns(1)
+	s := &Store{writer: writer}
+	if err := s.migrate(ctx); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("open the room %s: %w", file, err)
+	}
+	if s.readers, err = connect(file, "deferred", "query_only(ON)"); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("open the room %s: %w", file, err)
+	}
+	s.readers.SetMaxOpenConns(max(4, 2*runtime.GOMAXPROCS(0)))
+	s.readers.SetMaxIdleConns(max(4, 2*runtime.GOMAXPROCS(0)))
+	return s, nil
+}
+
+func connect(file, txlock string, pragmas ...string) (*sql.DB, error) {
+	q := url.Values{"_txlock": {txlock}, "_pragma": append([]string{"busy_timeout(10000)", "cache_size(-32000)", "temp_store(MEMORY)"}, pragmas...)}
+	return sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: file}).EscapedPath(), RawQuery: q.Encode()}).String())
+}
+
+func (s *Store) migrate(ctx context.Context) error {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err
+	}
+	provider, err := goose.NewProvider(goose.DialectSQLite3, s.writer, files)
+	if err != nil {
+		return err
+	}
+	_, err = provider.Up(ctx)
+	return err
+}
+
+// Close closes the room's file.
+func (s *Store) Close() error {
+	var first error
+	for _, db := range []*sql.DB{s.readers, s.writer} {
+		if db != nil {
+			if err := db.Close(); err != nil && first == nil {
+				first = err
+			}
+		}
+	}
+	return first
+}
+
+// Read lets somebody see the room at one moment.
+func (s *Store) Read(ctx context.Context, with func(desk.View) error) error {
+	tx, err := s.readers.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("read the room: %w", err)
+	}
+	defer tx.Rollback() //nolint:errcheck // nothing was written
+	return with(&room{tx: tx})
+}
+
+// Write is one transaction.
+func (s *Store) Write(ctx context.Context, with func(desk.Tx) error) error {
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("write to the room: %w", err)
+	}
+	defer tx.Rollback() //nolint:errcheck // after a commit it does nothing
+	r := &room{tx: tx}
+	if err := with(r); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("write to the room: %w", err)
+	}
+	if r.erased {
+		// The write-ahead log still holds pages from before the erasure.
+		if _, err := s.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+			return fmt.Errorf("clear the write-ahead log after an erasure: %w", err)
+		}
+	}
+	return nil
+}
+
+// room is a room inside one transaction.
+type room struct {
+	tx     *sql.Tx
+	erased bool
+}
+
+func (r *room) exec(ctx context.Context, query string, args ...any) error {
+	_, err := r.tx.ExecContext(ctx, query, args...)
+	return err
+}
+
+// rows reads every row of an answer.
+func rows[T any](ctx context.Context, r *room, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
+	found, err := r.tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer found.Close()
+	var out []T
+	for found.Next() {
+		x, err := scan(found)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, x)
+	}
+	return out, found.Err()
+}

@@ -1,0 +1,30 @@
+package sqlite
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"github.com/casus-project/casus/internal/storetest"
+)
+
+func TestTheStore(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) storetest.Harness {
+		file := filepath.Join(t.TempDir(), "a room?.db")
+		s, err := Open(context.Background(), file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() {
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+		db, err := connect(file, "immediate")
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { db.Close() })
+		return storetest.Harness{Store: s, DB: db, Place: func(int) string { return "?" }}
+	})
+}
