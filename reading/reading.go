@@ -5,6 +5,7 @@ package reading
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/casus-project/casus/claim"
@@ -279,7 +280,7 @@ func (d *document) tell() claim.Party {
 	case a.Name == "" || (pressName(a.Name) || study(a.Name)) && a.ID == "":
 	case a.Kind != actors.Press:
 		return asParty(a, "")
-	case a.ID == "" && institution(a.Name):
+	case a.ID == "" && (institution(a.Name) || d.ownReport()):
 		return claim.Party{Name: a.Name, Kind: actors.Organisation}
 	}
 	name := d.rep.Publisher
@@ -297,6 +298,19 @@ func institution(name string) bool {
 			"embassy", "observatory", "watch", "commission", "committee", "union", "league", "government", "army", "navy", "coast", "guard",
 			"authority", "office", "presidency", "parliament", "assembly", "department", "directorate", "alliance", "foundation", "centre", "center",
 			"network", "monitor", "monitors", "association", "society", "cross", "crescent", "court", "staff", "forces", "delegation", "federation":
+			return true
+		}
+	}
+	return false
+}
+
+// ownReports are what a body that works on the spot calls its own reports.
+var ownReports = regexp.MustCompile(`(?i)\b(situation report|sitrep|daily report|weekly report|flash update|operational update|press release|communiqu[eé]|note verbale|facts and fiction|statement by)\b`)
+
+// ownReport says whether the report's title is that of a body's own report, of what it sees and does.
+func (d *document) ownReport() bool {
+	for _, b := range d.rep.Blocks {
+		if b.Kind == report.Title && ownReports.MatchString(d.rep.Text.Slice(b.Span)) {
 			return true
 		}
 	}
