@@ -134,3 +134,16 @@ func TestAPeopleAndOnesOwn(t *testing.T) {
 		}
 	}
 }
+
+func TestSubjectsTheParserLost(t *testing.T) {
+	for _, c := range []struct{ text, words, actor, recipient string }{
+		{"In the autumn of 2020 Norland seized two heights.\n", "seized", "Norland", ""},
+		{"Sarlander tanks had barely crossed over the river.\n", "crossed", "Sarland", ""},
+		{"Norlander troops were deployed to the border on Sunday.\n", "deployed", "Norland", ""},
+	} {
+		got := one(t, told(t, c.text), c.words)
+		if called(got.Actor) != c.actor || called(got.Recipient) != c.recipient {
+			t.Errorf("%q: %q -> %q, want %q -> %q", c.text, called(got.Actor), called(got.Recipient), c.actor, c.recipient)
+		}
+	}
+}
