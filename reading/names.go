@@ -156,6 +156,9 @@ func (d *document) owner(p *passage, i, c int, self *claim.Party) *claim.Party {
 			w := *self
 			return &w
 		}
+		if f := strings.ToLower(t.Tokens[c].Form); f == "your" {
+			return d.asked(p)
+		}
 		if a, ok := d.who.Pronoun(d.all, p.first+i, c); ok {
 			if a.State != "" {
 				w := d.stateOf(a.State, "")

@@ -592,6 +592,13 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			w.Exact = exact
 			return &w
 		}
+		if l := strings.ToLower(tok.Form); l == "you" || l == "yourself" || l == "yourselves" {
+			w := d.asked(p)
+			if w != nil {
+				w.Exact = exact
+			}
+			return w
+		}
 		plural := false
 		switch strings.ToLower(tok.Form) {
 		case "they", "them", "themselves":

@@ -147,3 +147,21 @@ func TestSubjectsTheParserLost(t *testing.T) {
 		}
 	}
 }
+
+// "You" in a question put for publication is the side of whoever answers.
+func TestYouAreTheSideThatIsAsked(t *testing.T) {
+	r := reader(t)
+	rep := open(t, "report.txt", "Interview with Ana Pell\n\nQ: You closed the northern road on Sunday. Why?\n\nAna Pell: It was in danger of collapse.\n\nQ: And your army crossed the border?\n\nAna Pell: It did not.\n")
+	found := 0
+	for _, c := range r.Candidates(rep) {
+		if h := c.Claim.Event.Head; h == "closed" || h == "crossed" {
+			found++
+			if called(c.Claim.Actor) != "Norland" {
+				t.Errorf("%q: by %q", c.Claim.Quote.Exact, called(c.Claim.Actor))
+			}
+		}
+	}
+	if found != 2 {
+		t.Errorf("%d clauses of the questions are read", found)
+	}
+}
