@@ -34,6 +34,9 @@ var sides = set(`side government state country republic party nation capital pre
 func (d *document) pair(p *passage, i, head int) []claim.Party {
 	t := p.trees[i]
 	alone := t.Lower(head) == "each" || t.Lower(head) == "both" || t.Lower(head) == "neither"
+	if t.Lower(head) == "neither" && t.Tokens[head].Rel == "nsubj:pass" {
+		return nil // "neither has been adopted": things
+	}
 	if people[t.Lower(head)] && !alone && d.mentionAt(p, i, head) == nil { // "border guards of the two countries"
 		for _, c := range t.Children(head) {
 			if t.Is(c, "nmod") && prep(t, c) == "of" {

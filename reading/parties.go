@@ -96,6 +96,7 @@ func (d *document) timed(p *passage, tok language.Token) bool {
 // parties fills in who did it and to whom.
 func (d *document) parties(p *passage, i int, e events.Event, frame int, c *claim.Claim) {
 	t := p.trees[i]
+	e = perfect(t, e)
 	self := d.selfParty(p, frame)
 	d.voiced = d.voiceOf(p, frame)
 	defer func() { d.voiced = claim.Party{} }()
@@ -137,8 +138,20 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if len(c.Actor) == 0 {
 		c.Actor = d.headlined(p, i, e)
 	}
+	if len(c.Actor) == 0 {
+		c.Actor = d.foregoing(p, i, e)
+	}
 	if e.Object >= 0 && !e.Seen && !(e.Type == claim.Mobilize && !e.Passive) {
 		c.Recipient = d.partyList(p, i, e.Object, self)
+		if len(c.Recipient) == 1 && c.Recipient[0].ID == "" && terrain[t.Lower(e.Object)] {
+			c.Recipient = nil // "left the capital": a place
+		}
+	}
+	if e.Type == claim.Mobilize && e.Passive && e.Object >= 0 { // "troops were sent": theirs who sent them
+		if len(c.Actor) == 0 && len(c.Recipient) == 1 && c.Recipient[0].State != "" {
+			c.Actor = c.Recipient
+		}
+		c.Recipient = nil
 	}
 	if e.Indirect >= 0 {
 		if to := d.partyList(p, i, e.Indirect, self); len(to) > 0 {
@@ -235,6 +248,9 @@ func (d *document) counterparts(p *passage, i int, e events.Event, self *claim.P
 	}
 }
 
+// terrain are nouns that act as parties but meet an act as places.
+var terrain = set(`capital kingdom province conference republic commune post`)
+
 // mutual are the types of act that two can do between them.
 var mutual = map[claim.Type]bool{claim.Retreat: true, claim.Assault: true, claim.Agree: true, claim.Cooperate: true, claim.Consult: true}
 
@@ -284,6 +300,63 @@ func (d *document) stationed(p *passage, i int, e events.Event) []claim.Party {
 				return []claim.Party{d.stateOf(m.Actor.State, m.Text)}
 			}
 		}
+	}
+	return nil
+}
+
+// perfect sets right a subject that the parser took for one of a passive: "tanks had barely crossed" has no "been".
+func perfect(t *language.Tree, e events.Event) events.Event {
+	if !e.Passive || e.Nominal || e.Subject >= 0 || e.Object < 0 || !t.Is(e.Object, "nsubj") || t.Child(e.Head, "aux:pass") >= 0 {
+		return e
+	}
+	had := false
+	for _, c := range t.Children(e.Head) {
+		if t.Is(c, "aux") {
+			switch strings.ToLower(t.Tokens[c].Form) {
+			case "had", "has", "have":
+				had = true
+			case "been", "be", "being", "was", "were", "is", "are":
+				return e
+			}
+		}
+	}
+	if had {
+		e.Passive, e.Subject, e.Object = false, e.Object, t.Child(e.Head, "obj")
+	}
+	return e
+}
+
+// foregoing is whoever stands directly before a verb that has no subject: "In the autumn of 2020 Peru took the hill", where
+// the parser hung him on the time.
+func (d *document) foregoing(p *passage, i int, e events.Event) []claim.Party {
+	t := p.trees[i]
+	if e.Passive || e.Nominal || e.Subject >= 0 || e.Governor >= 0 || t.Tokens[e.Head].UPOS != "VERB" || t.Child(e.Head, "nsubj", "expl") >= 0 || t.Is(e.Head, "xcomp", "acl") {
+		return nil
+	}
+	k := e.Head - 1
+	finite := false
+	for k > e.First && (t.Tokens[k].UPOS == "AUX" || t.Tokens[k].UPOS == "ADV") {
+		finite = finite || t.Tokens[k].UPOS == "AUX"
+		k--
+	}
+	switch t.Tokens[e.Head].XPOS {
+	case "VBD", "VBZ", "VBP":
+	default:
+		if !finite {
+			return nil
+		}
+	}
+	if k < e.First {
+		return nil
+	}
+	m := d.mentionAt(p, i, k)
+	if m == nil || m.Last != k || m.Adjective || m.First == 0 || m.First <= e.First {
+		return nil
+	}
+	switch t.Tokens[m.First-1].UPOS {
+	case "NUM", "NOUN", "PROPN", "ADV":
+		w := d.actorParty(m.Actor, m.Text)
+		return []claim.Party{w}
 	}
 	return nil
 }
@@ -518,6 +591,13 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			w := *self
 			w.Exact = exact
 			return &w
+		}
+		if l := strings.ToLower(tok.Form); l == "you" || l == "yourself" || l == "yourselves" {
+			w := d.asked(p)
+			if w != nil {
+				w.Exact = exact
+			}
+			return w
 		}
 		plural := false
 		switch strings.ToLower(tok.Form) {

@@ -134,3 +134,34 @@ func TestAPeopleAndOnesOwn(t *testing.T) {
 		}
 	}
 }
+
+func TestSubjectsTheParserLost(t *testing.T) {
+	for _, c := range []struct{ text, words, actor, recipient string }{
+		{"In the autumn of 2020 Norland seized two heights.\n", "seized", "Norland", ""},
+		{"Sarlander tanks had barely crossed over the river.\n", "crossed", "Sarland", ""},
+		{"Norlander troops were deployed to the border on Sunday.\n", "deployed", "Norland", ""},
+	} {
+		got := one(t, told(t, c.text), c.words)
+		if called(got.Actor) != c.actor || called(got.Recipient) != c.recipient {
+			t.Errorf("%q: %q -> %q, want %q -> %q", c.text, called(got.Actor), called(got.Recipient), c.actor, c.recipient)
+		}
+	}
+}
+
+// "You" in a question put for publication is the side of whoever answers.
+func TestYouAreTheSideThatIsAsked(t *testing.T) {
+	r := reader(t)
+	rep := open(t, "report.txt", "Interview with Ana Pell\n\nQ: You closed the northern road on Sunday. Why?\n\nAna Pell: It was in danger of collapse.\n\nQ: And your army crossed the border?\n\nAna Pell: It did not.\n")
+	found := 0
+	for _, c := range r.Candidates(rep) {
+		if h := c.Claim.Event.Head; h == "closed" || h == "crossed" {
+			found++
+			if called(c.Claim.Actor) != "Norland" {
+				t.Errorf("%q: by %q", c.Claim.Quote.Exact, called(c.Claim.Actor))
+			}
+		}
+	}
+	if found != 2 {
+		t.Errorf("%d clauses of the questions are read", found)
+	}
+}

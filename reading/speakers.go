@@ -22,7 +22,31 @@ func (d *document) voiceOf(p *passage, frame int) claim.Party {
 
 // selfParty is who "we" is in a voice: the state or body that the speaker speaks for.
 func (d *document) selfParty(p *passage, frame int) *claim.Party {
-	who := d.voiceOf(p, frame)
+	return d.sideOf(p, d.voiceOf(p, frame), frame)
+}
+
+// asked is who "you" is in a question that is put for publication: the side of whoever answers it.
+func (d *document) asked(p *passage) *claim.Party {
+	if !p.block.Asks {
+		return nil
+	}
+	here := -1
+	for n := range d.passages {
+		if &d.passages[n] == p {
+			here = n
+		}
+	}
+	for n := here + 1; n < len(d.passages) && n < here+3; n++ {
+		q := &d.passages[n]
+		if q.block.Speaker != "" && !q.block.Asks {
+			return d.sideOf(q, d.narratorOf(q), -1)
+		}
+	}
+	return nil
+}
+
+// sideOf is whom somebody speaks for: a person in office, an organ, an army for their state, a body for itself.
+func (d *document) sideOf(p *passage, who claim.Party, frame int) *claim.Party {
 	// A spokesman whom nobody knows speaks for the body that published what he says.
 	if who.Kind == actors.Person && who.State == "" && p.block.Speaker != "" && d.narrator.Kind != "report" && frame < 0 {
 		who = d.narrator

@@ -3,6 +3,7 @@ package record
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"strconv"
@@ -18,6 +19,8 @@ type Proof struct {
 	Index      int64
 	Hashes     tlog.RecordProof
 	Checkpoint []byte // the signed note
+	// Leaf is the entry itself, so that the proof needs nothing beside it: a tlog-proof's extra data. It may be empty.
+	Leaf []byte
 }
 
 const proofMark = "c2sp.org/tlog-proof@v1"
@@ -31,7 +34,23 @@ func Prove(ctx context.Context, r Reader, signed Signed, index int64) (Proof, er
 	if err != nil {
 		return Proof{}, fmt.Errorf("prove entry %d: %w", index, err)
 	}
-	return Proof{Index: index, Hashes: p, Checkpoint: signed.Note}, nil
+	entries, err := r.Entries(ctx, index, index+1)
+	if err != nil || len(entries) != 1 {
+		return Proof{}, fmt.Errorf("prove entry %d: read it: %w", index, err)
+	}
+	leaf, err := entries[0].Leaf()
+	if err != nil {
+		return Proof{}, fmt.Errorf("prove entry %d: %w", index, err)
+	}
+	return Proof{Index: index, Hashes: p, Checkpoint: signed.Note, Leaf: leaf}, nil
+}
+
+// Entry is the entry that the proof carries with it, unchecked.
+func (p Proof) Entry() (Entry, error) {
+	if len(p.Leaf) == 0 {
+		return Entry{}, errors.New("the proof does not carry its entry")
+	}
+	return ParseLeaf(p.Index, p.Leaf)
 }
 
 // Check says nil when the entry stands in the record that the verifier's key signs, at the proof's place.
@@ -56,7 +75,11 @@ func (p Proof) Check(e Entry, verifier note.Verifier) error {
 // String is the proof as a tlog-proof.
 func (p Proof) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\nindex %d\n", proofMark, p.Index)
+	fmt.Fprintln(&b, proofMark)
+	if len(p.Leaf) > 0 {
+		fmt.Fprintln(&b, "extra "+base64.StdEncoding.EncodeToString(p.Leaf))
+	}
+	fmt.Fprintf(&b, "index %d\n", p.Index)
 	for _, h := range p.Hashes {
 		fmt.Fprintln(&b, h)
 	}
@@ -65,7 +88,7 @@ func (p Proof) String() string {
 	return b.String()
 }
 
-// ParseProof reads a tlog-proof. Its extra data is passed over: nothing proves it.
+// ParseProof reads a tlog-proof. Its extra data is taken for the entry; only Check says whether it is.
 func ParseProof(text []byte) (Proof, error) {
 	head, checkpoint, ok := bytes.Cut(text, []byte("\n\n"))
 	lines := strings.Split(string(head), "\n")
@@ -73,7 +96,12 @@ func ParseProof(text []byte) (Proof, error) {
 		return Proof{}, fmt.Errorf("read proof: want %s, index, hashes, an empty line and a checkpoint", proofMark)
 	}
 	lines = lines[1:]
+	var leaf []byte
 	if len(lines) > 0 && strings.HasPrefix(lines[0], "extra ") {
+		var err error
+		if leaf, err = base64.StdEncoding.DecodeString(strings.TrimPrefix(lines[0], "extra ")); err != nil {
+			return Proof{}, errors.New("read proof: the extra data is not base64")
+		}
 		lines = lines[1:]
 	}
 	if len(lines) == 0 || !strings.HasPrefix(lines[0], "index ") {
@@ -84,7 +112,7 @@ func ParseProof(text []byte) (Proof, error) {
 	if err != nil || index < 0 || strconv.FormatInt(index, 10) != digits {
 		return Proof{}, fmt.Errorf("read proof: index %q; accepted: a whole number without sign or leading zeros", digits)
 	}
-	p := Proof{Index: index, Checkpoint: checkpoint}
+	p := Proof{Index: index, Checkpoint: checkpoint, Leaf: leaf}
 	for _, line := range lines[1:] {
 		h, err := tlog.ParseHash(line)
 		if err != nil {

@@ -91,6 +91,9 @@ func TestEveryProofOfAnyRecordHolds(t *testing.T) {
 			again, err := ParseProof([]byte(p.String()))
 			no(t, err)
 			no(t, again.Check(e, k.verifier))
+			if carried, err := again.Entry(); err != nil || carried != e {
+				t.Fatalf("the proof of entry %d carries %+v, %v", e.Index, carried, err)
+			}
 			e.Subject += "x"
 			if again.Check(e, k.verifier) == nil {
 				t.Fatalf("the proof of entry %d holds for another entry", e.Index)
@@ -247,7 +250,8 @@ func TestTilesAreWhatAClientOfTlogReads(t *testing.T) {
 	no(t, err)
 	c, err := Open(signed.Note, k.verifier)
 	no(t, err)
-	client := tlog.TileHashReader(tlog.Tree{N: c.Size, Hash: c.Root}, overTiles{ctx, m})
+	over := &tiles{ctx, func(ctx context.Context, path string) ([]byte, error) { return Tile(ctx, m, path) }}
+	client := tlog.TileHashReader(tlog.Tree{N: c.Size, Hash: c.Root}, over)
 	for _, i := range []int64{0, 255, 256, 599} {
 		p, err := tlog.ProveRecord(c.Size, i, client)
 		no(t, err)
@@ -273,25 +277,48 @@ func TestTilesAreWhatAClientOfTlogReads(t *testing.T) {
 	}
 }
 
-// overTiles reads tiles by their paths, as a client over the network does.
-type overTiles struct {
-	ctx context.Context
-	m   *memory
-}
-
-func (o overTiles) Height() int { return tileHeight }
-func (o overTiles) ReadTiles(tiles []tlog.Tile) ([][]byte, error) {
-	var out [][]byte
-	for _, t := range tiles {
-		data, err := Tile(o.ctx, o.m, strings.Replace(t.Path(), "tile/8/", "tile/", 1))
-		if err != nil {
-			return nil, err
+func TestAWitnessSeesAForkAndNothingElse(t *testing.T) {
+	k := newKeys(t)
+	rapid.Check(t, func(t *rapid.T) {
+		ctx, m := context.Background(), newMemory()
+		fetch := func(ctx context.Context, path string) ([]byte, error) {
+			if path == "checkpoint" {
+				s, _, err := m.LastCheckpoint(ctx)
+				return s.Note, err
+			}
+			return Tile(ctx, m, path)
 		}
-		out = append(out, data)
-	}
-	return out, nil
+		var before []byte
+		more := func(n int, body string) {
+			for range n {
+				_, err := Append(ctx, m, start, Line{"acc-1", "note", "report/a", []byte(body)})
+				no(t, err)
+			}
+			_, err := Sign(ctx, m, k.signer)
+			no(t, err)
+		}
+		for range rapid.IntRange(1, 4).Draw(t, "looks") {
+			more(rapid.IntRange(0, 400).Draw(t, "entries"), "a")
+			c, now, err := Witness(ctx, fetch, k.verifier, before)
+			no(t, err)
+			if c.Size != int64(len(m.entries)) {
+				t.Fatalf("size %d of %d", c.Size, len(m.entries))
+			}
+			before = now
+		}
+		seen := len(m.entries)
+		if seen == 0 {
+			return
+		}
+		// Somebody with the key writes the record again, one entry otherwise, or takes its end back.
+		m = newMemory()
+		more(rapid.IntRange(0, 700).Draw(t, "entries"), "b")
+		var forked *ForkedError
+		if _, _, err := Witness(ctx, fetch, k.verifier, before); !errors.As(err, &forked) || forked.Before.Size != int64(seen) {
+			t.Fatalf("seen %d entries, now %d others: %v", seen, len(m.entries), err)
+		}
+	})
 }
-func (overTiles) SaveTiles([]tlog.Tile, [][]byte) {}
 
 func FuzzParseLeaf(f *testing.F) {
 	leaf, _ := Entry{When: start, Who: "acc-1", Kind: "note", Subject: "report/é"}.Leaf()

@@ -43,6 +43,7 @@ type CLI struct {
 	Treaty  TreatyCmd  `cmd:"" help:"Treaties as data: what they oblige to, and what follows."`
 	Bench   BenchCmd   `cmd:"" help:"Score a published benchmark on a folder of its data."`
 	Corpus  CorpusCmd  `cmd:"" help:"Check annotated reports."`
+	Log     LogCmd     `cmd:"" help:"Verify, sign, prove and witness the tamper-evident record of a room."`
 	Version VersionCmd `cmd:"" help:"Print the version."`
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -42,24 +43,28 @@ type unit struct {
 // triple is source, target and code.
 type triple [3]string
 
-// Units scores the coding of events on a folder of PETRARCH's validation files (.xml).
+// Units scores the coding of events on a folder of PETRARCH's validation files (.xml), read with its subfolders.
 func Units(dir string, progress io.Writer) (any, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*.xml"))
-	if err != nil {
-		return nil, err
-	}
 	var units []unit
-	for _, file := range files {
-		f, err := os.Open(file)
-		if err != nil {
-			return nil, err
+	files := 0
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(path) != ".xml" {
+			return err
 		}
-		read, err := readUnits(f, file)
-		_ = f.Close()
+		f, err := os.Open(path)
 		if err != nil {
-			return nil, err
+			return err
+		}
+		defer f.Close()
+		read, err := readUnits(f, path)
+		if len(read) > 0 {
+			files++
 		}
 		units = append(units, read...)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("PETRARCH sentences: %w", err)
 	}
 	if len(units) == 0 {
 		return nil, fmt.Errorf("%s holds no PETRARCH sentences (.xml with <Sentence> and <EventCoding>)", dir)
@@ -83,7 +88,7 @@ func Units(dir string, progress io.Writer) (any, error) {
 		score.Events += len(u.events)
 	}
 	score.Exact, score.Dyad, score.Category = exact.f1(), dyad.f1(), rough.f1()
-	fmt.Fprintf(progress, "%d sentences of %d files, %d events\n", len(units), len(files), score.Events)
+	fmt.Fprintf(progress, "%d sentences of %d files, %d events\n", len(units), files, score.Events)
 	return score, nil
 }
 
@@ -127,6 +132,9 @@ func readUnits(in io.Reader, name string) ([]unit, error) {
 	raw, err := io.ReadAll(in)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	if !strings.Contains(string(raw), "<EventCoding") {
+		return nil, nil // some other XML
 	}
 	d := xml.NewDecoder(strings.NewReader(xmlComment.ReplaceAllString(string(raw), "")))
 	d.Strict = false

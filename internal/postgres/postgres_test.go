@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
 
+	"github.com/casus-project/casus/internal/desk"
 	"github.com/casus-project/casus/internal/storetest"
 )
 
@@ -31,6 +32,12 @@ func database(t testing.TB) string {
 		t.Fatal(err)
 	}
 	return address(name)
+}
+
+func openDesk(at string) (desk.Store, error) { return Open(context.Background(), at) }
+
+func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
+	storetest.Killed(t, database(t), openDesk)
 }
 
 func TestTheStore(t *testing.T) {

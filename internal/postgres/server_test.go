@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"github.com/casus-project/casus/internal/storetest"
 )
 
 // server is a PostgreSQL server of the tests' own, on the loopback address, with its data in a temporary folder.
@@ -23,7 +25,10 @@ var server struct {
 	skipped string // why there is none
 }
 
-func TestMain(m *testing.M) { os.Exit(withServer(m.Run)) }
+func TestMain(m *testing.M) {
+	storetest.Victim(openDesk)
+	os.Exit(withServer(m.Run))
+}
 
 // withServer starts a server, runs the tests and stops the server.
 func withServer(run func() int) int {

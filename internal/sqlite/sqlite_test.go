@@ -2,11 +2,24 @@ package sqlite
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"testing"
 
+	"github.com/casus-project/casus/internal/desk"
 	"github.com/casus-project/casus/internal/storetest"
 )
+
+func TestMain(m *testing.M) {
+	storetest.Victim(openDesk)
+	os.Exit(m.Run())
+}
+
+func openDesk(file string) (desk.Store, error) { return Open(context.Background(), file) }
+
+func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
+	storetest.Killed(t, filepath.Join(t.TempDir(), "room.db"), openDesk)
+}
 
 func TestTheStore(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) storetest.Harness {

@@ -88,23 +88,29 @@ func (r *Reading) resumes(t *language.Tree, k int) bool {
 }
 
 // before takes the clause before a semicolon, or else the sentence before, as what a cue tells of.
-func (r *Reading) before(i int, t *language.Tree, k int, f *Frame, content []bool) bool {
-	for j := k - 1; j > 0; j-- {
-		if t.Tokens[j].Form == ";" {
-			for n := j - 1; n >= 0 && t.Tokens[n].Form != ";"; n-- {
-				content[n] = true
+func (w *telling) before() bool {
+	for j := w.k - 1; j > 0; j-- {
+		if w.t.Tokens[j].Form == ";" {
+			for n := j - 1; n >= 0 && w.t.Tokens[n].Form != ";"; n-- {
+				w.content[n] = true
 			}
 			return true
 		}
 	}
+	return w.sentenceBefore()
+}
+
+// sentenceBefore takes the whole sentence before.
+func (w *telling) sentenceBefore() bool {
+	i := w.f.Sentence
 	if i == 0 {
 		return false
 	}
-	whole := make([]bool, len(r.trees[i-1].Tokens))
+	whole := make([]bool, len(w.trees[i-1].Tokens))
 	for j := range whole {
 		whole[j] = true
 	}
-	f.Content[i-1] = whole
+	w.f.Content[i-1] = whole
 	return true
 }
 

@@ -1,0 +1,249 @@
+package attribution
+
+import (
+	"slices"
+
+	"github.com/casus-project/casus/reading/language"
+)
+
+// telling is a verb while its frame is made: what it tells is gathered in content.
+type telling struct {
+	*Reading
+	t       *language.Tree
+	k       int // the verb
+	f       Frame
+	clear   int // "clear" of "made clear that", -1 for none
+	content []bool
+	have    bool // that it tells something
+}
+
+func (r *Reading) verb(i int, t *language.Tree, k int) {
+	lemma := lemma(t.Tokens[k])
+	act, ok := verbs[lemma]
+	clear := madeClear(t, k)
+	if clear >= 0 || (lemma == "go" || lemma == "continue") && r.resumes(t, k) {
+		act, ok = Says, true
+	}
+	if !ok || supposed(t, k) || act == Accuses && modal(t, k) || act == Threatens && (t.Tokens[k].XPOS == "VBN" || t.Child(k, "nsubj", "xcomp") < 0) {
+		return
+	}
+	w := &telling{Reading: r, t: t, k: k, clear: clear, content: make([]bool, len(t.Tokens)),
+		f: Frame{Sentence: i, Lemma: lemma, Act: act, CueHead: k, Cue: Range{k, k}, SourceHead: subject(t, k), Source: None, Outer: -1,
+			Content: map[int][]bool{}}}
+	if n := t.Child(k, "compound:prt"); n == k+1 || lemma == "go" {
+		w.f.Cue.Last = k + 1
+	}
+	if clear >= 0 {
+		w.f.Cue.Last = clear
+	}
+	w.clauses()
+	w.aside()
+	w.quotations()
+	w.earlier()
+	if w.f.SourceHead >= 0 {
+		w.f.Source = nounPhrase(t, w.f.SourceHead)
+		for j := w.f.Source.First; j <= w.f.Source.Last; j++ {
+			w.content[j] = false
+		}
+	} else if act == Says && !t.Is(k, "root", "conj", "parataxis", "advcl", "acl", "ccomp") {
+		return
+	}
+	if !w.have && act == Says || act == Says && t.Child(k, "ccomp", "xcomp") < 0 && !r.Quoted(t.Tokens[k]) && coming(t, k) {
+		return
+	}
+	w.f.Content[i] = w.content
+	r.Frames = append(r.Frames, w.f)
+	r.cited(i, t, k)
+}
+
+// take adds marked words to what is told.
+func (w *telling) take(in []bool) {
+	for j, v := range in {
+		if v {
+			w.content[j], w.have = true, true
+		}
+	}
+}
+
+// within is a clause that is told. A clause after a semicolon, or one with a cue and a source of its own joined to it, is
+// not in it.
+func (w *telling) within(c int) []bool {
+	t := w.t
+	return t.Subtree(c, func(x int) bool {
+		if !t.Is(x, "conj", "parataxis") || !clausal(t, x) || marked(t, x, "that") {
+			return true
+		}
+		for j := t.Tokens[x].Head + 1; j < x; j++ {
+			if t.Tokens[j].Form == ";" {
+				return false
+			}
+		}
+		_, cue := verbs[t.Lower(x)]
+		return !cue || t.Child(x, "nsubj") < 0 || weak[t.Lower(x)] || w.Quoted(t.Tokens[x])
+	})
+}
+
+// clauses takes what hangs on the cue and is told by it.
+func (w *telling) clauses() {
+	t, k, act, lemma := w.t, w.k, w.f.Act, w.f.Lemma
+	if w.clear >= 0 && t.Child(w.clear, "ccomp") >= 0 {
+		w.take(w.within(t.Child(w.clear, "ccomp")))
+	}
+	for _, c := range t.Children(k) {
+		switch {
+		case t.Is(c, "ccomp"),
+			t.Is(c, "csubj") && clausal(t, c),
+			t.Is(c, "parataxis") && clausal(t, c) && !weak[lemma] && (act == Says || act == Warns) && !isCue(t, c),
+			t.Is(c, "xcomp") && (act != Says || lemma == "agree" || lemma == "decide"),
+			t.Is(c, "obl", "advcl") && act == Accuses && (t.Child(c, "mark") >= 0 || t.Child(c, "case") >= 0),
+			t.Is(c, "obj") && (act == Counts || act == Names || act == Denies || lemma == "report" || lemma == "acknowledge" || lemma == "record"),
+			t.Is(c, "obl", "xcomp") && (act == Names || lemma == "put"),
+			t.Is(c, "conj") && c > k && marked(t, c, "that") && t.Child(k, "ccomp") >= 0, // "said that A, and that B"
+			t.Is(c, "obj", "xcomp") && counted(t, c) && act == Says && !weak[lemma]:
+			w.take(w.within(c))
+		case t.Is(c, "obl", "nmod") && speaksOf(t, k, c, lemma):
+			of := t.Child(c, "case")
+			w.take(t.Subtree(c, func(x int) bool { return x != of }))
+		}
+	}
+}
+
+// aside takes the sentence in which a cue is only set: "…, the mayor said", "as the mayor said".
+func (w *telling) aside() {
+	t, k, act, lemma := w.t, w.k, w.f.Act, w.f.Lemma
+	h := t.Tokens[k].Head
+	if w.have || h < 0 {
+		return
+	}
+	var all []bool
+	switch {
+	case t.Is(k, "parataxis") && !weak[lemma] && (act == Says || act == Warns) && t.Child(k, "cc") < 0 && (t.Child(k, "obj") < 0 || addressing[lemma]):
+		all = t.Subtree(h, func(c int) bool { // what somebody else says meanwhile is not in it
+			_, cue := verbs[t.Lower(c)]
+			return !(t.Is(c, "advcl") && c > k && cue && t.Child(c, "nsubj") >= 0 && !w.Quoted(t.Tokens[c]) && marked(t, c, "while"))
+		})
+	case t.Is(k, "advcl") && marked(t, k, "as"):
+		all = t.Subtree(clauseHead(t, h), nil)
+	case t.Is(k, "acl:relcl") && act == Names:
+		w.have = true // "what it called an incursion": the words are below the cue, and taken
+		return
+	}
+	mine := t.Subtree(k, nil)
+	for j, v := range all {
+		all[j] = v && !mine[j]
+	}
+	w.take(all)
+}
+
+// quotations takes the words between quotation marks in the cue's sentence, which belong to the cue that stands outside.
+func (w *telling) quotations() {
+	t, k, lemma := w.t, w.k, w.f.Lemma
+	if w.f.Act != Threatens && (!weak[lemma] || w.have && prepositions[lemma] == "" || w.f.Act == Names) && !w.Quoted(t.Tokens[k]) {
+		own := t.Subtree(k, func(c int) bool { return !t.Is(c, "ccomp", "parataxis", "conj") && !w.Quoted(t.Tokens[c]) })
+		for j := range t.Tokens {
+			if !own[j] && !w.content[j] && w.Quoted(t.Tokens[j]) && !w.otherCue(t, k, j) {
+				w.content[j], w.have = true, true
+			}
+		}
+		if !w.have && w.f.Act == Says {
+			for j := range t.Tokens {
+				if w.Quoted(t.Tokens[j]) {
+					w.content[j], w.have = true, true
+				}
+			}
+		}
+	}
+	for j := w.f.Cue.First; j <= w.f.Cue.Last; j++ {
+		w.content[j] = false
+	}
+}
+
+// earlier serves a cue that says nothing in its own clause: it may open a quotation in the next sentence, "He said:", or
+// tell of what stands before, "the mayor confirmed this", "this was stated by the mayor".
+func (w *telling) earlier() {
+	t, k := w.t, w.k
+	if last := lastWord(t); !w.have && last >= 0 && t.Tokens[last].Form == ":" && !weak[w.f.Lemma] {
+		w.have = true
+	}
+	if o := t.Child(k, "obj"); !w.have && w.f.Act == Says && o > k && t.Lower(o) == "this" && len(t.Children(o)) == 0 {
+		w.have = w.before()
+	}
+	if w.f.Sentence == 0 || w.have {
+		return
+	}
+	if s := t.Child(k, "nsubj:pass"); s >= 0 && w.f.SourceHead >= 0 && (t.Lower(s) == "this" || t.Lower(s) == "it") {
+		w.have = w.sentenceBefore()
+	}
+}
+
+// cited reads "the agency said, citing officials, that …": the officials say it, in what the agency says.
+func (r *Reading) cited(i int, t *language.Tree, k int) {
+	main := len(r.Frames) - 1
+	for _, c := range t.Children(k) {
+		l := t.Lower(c)
+		if !t.Is(c, "advcl", "ccomp", "acl") || l != "cite" && l != "citing" && l != "quote" && l != "quoting" || t.Tokens[c].XPOS != "VBG" {
+			continue
+		}
+		o := t.Child(c, "obj")
+		if o < 0 || t.Child(c, "ccomp") >= 0 || t.Tokens[o].UPOS != "NOUN" && t.Tokens[o].UPOS != "PROPN" {
+			continue
+		}
+		mine := t.Subtree(c, nil)
+		content := slices.Clone(r.Frames[main].Content[i])
+		for j := range content {
+			content[j] = content[j] && !mine[j]
+			r.Frames[main].Content[i][j] = content[j]
+		}
+		r.Frames = append(r.Frames, Frame{Sentence: i, Lemma: "cite", Act: Says, Cue: Range{c, c}, CueHead: c, SourceHead: o,
+			Source: nounPhrase(t, o), Outer: -1, told: main + 1, Content: map[int][]bool{i: content}})
+	}
+}
+
+// addressing are the cues whose object is the one spoken to.
+var addressing = set("tell inform assure remind ask")
+
+// prepositions are those by which a verb tells what is spoken of, where it can do so without a clause.
+var prepositions = map[string]string{"speak": "of", "talk": "of", "warn": "of", "complain": "of", "boast": "of", "write": "of", "refer": "to", "point": "to"}
+
+// speaksOf says whether a phrase is what a cue speaks of: "speaks of an attack".
+func speaksOf(t *language.Tree, k, c int, lemma string) bool {
+	p := prepositions[lemma]
+	return p != "" && c > k && marked(t, c, p) && t.Tokens[c].UPOS != "PRON" && t.Child(k, "ccomp") < 0
+}
+
+// madeClear is the word that makes a cue of "made clear that …" and "made it plain that …"; -1 when there is none.
+func madeClear(t *language.Tree, k int) int {
+	if t.Lower(k) != "make" {
+		return -1
+	}
+	for _, c := range t.Children(k) {
+		if l := t.Lower(c); c > k && c <= k+2 && (l == "clear" || l == "plain" || l == "known") && (t.Child(c, "ccomp") >= 0 || t.Child(k, "ccomp") >= 0) {
+			return c
+		}
+	}
+	return -1
+}
+
+// modal says whether an act is only called for or possible: "the council must condemn it".
+func modal(t *language.Tree, k int) bool {
+	for _, c := range t.Children(k) {
+		if t.Is(c, "aux") && t.Tokens[c].XPOS == "MD" {
+			return true
+		}
+	}
+	return false
+}
+
+// supposed says whether a thought is only supposed, in general: "whenever one of them believes that …".
+func supposed(t *language.Tree, k int) bool {
+	switch t.Lower(k) {
+	case "believe", "think", "consider", "decide", "agree", "know", "find":
+		return marked(t, k, "whenever") || t.Is(k, "advcl") && (marked(t, k, "if") || marked(t, k, "unless") || marked(t, k, "until"))
+	}
+	return false
+}
+
+// counted says whether a phrase gives a number: "acknowledged 19 dead", "says three".
+func counted(t *language.Tree, k int) bool {
+	return t.Tokens[k].UPOS == "NUM" || t.Child(k, "nummod") >= 0 || t.Tokens[k].UPOS == "ADJ" && k > 0 && t.Tokens[k-1].UPOS == "NUM"
+}
