@@ -110,6 +110,20 @@ type Place struct {
 	Country string  `json:"country,omitempty"`   // ISO 3166-1 alpha-2
 	Admin1  string  `json:"admin1,omitempty"`    // ISO 3166-2
 	Exact   string  `json:"exact"`
+	// CouldBe lists the places of the name, the likeliest first, where they cannot be told apart; ID is empty then.
+	CouldBe []Likely `json:"could_be,omitempty"`
+}
+
+// Likely is a place that a name may stand for.
+type Likely struct {
+	Name    string  `json:"name"`
+	ID      string  `json:"id"`
+	Kind    string  `json:"kind,omitempty"`
+	Lat     float64 `json:"lat"`
+	Lon     float64 `json:"lon"`
+	Country string  `json:"country,omitempty"` // ISO 3166-1 alpha-2
+	Admin1  string  `json:"admin1,omitempty"`  // ISO 3166-2
+	Score   float64 `json:"score"`             // how likely among all of the name, 0 to 1
 }
 
 // Time is when, in ISO 8601; From and To are days or minutes, inclusive. An open end is empty.

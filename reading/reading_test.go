@@ -264,6 +264,19 @@ func TestARowOfATableIsAboutOnePlaceAndTime(t *testing.T) {
 	}
 }
 
+// A name of many places gives what it could be, each with how likely it is, and no place of its own.
+func TestAPlaceThatCannotBeToldApartSaysWhatItCouldBe(t *testing.T) {
+	c := one(t, told(t, "Soldiers of Norland attacked the village of San Pedro on 2 May 2023.\n"), "San Pedro")
+	if len(c.Place) != 1 || c.Place[0].ID != "" || len(c.Place[0].CouldBe) < 2 {
+		t.Fatalf("the place is %+v", c.Place)
+	}
+	for n, l := range c.Place[0].CouldBe {
+		if l.Name == "" || l.ID == "" || l.Score <= 0 || n > 0 && l.Score > c.Place[0].CouldBe[n-1].Score {
+			t.Errorf("%d: %+v", n, l)
+		}
+	}
+}
+
 // A report without a publisher is nobody: it does nothing itself.
 func TestTheReportIsNoParty(t *testing.T) {
 	for _, c := range told(t, "The army crossed the river on 3 May 2021. The government closed the border.\n") {

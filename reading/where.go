@@ -1,8 +1,11 @@
 package reading
 
 import (
+	"math"
+
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/reading/gazetteer"
 	"github.com/casus-project/casus/report"
 )
 
@@ -17,6 +20,9 @@ func (d *document) place(p *passage, i int, e events.Event, c *claim.Claim) {
 		if b := m.Best; b != nil {
 			pl.Name, pl.ID, pl.Kind, pl.Lat, pl.Lon, pl.Radius, pl.Country, pl.Admin1 = b.Name, b.ID, b.Kind, b.Lat, b.Lon, b.RadiusKM, b.Country, b.Admin1
 		}
+		if m.Best == nil {
+			pl.CouldBe = likely(m.Candidates)
+		}
 		if seen[pl.Name] {
 			continue
 		}
@@ -29,6 +35,16 @@ func (d *document) place(p *passage, i int, e events.Event, c *claim.Claim) {
 	if len(c.Place) == 0 {
 		c.WhyEmpty["place"] = "the clause names no place"
 	}
+}
+
+// likely are the places that a name may stand for, at most five.
+func likely(candidates []gazetteer.Candidate) []claim.Likely {
+	var out []claim.Likely
+	for _, c := range candidates[:min(len(candidates), 5)] {
+		b := c.Place
+		out = append(out, claim.Likely{Name: b.Name, ID: b.ID, Kind: b.Kind, Lat: b.Lat, Lon: b.Lon, Country: b.Country, Admin1: b.Admin1, Score: math.Round(c.Score*100) / 100})
+	}
+	return out
 }
 
 // row says whether a passage is a row of a table, whose cells are about one thing: what one of them dates or places
@@ -67,6 +83,11 @@ var moves = set(`cross enter leave reach occupy seize capture violate shell bomb
 // isPartyWord says whether a place name serves as a party in the clause: "Baku denied", "Armenian".
 func (d *document) isPartyWord(p *passage, i, start, end int, c *claim.Claim) bool {
 	t := p.trees[i]
+	for k, tok := range t.Tokens {
+		if tok.Start >= start && tok.End <= end && t.Is(k, "nmod") && tok.Head >= 0 && prep(t, k) == "of" && people[t.Lower(tok.Head)] && !civil[t.Lower(tok.Head)] {
+			return true // "soldiers of Norland" says whose they are, not where
+		}
+	}
 	for _, m := range p.mentions[i] {
 		if m.Start <= start && m.End >= end {
 			if m.Actor.Kind == "state" && !m.Adjective {
