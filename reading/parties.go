@@ -161,6 +161,11 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if len(c.Recipient) == 0 {
 		for _, o := range e.Obliques {
 			switch o.Prep {
+			case "":
+				if l := t.Lower(e.Head); e.Type != claim.Request || l != "call" && l != "appeal" || t.Child(e.Head, "compound") < 0 {
+					continue
+				}
+				fallthrough
 			case "to", "with", "against", "on", "upon", "at", "of", "for", "toward", "towards", "into", "between", "from":
 				if o.Prep == "of" && e.Nominal || o.Head == e.Subject || led(t, o.Head, "from") && e.Type == claim.Assault {
 					continue // fire comes from there, it does not go there
@@ -234,6 +239,10 @@ func (d *document) counterparts(p *passage, i int, e events.Event, self *claim.P
 		}
 		c.Actor = d.theOther(t, e.Subject, beside)
 	}
+	if len(c.Actor) > 0 && len(c.Recipient) == 0 && reciprocal(t, e) {
+		c.Recipient = append([]claim.Party{}, c.Actor...)
+		return
+	}
 	heads := []int{e.Object, e.Indirect}
 	for _, o := range e.Obliques {
 		heads = append(heads, o.Head)
@@ -246,6 +255,19 @@ func (d *document) counterparts(p *passage, i int, e events.Event, self *claim.P
 			}
 		}
 	}
+}
+
+// reciprocal says whether the doers do it to each other.
+func reciprocal(t *language.Tree, e events.Event) bool {
+	if e.Subject < 0 || e.Passive {
+		return false
+	}
+	for k := e.Head + 1; k < e.Last; k++ {
+		if a, b := t.Lower(k), t.Lower(k+1); e.In[k] && (a == "each" && b == "other" || a == "one" && b == "another") {
+			return true
+		}
+	}
+	return false
 }
 
 // terrain are nouns that act as parties but meet an act as places.
@@ -677,7 +699,14 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		w.Exact = exact
 		return &w
 	}
-	if tok.UPOS == "PROPN" && t.Is(head, "nsubj", "obl:agent") && d.isName(p, i, first, last, head) {
+	if tok.UPOS == "PROPN" && (t.Is(head, "nsubj", "obl:agent") || t.Is(head, "obj") && addresses[t.Lower(tok.Head)]) && d.isName(p, i, first, last, head) {
+		for k := head; k < last; k++ { // "Freedonia of the shelling" is Freedonia
+			if t.Tokens[k+1].UPOS == "ADP" && t.Tokens[min(k+2, last)].UPOS != "PROPN" && t.Tokens[min(k+3, last)].UPOS != "PROPN" {
+				last = k
+				exact = d.words(p, i, first, last).Exact
+				break
+			}
+		}
 		return &claim.Party{Name: bare(exact), Kind: actors.Group, Exact: exact}
 	}
 	if human && t.Lower(head) != "side" {
@@ -692,6 +721,9 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 	}
 	return nil
 }
+
+// addresses are verbs whose object is somebody.
+var addresses = set(`accuse ask urge warn tell blame invite thank sue threaten condemn summon criticise criticize attack`)
 
 // asPeople says whether a people's name means its state: "the Czechs", "armed Chileans", but not "two Czechs" or "Czechs in
 // Vienna".
