@@ -13,12 +13,7 @@ import (
 // true at their times are not a contradiction: a plan and an act, another day, a toll that rose, each side's own
 // losses, somebody who only cannot confirm.
 func (r *run) contradictions() []Contradiction {
-	group := map[int]int{}
-	for g, members := range r.groups {
-		for _, i := range members {
-			group[i] = g
-		}
-	}
+	group := r.groupOf
 	seen := map[[2]int]bool{}
 	var out []Contradiction
 	add := func(i, j int, kind, why string) {
@@ -42,7 +37,7 @@ func (r *run) contradictions() []Contradiction {
 			if !contestable(a, b) {
 				continue
 			}
-			close := group[i] == group[j] || (shareWord(a, b) || meet(a.places, b.places) != "") && score(r.reasons(a, b)) > 0.5
+			close := group[i] == group[j] || (shareWord(a, b) || meet(a.places, b.places) != "") && r.likeness(a, b) > closeEnough
 			if !close && !nearby(a, b) {
 				continue
 			}
@@ -65,6 +60,9 @@ func (r *run) contradictions() []Contradiction {
 	})
 	return out
 }
+
+// closeEnough is the likeness above which two claims that share a word or a place are close, though they stand in two groups.
+const closeEnough = 0.5
 
 func (r *run) who(c *reading) string {
 	if c.speaker == ReportKey {
