@@ -61,7 +61,7 @@ func (d *document) untimed(p *passage, i, first, head, last int) (int, int) {
 		}
 	}
 	for k := head + 1; k <= last; k++ {
-		cut := d.timed(p, t.Tokens[k])
+		cut := d.timed(p, t.Tokens[k]) || t.Is(k, "acl") && t.Tokens[k].XPOS == "VBN" // "a coalition of gangs known as …"
 		if t.Tokens[k].UPOS == "ADP" {
 			n := k + 1
 			for n < last && t.Tokens[n].UPOS == "DET" {
@@ -328,7 +328,15 @@ func (d *document) stationed(p *passage, i int, e events.Event) []claim.Party {
 
 // perfect sets right a subject that the parser took for one of a passive: "tanks had barely crossed" has no "been".
 func perfect(t *language.Tree, e events.Event) events.Event {
-	if !e.Passive || e.Nominal || e.Subject >= 0 || e.Object < 0 || !t.Is(e.Object, "nsubj") || t.Child(e.Head, "aux:pass") >= 0 {
+	if !e.Passive || e.Nominal || e.Subject >= 0 || e.Object < 0 || t.Child(e.Head, "aux:pass") >= 0 {
+		return e
+	}
+	// "a column of lorries crossed the river, turned back": what has an object of its own is no passive
+	if o := t.Child(e.Head, "obj"); t.Is(e.Head, "acl") && o > e.Head && o != e.Object && e.Object < e.Head && !gives[t.Lower(e.Head)] && t.Child(e.Head, "obl:agent") < 0 {
+		e.Passive, e.Subject, e.Object = false, e.Object, o
+		return e
+	}
+	if !t.Is(e.Object, "nsubj") {
 		return e
 	}
 	had := false
@@ -347,6 +355,9 @@ func perfect(t *language.Tree, e events.Event) events.Event {
 	}
 	return e
 }
+
+// gives are verbs that keep an object in the passive: "refused passage".
+var gives = set(`give offer grant send deny refuse allow award pay show teach tell hand lend ask promise cost sell owe issue charge`)
 
 // foregoing is whoever stands directly before a verb that has no subject: "In the autumn of 2020 Peru took the hill", where
 // the parser hung him on the time.
