@@ -210,7 +210,7 @@ func (r *run) direct(a, b *reading, close bool) string {
 	recipients := meet(y.recipients, d.recipients) != ""
 	others := len(y.actors) > 0 && len(d.actors) > 0 && !actors || len(y.recipients) > 0 && len(d.recipients) > 0 && !recipients && !actors
 	switch {
-	case others:
+	case others, best < 0.3 && scrap(y):
 		return ""
 	case d.Stance == claim.Denies && same && actors && y.speaker != ReportKey && (close || y.Event.Type == claim.Assault),
 		d.Stance == claim.Denies && same && actors && close && (recipients || best > 0.3 || meet(y.places, d.places) != ""):
@@ -226,6 +226,9 @@ func (r *run) direct(a, b *reading, close bool) string {
 	}
 	return ""
 }
+
+// scrap says whether a quote is too short to say alone what it is about: "38 explosions", "referring to mines".
+func scrap(c *reading) bool { return len(split(c.Quote.Exact)) < 4 }
 
 // missing says whether a claim says that there is none of a shared thing: "no repair work was seen".
 func missing(d *reading, shared []string) bool {
