@@ -13,12 +13,7 @@ import (
 // true at their times are not a contradiction: a plan and an act, another day, a toll that rose, each side's own
 // losses, somebody who only cannot confirm.
 func (r *run) contradictions() []Contradiction {
-	group := map[int]int{}
-	for g, members := range r.groups {
-		for _, i := range members {
-			group[i] = g
-		}
-	}
+	group := r.groupOf
 	seen := map[[2]int]bool{}
 	var out []Contradiction
 	add := func(i, j int, kind, why string) {
@@ -42,7 +37,7 @@ func (r *run) contradictions() []Contradiction {
 			if !contestable(a, b) {
 				continue
 			}
-			close := group[i] == group[j] || (shareWord(a, b) || meet(a.places, b.places) != "") && score(r.reasons(a, b)) > 0.5
+			close := group[i] == group[j] || (shareWord(a, b) || meet(a.places, b.places) != "") && r.likeness(a, b) > closeEnough
 			if !close && !nearby(a, b) {
 				continue
 			}
@@ -65,6 +60,9 @@ func (r *run) contradictions() []Contradiction {
 	})
 	return out
 }
+
+// closeEnough is the likeness above which two claims that share a word or a place are close, though they stand in two groups.
+const closeEnough = 0.5
 
 func (r *run) who(c *reading) string {
 	if c.speaker == ReportKey {
@@ -212,7 +210,7 @@ func (r *run) direct(a, b *reading, close bool) string {
 	recipients := meet(y.recipients, d.recipients) != ""
 	others := len(y.actors) > 0 && len(d.actors) > 0 && !actors || len(y.recipients) > 0 && len(d.recipients) > 0 && !recipients && !actors
 	switch {
-	case others:
+	case others, best < 0.3 && scrap(y):
 		return ""
 	case d.Stance == claim.Denies && same && actors && y.speaker != ReportKey && (close || y.Event.Type == claim.Assault),
 		d.Stance == claim.Denies && same && actors && close && (recipients || best > 0.3 || meet(y.places, d.places) != ""):
@@ -228,6 +226,9 @@ func (r *run) direct(a, b *reading, close bool) string {
 	}
 	return ""
 }
+
+// scrap says whether a quote is too short to say alone what it is about: "38 explosions", "referring to mines".
+func scrap(c *reading) bool { return len(split(c.Quote.Exact)) < 4 }
 
 // missing says whether a claim says that there is none of a shared thing: "no repair work was seen".
 func missing(d *reading, shared []string) bool {

@@ -368,9 +368,9 @@ func (r *run) joins(g []int) []Join {
 		var best *Join
 		for _, i := range g[max(0, n-window):n] {
 			rs := r.reasons(r.claims[i], r.claims[j])
-			s := score(rs)
+			s := r.model.score(table(r.claims[i], r.claims[j]), rs)
 			if best == nil || s > best.Score {
-				best = &Join{A: r.claims[i].ID, B: r.claims[j].ID, Score: s, Why: whys(rs)}
+				best = &Join{A: r.claims[i].ID, B: r.claims[j].ID, Score: s, Why: r.whys(table(r.claims[i], r.claims[j]), rs)}
 			}
 		}
 		if best != nil {
@@ -382,7 +382,8 @@ func (r *run) joins(g []int) []Join {
 	return out
 }
 
-func whys(rs []reason) []string {
+func (r *run) whys(table string, rs []reason) []string {
+	weights := r.model.tables[table]
 	sort.SliceStable(rs, func(i, j int) bool {
 		a, b := weights[rs[i].name]*rs[i].by, weights[rs[j].name]*rs[j].by
 		if a != b {

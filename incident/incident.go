@@ -119,8 +119,13 @@ type Result struct {
 // Gather brings claims about the same thing together. The result is the same for any order of claims and
 // reports. A claim whose report is not among the reports is still gathered, without its place in the text.
 func Gather(claims []claim.Claim, reports []*report.Report) Result {
-	run := newRun(claims, reports)
-	run.groups = run.group()
+	return GatherBy(shipped(), claims, reports)
+}
+
+// GatherBy is Gather with weights of one's own.
+func GatherBy(m *Model, claims []claim.Claim, reports []*report.Report) Result {
+	run := newRun(claims, reports, m)
+	run.settle(run.group())
 	contradictions := run.contradictions()
 	incidents := run.describe(contradictions)
 	in := map[string]string{}

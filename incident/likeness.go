@@ -9,120 +9,139 @@ import (
 	"github.com/casus-project/casus/claim"
 )
 
-// The weights of the reasons, in log-odds: how much each speaks for (or against) two claims of one report being
-// about the same thing. They are the coefficients of a logistic regression over annotated pairs, rounded to
-// quarters, so that no single corpus is learnt by heart.
-var weights = map[string]float64{
-	"same sentence": 2, "next sentence": 1, "two sentences on": 0.5, "three or four on": 0.25, "same paragraph": 1, "neighbours": 0.5,
-	"far apart": -1, "points back": 0.5, "two reports": -2.5,
-	"words": 0.75, "rare word": 0.5, "word of the sentence": 0.75, "same head": 0.25, "concept": 0.75, "other concepts": -0.75,
-	"same kind": 0.75, "kinds that go together": -0.25, "other kinds": -0.5, "denied": 0.25, "same fate": 1.25, "other fate": -1.25,
-	"same day": 0.5, "overlapping time": 0.25, "long apart": -1,
-	"same place": 0.75, "near": 0.25, "other places": -0.25,
-	"same two parties": 0.5, "same actor": 0.25, "same recipient": 0.5, "shared party": 0.25, "no shared party": -0.25, "same number": 1,
-}
-
-// bias is the log-odds of two claims of one report being about the same thing when nothing else is known.
-const bias = -1.75
-
-// reason is one thing that speaks for or against a join, with how strongly it is present (0 to 1).
+// reason is one thing that speaks for or against a join, with how strongly it is present.
 type reason struct {
 	name string
 	by   float64
-	why  string
+	why  string // in a reader's words; empty where it speaks against, or says little alone
 }
 
-// reasons compares two claims.
+// reasons compares two claims, a before b in run.claims.
 func (r *run) reasons(a, b *reading) []reason {
-	var out []reason
+	out := make([]reason, 0, 40)
 	add := func(name string, by float64, why string) {
 		if by != 0 {
 			out = append(out, reason{name, by, why})
 		}
 	}
-	// where they stand in a report
-	if a.report >= 0 && a.report == b.report {
-		d := b.sentence - a.sentence
-		if d < 0 {
-			d = -d
-		}
-		switch {
-		case d == 0:
-			add("same sentence", 1, "same sentence")
-		case d == 1:
-			add("next sentence", 1, "next sentence")
-		case d == 2:
-			add("two sentences on", 1, "two sentences on")
-		}
-		if a.paragraph == b.paragraph && d > 0 {
+	add("bias", 1, "")
+	one := a.report >= 0 && a.report == b.report
+	if one {
+		r.standing(a, b, add)
+	} else if r.kinship(a, b) < strangers {
+		add("reports of other crises", 1, "")
+	}
+	r.sameWords(a, b, one, add)
+	sameKind(a, b, add)
+	sameTime(a, b, add)
+	r.samePlace(a, b, add)
+	r.sameParties(a, b, add)
+	sameNumber(a, b, add)
+	return out
+}
+
+// strangers is the likeness below which two reports have hardly a party or name in common.
+const strangers = 0.06
+
+type adder func(name string, by float64, why string)
+
+// standing compares where two claims stand in their report.
+func (r *run) standing(a, b *reading, add adder) {
+	d := b.sentence - a.sentence
+	if d < 0 {
+		d = -d
+	}
+	switch {
+	case d == 0:
+		add("same sentence", 1, "same sentence")
+	case d == 1:
+		add("next sentence", 1, "next sentence")
+	case d == 2:
+		add("two sentences on", 1, "two sentences on")
+	case d <= 4:
+		add("three or four on", 1, "")
+	case d <= 8:
+		add("five to eight on", 1, "")
+	case d <= 16:
+		add("nine to sixteen on", 1, "")
+	default:
+		add("farther", 1, "")
+	}
+	if a.paragraph == b.paragraph {
+		if d > 0 {
 			add("same paragraph", 1, "same paragraph")
 		}
-		if d == 3 || d == 4 {
-			add("three or four on", 1, "")
-		}
-		if p := b.paragraph - a.paragraph; p == 1 || p == -1 {
-			add("next paragraph", 1, "")
-		}
-		if i := b.index - a.index; i == 1 || i == -1 {
-			add("neighbours", 1, "next to each other")
-		}
-		if d > 5 {
-			add("far apart", math.Min(1, float64(d)/20), "")
-		}
-		if d <= 1 {
-			later := b
-			if a.Quote.Start > b.Quote.Start {
-				later = a
-			}
-			if w := pointsBack(later.Quote.Exact); w != "" {
-				add("points back", 1, fmt.Sprintf("%q points back", w))
-			}
-		}
-	} else {
-		add("two reports", 1, "")
+	} else if p := b.paragraph - a.paragraph; p == 1 || p == -1 {
+		add("next paragraph", 1, "")
 	}
-	// words
+	switch i := b.index - a.index; {
+	case i == 1:
+		add("neighbours", 1, "next to each other")
+	case i <= 3:
+		add("near neighbours", 1, "")
+	}
+	if d <= 1 {
+		later := b
+		if a.Quote.Start > b.Quote.Start {
+			later = a
+		}
+		if w := pointsBack(later.Quote.Exact); w != "" {
+			add("points back", 1, fmt.Sprintf("%q points back", w))
+		}
+	}
+	if a.speaker == b.speaker {
+		add("same speaker", 1, "")
+	}
+}
+
+// sameWords compares what two claims speak of.
+func (r *run) sameWords(a, b *reading, one bool, add adder) {
 	var common []string
-	var sum, na, nb, best float64
-	in := map[string]bool{}
+	best, sum := 0.0, 0.0
 	for _, s := range a.stems {
-		in[s] = true
-		na += r.weight(s) * r.weight(s)
-	}
-	for _, s := range b.stems {
-		w := r.weight(s)
-		nb += w * w
-		if in[s] {
-			sum += w * w
+		if b.has[s] {
+			w := r.weight(s)
 			best = math.Max(best, w)
+			sum += w
 			common = append(common, s)
 		}
 	}
 	if len(common) > 0 {
 		sort.Strings(common)
-		why := "both speak of " + strings.Join(common, ", ")
-		add("words", sum/math.Sqrt(na*nb+1e-9), why)
+		add("words", r.cosine(a.stems, b.stems, b.has), "both speak of "+strings.Join(common, ", "))
 		add("rare word", best, "")
+		add("much in common", math.Min(3, sum), "")
 	}
-	var ctx float64
-	for _, s := range b.around {
-		if in[s] {
-			ctx = math.Max(ctx, r.weight(s))
-		}
-	}
-	for _, s := range b.stems {
-		in[s] = true
-	}
-	for _, s := range a.around {
-		for _, t := range b.stems {
-			if s == t {
+	if !one || a.sentence != b.sentence {
+		ctx := 0.0
+		for _, s := range a.around {
+			if b.has[s] {
 				ctx = math.Max(ctx, r.weight(s))
 			}
 		}
-	}
-	if a.report != b.report || a.sentence != b.sentence {
+		for _, s := range b.around {
+			if a.has[s] {
+				ctx = math.Max(ctx, r.weight(s))
+			}
+		}
 		add("word of the sentence", ctx, "a word of the sentence")
+		if a.passage != b.passage {
+			add("sentences alike", r.cosine(a.passage.stems, b.passage.stems, b.passage.has), "sentences alike")
+		}
 	}
+	if a.section != b.section {
+		add("paragraphs alike", r.cosine(a.section.stems, b.section.stems, b.section.has), "")
+	}
+	name := 0.0
+	named := ""
+	for _, s := range a.passage.names {
+		if b.passage.named[s] && !(one && a.sentence == b.sentence) {
+			if w := r.weight(s); w > name {
+				name, named = w, s
+			}
+		}
+	}
+	add("shared name", name, "both name "+named)
 	if a.head != "" && a.head == b.head {
 		add("same head", r.weight(a.head), fmt.Sprintf("both %q", a.Event.Head))
 	}
@@ -137,89 +156,193 @@ func (r *run) reasons(a, b *reading) []reason {
 		if n > 1 {
 			add("two concepts", 1, "")
 		}
+		add("concepts alike", float64(n)/float64(len(a.concepts)+len(b.concepts)-n), "")
 	} else if len(a.concepts) > 0 && len(b.concepts) > 0 {
 		add("other concepts", 1, "")
 	}
-	// kind of act
+}
+
+// cosine compares two sets of stems, each weighed by how rare it is; in is the second as a set.
+func (r *run) cosine(a, b []string, in map[string]bool) float64 {
+	var sum, na, nb float64
+	for _, s := range a {
+		w := r.weight(s)
+		na += w * w
+		if in[s] {
+			sum += w * w
+		}
+	}
+	if sum == 0 {
+		return 0
+	}
+	for _, s := range b {
+		w := r.weight(s)
+		nb += w * w
+	}
+	return sum / math.Sqrt(na*nb)
+}
+
+// pairNames are the names of the reasons that two types of event stand together, in alphabetical order.
+var pairNames = func() map[[2]claim.Type]string {
+	m := map[[2]claim.Type]string{}
+	all := []claim.Type{claim.Agree, claim.Consult, claim.Support, claim.Concede, claim.Cooperate, claim.Aid, claim.Retreat, claim.Request, claim.Accuse, claim.Reject,
+		claim.Threaten, claim.Protest, claim.Sanction, claim.Mobilize, claim.Coerce, claim.Assault, claim.Statement}
+	for _, a := range all {
+		for _, b := range all {
+			m[[2]claim.Type{a, b}] = string(min(a, b)) + " with " + string(max(a, b))
+		}
+	}
+	return m
+}()
+
+// sameKind compares the kinds of two acts and what befell people in them.
+func sameKind(a, b *reading, add adder) {
+	ta, tb := a.Event.Type, b.Event.Type
 	switch {
-	case a.Event.Type == b.Event.Type && a.Event.Type != claim.Statement:
-		add("same kind", 1, "both "+string(a.Event.Type))
-	case a.Event.Type != b.Event.Type && a.Event.Type != claim.Statement && b.Event.Type != claim.Statement:
-		if compatible(a.Event.Type, b.Event.Type) {
-			add("kinds that go together", 1, fmt.Sprintf("%s and %s go together", a.Event.Type, b.Event.Type))
+	case ta == tb && ta != claim.Statement:
+		add("same kind", 1, "both "+string(ta))
+	case ta != tb && ta != claim.Statement && tb != claim.Statement:
+		if compatible(ta, tb) {
+			add("kinds that go together", 1, fmt.Sprintf("%s and %s go together", ta, tb))
 		} else {
 			add("other kinds", 1, "")
 		}
 	}
+	add(pairNames[[2]claim.Type{ta, tb}], 1, "")
 	fa, fb := losses(a), losses(b)
 	switch {
 	case fa != "" && fa == fb:
 		add("same fate", 1, "both of "+fa)
-	case fa != fb:
+	case fa != "" && fb != "":
 		add("other fate", 1, "")
+	case fa != fb:
+		add("one fate", 1, "")
 	}
-	if a.Event.Type == b.Event.Type && a.Negated != b.Negated {
+	if ta == tb && a.Negated != b.Negated {
 		add("denied", 1, "one denies what the other says")
 	}
-	// when
-	if a.from != 0 && b.from != 0 {
-		gap := max(a.from, b.from) - min(a.to, b.to)
-		exact := a.to-a.from <= 1 && b.to-b.from <= 1
-		switch {
-		case gap <= 0 && exact:
-			add("same day", 1, "same day")
-		case gap <= 0:
-			add("overlapping time", 1, "times overlap")
-		case gap > 60:
-			add("long apart", 1, "")
-		case gap > 1:
-			add("days apart", 1, "")
-		}
+	if a.fact != b.fact {
+		add("plan and fact", 1, "")
 	}
-	// where
-	if len(a.places) > 0 && len(b.places) > 0 {
-		if p := meet(a.places, b.places); p != "" {
-			add("same place", 1, "both at "+r.placeName(a, p))
-		} else if near(a.Place, b.Place) {
-			add("near", 1, "places near each other")
-		} else {
-			add("other places", 1, "")
-		}
+	if a.Modality == claim.Rule != (b.Modality == claim.Rule) {
+		add("rule and act", 1, "")
 	}
-	// who
-	pa, pb := append(append([]string{}, a.actors...), a.recipients...), append(append([]string{}, b.actors...), b.recipients...)
+}
+
+// sameTime compares days. An undated claim may be lent the day of the claim before it, as weaker evidence.
+func sameTime(a, b *reading, add adder) {
+	lent := ""
+	if a.from == 0 || b.from == 0 {
+		lent = "perhaps "
+	}
+	af, at, bf, bt := a.lentFrom, a.lentTo, b.lentFrom, b.lentTo
+	if af == 0 || bf == 0 {
+		if old(a) != old(b) {
+			add("past and present", 1, "")
+		}
+		return
+	}
+	gap := max(af, bf) - min(at, bt)
+	exact := at-af <= 1 && bt-bf <= 1
 	switch {
-	case meet(a.actors, b.actors) != "" && meet(a.recipients, b.recipients) != "",
-		meet(a.actors, b.recipients) != "" && meet(a.recipients, b.actors) != "":
-		add("same two parties", 1, "between the same two parties")
+	case gap <= 0 && exact:
+		add(lent+"same day", 1, lent+"same day")
+	case gap <= 0:
+		add(lent+"overlapping time", 1, lent+"times overlap")
+	case gap <= 3:
+		add(lent+"days apart", 1, "")
+	case gap <= 14:
+		add(lent+"a week apart", 1, "")
+	case gap <= 60:
+		add(lent+"weeks apart", 1, "")
+	case gap <= 365:
+		add(lent+"months apart", 1, "")
+	default:
+		add(lent+"years apart", 1, "")
+	}
+	if old(a) && old(b) && gap <= 31 {
+		add("both of that time", 1, "both of the same past time")
+	}
+}
+
+// old says whether a claim tells of what lay more than four months before its report.
+func old(c *reading) bool { return c.lentTo != 0 && c.told != 0 && c.told-c.lentTo > 120 }
+
+// samePlace compares places; an unplaced claim may be lent those of the claim before it, as weaker evidence.
+func (r *run) samePlace(a, b *reading, add adder) {
+	lent := ""
+	if len(a.places) == 0 || len(b.places) == 0 {
+		lent = "perhaps "
+	}
+	if len(a.lentPlaces) == 0 || len(b.lentPlaces) == 0 {
+		return
+	}
+	if p := meet(a.lentPlaces, b.lentPlaces); p != "" {
+		add(lent+"same place", 1, lent+"both at "+r.placeNames[p])
+		add(lent+"rare place", r.rarity(r.placeUse[p]), "")
+	} else if near(a.lentAt, b.lentAt) {
+		add(lent+"near", 1, "places near each other")
+	} else {
+		add(lent+"other places", 1, "")
+	}
+}
+
+// sameParties compares who acts on whom.
+func (r *run) sameParties(a, b *reading, add adder) {
+	switch {
+	case meet(a.actors, b.actors) != "" && meet(a.recipients, b.recipients) != "":
+		add("same two parties", 1, "the same party acts on the same other")
+	case meet(a.actors, b.recipients) != "" && meet(a.recipients, b.actors) != "":
+		add("crossed parties", 1, "between the same two parties")
 	case meet(a.actors, b.actors) != "":
 		add("same actor", 1, "same actor")
 	case meet(a.recipients, b.recipients) != "":
 		add("same recipient", 1, "same recipient")
-	case meet(pa, pb) != "":
+	case meet(a.parties, b.parties) != "":
 		add("shared party", 1, "share a party")
-	case len(pa) > 0 && len(pb) > 0:
+	case len(a.parties) > 0 && len(b.parties) > 0:
 		add("no shared party", 1, "")
 	}
-	// numbers
-	for _, x := range a.Quantity {
-		for _, y := range b.Quantity {
-			if x.Value == y.Value && x.Value > 2 && unitClass(x.Unit) == unitClass(y.Unit) {
-				add("same number", 1, "same number")
-				return out
+	rare := 0.0
+	who := ""
+	for _, p := range a.parties {
+		if meet([]string{p}, b.parties) != "" {
+			if w := r.rarity(r.partyUse[p]); w > rare {
+				rare, who = w, p
 			}
 		}
 	}
-	return out
+	why := ""
+	if who != "" {
+		why = "both about " + r.names[who].Name
+	}
+	add("rare party", rare, why)
+	if meet([]string{a.speaker}, b.parties) != "" || meet([]string{b.speaker}, a.parties) != "" {
+		add("one speaks of the other", 1, "")
+	}
 }
 
-// score sums the weights of the reasons.
-func score(rs []reason) float64 {
-	sum := float64(bias)
-	for _, x := range rs {
-		sum += weights[x.name] * x.by
+// rarity is near 1 for what few of the claims have and 0 for what all have.
+func (r *run) rarity(n int) float64 {
+	return math.Log(float64(len(r.claims)+1)/float64(max(1, n))) / math.Log(float64(len(r.claims)+1))
+}
+
+func sameNumber(a, b *reading, add adder) {
+	for _, x := range a.Quantity {
+		for _, y := range b.Quantity {
+			if unitClass(x.Unit) != unitClass(y.Unit) {
+				continue
+			}
+			if x.Value == y.Value && x.Value > 2 {
+				add("same number", 1, "same number")
+				return
+			}
+			if a.report != b.report {
+				add("same thing counted", 1, "both count "+unitClass(x.Unit))
+				return
+			}
+		}
 	}
-	return sum
 }
 
 // losses is the fate of the persons of a claim, the dead and the wounded together.
@@ -279,15 +402,6 @@ func meet(a, b []string) string {
 		}
 	}
 	return ""
-}
-
-func (r *run) placeName(c *reading, key string) string {
-	for _, p := range c.Place {
-		if placeKey(p) == key {
-			return p.Name
-		}
-	}
-	return key
 }
 
 // near says whether two places lie within 25 km of each other.

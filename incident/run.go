@@ -25,16 +25,50 @@ type reading struct {
 	speaker    string // party key of who vouches
 	actors     []string
 	recipients []string
-	places     []string // keys of specific places
-	from, to   int      // days since 1970-01-01, inclusive; 0, 0 when undated
-	told       int      // day of the report, 0 when unknown
-	lot        string   // what befell the persons it speaks of: dead, wounded, held, displaced
-	unsure     bool     // it says that something is not known
-	fact       bool     // about what happened or is, not about what is planned or conditional
+	places     []string        // keys of specific places
+	parties    []string        // actors and recipients
+	has        map[string]bool // the stems
+	from, to   int             // days since 1970-01-01, inclusive; 0, 0 when undated
+	// lent are its own places and days, or those of the claim before it: evidence for a join, never part of the claim.
+	lentPlaces       []string
+	lentAt           []claim.Place
+	lentFrom, lentTo int
+	passage, section *words // of its sentence and its paragraph
+	told             int    // day of the report, 0 when unknown
+	lot              string // what befell the persons it speaks of: dead, wounded, held, displaced
+	unsure           bool   // it says that something is not known
+	fact             bool   // about what happened or is, not about what is planned or conditional
+}
+
+// words are the stems of a stretch of text and the proper names in it.
+type words struct {
+	stems []string
+	has   map[string]bool
+	names []string
+	named map[string]bool
+}
+
+func newWords(text string, skip map[string]bool) *words {
+	w := &words{stems: topic(text, skip), has: map[string]bool{}, named: map[string]bool{}}
+	for _, s := range w.stems {
+		w.has[s] = true
+	}
+	for _, s := range properNames(text) {
+		if w.has[s] && !w.named[s] {
+			w.named[s] = true
+			w.names = append(w.names, s)
+		}
+	}
+	return w
 }
 
 // run is one set of claims being gathered.
 type run struct {
+	model      *Model
+	placeNames map[string]string
+	placeUse   map[string]int // claims that have a place, or a party
+	partyUse   map[string]int
+
 	claims  []*reading
 	place   map[string]int // claim id to index in claims
 	reports []*report.Report
@@ -43,11 +77,13 @@ type run struct {
 	df      map[string]int
 	names   map[string]Party // party key to its best name
 	skip    map[string]bool  // words of the parties' names
+	kin     [][]float64      // how much two reports speak of the same parties and names, 0 to 1
 	groups  [][]int          // indexes of claims that stand together
+	groupOf []int            // of each claim the index of its group
 }
 
-func newRun(claims []claim.Claim, reports []*report.Report) *run {
-	r := &run{place: map[string]int{}, df: map[string]int{}, names: map[string]Party{}, skip: map[string]bool{}}
+func newRun(claims []claim.Claim, reports []*report.Report, m *Model) *run {
+	r := &run{model: m, placeNames: map[string]string{}, placeUse: map[string]int{}, partyUse: map[string]int{}, place: map[string]int{}, df: map[string]int{}, names: map[string]Party{}, skip: map[string]bool{}}
 	r.reports = OrderReports(reports)
 	at := map[string]int{}
 	for i, rep := range r.reports {
@@ -63,16 +99,17 @@ func newRun(claims []claim.Claim, reports []*report.Report) *run {
 	layouts := make([]*layout, len(r.reports))
 	for i := range sorted {
 		c := &reading{Claim: sorted[i], report: -1, index: i}
-		sentence := ""
+		c.passage = &words{}
+		c.section = c.passage
 		if j, ok := at[c.Report.ID]; ok {
 			c.report = j
 			if layouts[j] == nil {
 				layouts[j] = newLayout(r.reports[j])
 			}
 			c.paragraph, c.sentence = layouts[j].at(c.Quote.Start)
-			sentence = layouts[j].text(c.sentence)
+			c.passage, c.section = layouts[j].words(c.paragraph, c.sentence, r.skip)
 		}
-		r.digest(c, sentence)
+		r.digest(c)
 		r.place[c.ID] = len(r.claims)
 		r.claims = append(r.claims, c)
 	}
@@ -81,7 +118,117 @@ func newRun(claims []claim.Claim, reports []*report.Report) *run {
 			r.df[s]++
 		}
 	}
+	r.lend()
+	r.relate()
 	return r
+}
+
+// relate compares the reports by the parties, places and names that their claims speak of: reports of one crisis have them in common. What is
+// in all reports of a large set says little, and what is in one report says nothing.
+func (r *run) relate() {
+	n := len(r.reports)
+	of := make([]map[string]float64, n)
+	for i := range of {
+		of[i] = map[string]float64{}
+	}
+	for _, c := range r.claims {
+		if c.report < 0 {
+			continue
+		}
+		m := of[c.report]
+		for _, p := range append([]string{c.speaker}, c.parties...) {
+			if p != ReportKey {
+				m["="+p]++
+			}
+		}
+		for _, p := range c.places {
+			m["@"+p]++
+		}
+		for _, w := range c.passage.names {
+			m[w]++
+		}
+	}
+	in := map[string]int{}
+	for _, m := range of {
+		for w := range m {
+			in[w]++
+		}
+	}
+	norm := make([]float64, n)
+	words := make([][]string, n)
+	for i, m := range of {
+		for w := range m {
+			words[i] = append(words[i], w)
+		}
+		sort.Strings(words[i])
+		for _, w := range words[i] {
+			m[w] = (1 + math.Log(m[w])) * math.Log(1+float64(max(12, n))/float64(in[w]))
+			norm[i] += m[w] * m[w]
+		}
+	}
+	r.kin = make([][]float64, n)
+	for i := range of {
+		r.kin[i] = make([]float64, n)
+		r.kin[i][i] = 1
+		for j := range i {
+			sum := 0.0
+			for _, w := range words[i] {
+				sum += of[i][w] * of[j][w]
+			}
+			if sum > 0 {
+				r.kin[i][j] = sum / math.Sqrt(norm[i]*norm[j])
+				r.kin[j][i] = r.kin[i][j]
+			}
+		}
+	}
+}
+
+// kinship is how much two claims' reports speak of the same parties and names; of an unknown report it is a half.
+func (r *run) kinship(a, b *reading) float64 {
+	if a.report < 0 || b.report < 0 {
+		return 0.5
+	}
+	return r.kin[a.report][b.report]
+}
+
+// settle keeps the groups that were found.
+func (r *run) settle(groups [][]int) {
+	r.groups, r.groupOf = groups, make([]int, len(r.claims))
+	for g, members := range groups {
+		for _, i := range members {
+			r.groupOf[i] = g
+		}
+	}
+}
+
+// lendSentences is how many sentences on a place or a day still speaks for the claims that have none.
+const lendSentences = 3
+
+// lend gives claims without a place or a day those of the nearest claim before them in the report.
+func (r *run) lend() {
+	var place, when *reading
+	for _, c := range r.claims {
+		for _, p := range c.places {
+			r.placeUse[p]++
+		}
+		for _, p := range c.parties {
+			r.partyUse[p]++
+		}
+		c.lentPlaces, c.lentAt, c.lentFrom, c.lentTo = c.places, c.Place, c.from, c.to
+		near := func(x *reading) bool {
+			return x != nil && c.report >= 0 && x.report == c.report && c.sentence-x.sentence <= lendSentences
+		}
+		if len(c.places) > 0 {
+			place = c
+		} else if near(place) {
+			c.lentPlaces, c.lentAt = place.places, place.Place
+		}
+		if c.from != 0 {
+			when = c
+		} else if near(when) {
+			c.lentFrom, c.lentTo = when.from, when.to
+		}
+	}
 }
 
 // OrderReports gives the reports by day, then origin, then identity, undated ones last, each identity once.
@@ -199,24 +346,34 @@ func (r *run) nameParty(p claim.Party) {
 	}
 }
 
-func (r *run) digest(c *reading, sentence string) {
+func (r *run) digest(c *reading) {
 	c.speaker = KeyOf(c.Speaker)
 	c.actors = keys(c.Actor)
 	c.recipients = keys(c.Recipient)
-	text := c.Quote.Exact + " " + c.Object
 	for _, p := range c.Place {
-		text += " " + p.Name
 		if specific(p) {
-			c.places = append(c.places, placeKey(p))
+			k := placeKey(p)
+			c.places = append(c.places, k)
+			if old, ok := r.placeNames[k]; !ok || p.Name < old {
+				r.placeNames[k] = p.Name
+			}
 		}
 	}
-	c.stems = topic(text, r.skip)
-	c.around = topic(sentence, r.skip)
-	own := map[string]bool{}
-	for _, s := range c.stems {
-		own[s] = true
+	for _, p := range append(append([]string{}, c.actors...), c.recipients...) {
+		if !slices.Contains(c.parties, p) {
+			c.parties = append(c.parties, p)
+		}
 	}
-	c.around = slices.DeleteFunc(c.around, func(s string) bool { return own[s] })
+	c.stems = topic(c.text(), r.skip)
+	c.has = map[string]bool{}
+	for _, s := range c.stems {
+		c.has[s] = true
+	}
+	for _, s := range c.passage.stems {
+		if !c.has[s] {
+			c.around = append(c.around, s)
+		}
+	}
 	if ws := split(c.Event.Head); len(ws) > 0 {
 		c.head = stem(ws[len(ws)-1])
 	}
@@ -241,6 +398,15 @@ func (r *run) digest(c *reading, sentence string) {
 	}
 	c.lot, c.unsure = fate(c), unsure(c)
 	c.fact = c.Modality != claim.Planned && c.Modality != claim.Conditional && c.Modality != claim.Hypothetical
+}
+
+// text is what a claim's words are taken from.
+func (c *reading) text() string {
+	text := c.Quote.Exact + " " + c.Object
+	for _, p := range c.Place {
+		text += " " + p.Name
+	}
+	return text
 }
 
 // keys are the party keys of named parties; a group without identity is a word, not a party.
@@ -298,19 +464,20 @@ func (r *run) weight(stem string) float64 {
 
 // layout finds the paragraph and the sentence of an offset.
 type layout struct {
-	words                 []rune
+	text                  []rune
 	paragraphs, sentences []int // code point offsets where a next one begins
+	passages, sections    map[int]*words
 }
 
 func newLayout(rep *report.Report) *layout {
-	l := &layout{}
+	l := &layout{passages: map[int]*words{}, sections: map[int]*words{}}
 	if rep.Text == nil {
 		return l
 	}
 	var p2, p1 rune
 	n := 0
-	l.words = []rune(rep.Text.String())
-	for _, c := range l.words {
+	l.text = []rune(rep.Text.String())
+	for _, c := range l.text {
 		switch {
 		case c == '\n' && p1 == '\n':
 			l.paragraphs = append(l.paragraphs, n)
@@ -333,14 +500,25 @@ func (l *layout) at(offset int) (paragraph, sentence int) {
 	return sort.SearchInts(l.paragraphs, offset+1), sort.SearchInts(l.sentences, offset+1)
 }
 
-// text is the nth sentence.
-func (l *layout) text(n int) string {
-	from, to := 0, len(l.words)
-	if n > 0 && n <= len(l.sentences) {
-		from = l.sentences[n-1]
+// words are those of a paragraph's sentence, and of the paragraph.
+func (l *layout) words(paragraph, sentence int, skip map[string]bool) (passage, section *words) {
+	if l.passages[sentence] == nil {
+		l.passages[sentence] = newWords(l.part(l.sentences, sentence), skip)
 	}
-	if n < len(l.sentences) {
-		to = l.sentences[n]
+	if l.sections[paragraph] == nil {
+		l.sections[paragraph] = newWords(l.part(l.paragraphs, paragraph), skip)
 	}
-	return string(l.words[from:to])
+	return l.passages[sentence], l.sections[paragraph]
+}
+
+// part is the nth of the stretches that begin at the starts, the first of which begins the text.
+func (l *layout) part(starts []int, n int) string {
+	from, to := 0, len(l.text)
+	if n > 0 && n <= len(starts) {
+		from = starts[n-1]
+	}
+	if n < len(starts) {
+		to = starts[n]
+	}
+	return string(l.text[from:to])
 }

@@ -130,3 +130,18 @@ func topic(s string, skip map[string]bool) []string {
 	}
 	return out
 }
+
+// properNames are the stems of words with a capital that do not begin a sentence.
+func properNames(text string) []string {
+	var out []string
+	begins := true
+	for _, w := range strings.Fields(text) {
+		bare := strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		c := []rune(bare)
+		if len(c) > 1 && unicode.IsUpper(c[0]) && !begins && len(split(bare)) == 1 {
+			out = append(out, stem(split(bare)[0]))
+		}
+		begins = strings.ContainsAny(w[len(w)-1:], ".?!:") && !(len(c) <= 2)
+	}
+	return out
+}

@@ -14,3 +14,8 @@ var Language []byte
 //
 //go:embed claims.weights
 var Claims []byte
+
+// Incident holds how much each reason weighs in package incident, as text; incident.md is its card.
+//
+//go:embed incident.tsv
+var Incident []byte

@@ -61,7 +61,7 @@ func (d *document) untimed(p *passage, i, first, head, last int) (int, int) {
 		}
 	}
 	for k := head + 1; k <= last; k++ {
-		cut := d.timed(p, t.Tokens[k])
+		cut := d.timed(p, t.Tokens[k]) || t.Is(k, "acl") && t.Tokens[k].XPOS == "VBN" // "a coalition of gangs known as …"
 		if t.Tokens[k].UPOS == "ADP" {
 			n := k + 1
 			for n < last && t.Tokens[n].UPOS == "DET" {
@@ -161,6 +161,11 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if len(c.Recipient) == 0 {
 		for _, o := range e.Obliques {
 			switch o.Prep {
+			case "":
+				if l := t.Lower(e.Head); e.Type != claim.Request || l != "call" && l != "appeal" || t.Child(e.Head, "compound") < 0 {
+					continue
+				}
+				fallthrough
 			case "to", "with", "against", "on", "upon", "at", "of", "for", "toward", "towards", "into", "between", "from":
 				if o.Prep == "of" && e.Nominal || o.Head == e.Subject || led(t, o.Head, "from") && e.Type == claim.Assault {
 					continue // fire comes from there, it does not go there
@@ -234,6 +239,10 @@ func (d *document) counterparts(p *passage, i int, e events.Event, self *claim.P
 		}
 		c.Actor = d.theOther(t, e.Subject, beside)
 	}
+	if len(c.Actor) > 0 && len(c.Recipient) == 0 && reciprocal(t, e) {
+		c.Recipient = append([]claim.Party{}, c.Actor...)
+		return
+	}
 	heads := []int{e.Object, e.Indirect}
 	for _, o := range e.Obliques {
 		heads = append(heads, o.Head)
@@ -246,6 +255,19 @@ func (d *document) counterparts(p *passage, i int, e events.Event, self *claim.P
 			}
 		}
 	}
+}
+
+// reciprocal says whether the doers do it to each other.
+func reciprocal(t *language.Tree, e events.Event) bool {
+	if e.Subject < 0 || e.Passive {
+		return false
+	}
+	for k := e.Head + 1; k < e.Last; k++ {
+		if a, b := t.Lower(k), t.Lower(k+1); e.In[k] && (a == "each" && b == "other" || a == "one" && b == "another") {
+			return true
+		}
+	}
+	return false
 }
 
 // terrain are nouns that act as parties but meet an act as places.
@@ -306,7 +328,15 @@ func (d *document) stationed(p *passage, i int, e events.Event) []claim.Party {
 
 // perfect sets right a subject that the parser took for one of a passive: "tanks had barely crossed" has no "been".
 func perfect(t *language.Tree, e events.Event) events.Event {
-	if !e.Passive || e.Nominal || e.Subject >= 0 || e.Object < 0 || !t.Is(e.Object, "nsubj") || t.Child(e.Head, "aux:pass") >= 0 {
+	if !e.Passive || e.Nominal || e.Subject >= 0 || e.Object < 0 || t.Child(e.Head, "aux:pass") >= 0 {
+		return e
+	}
+	// "a column of lorries crossed the river, turned back": what has an object of its own is no passive
+	if o := t.Child(e.Head, "obj"); t.Is(e.Head, "acl") && o > e.Head && o != e.Object && e.Object < e.Head && !gives[t.Lower(e.Head)] && t.Child(e.Head, "obl:agent") < 0 {
+		e.Passive, e.Subject, e.Object = false, e.Object, o
+		return e
+	}
+	if !t.Is(e.Object, "nsubj") {
 		return e
 	}
 	had := false
@@ -325,6 +355,9 @@ func perfect(t *language.Tree, e events.Event) events.Event {
 	}
 	return e
 }
+
+// gives are verbs that keep an object in the passive: "refused passage".
+var gives = set(`give offer grant send deny refuse allow award pay show teach tell hand lend ask promise cost sell owe issue charge`)
 
 // foregoing is whoever stands directly before a verb that has no subject: "In the autumn of 2020 Peru took the hill", where
 // the parser hung him on the time.
@@ -677,7 +710,14 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		w.Exact = exact
 		return &w
 	}
-	if tok.UPOS == "PROPN" && t.Is(head, "nsubj", "obl:agent") && d.isName(p, i, first, last, head) {
+	if tok.UPOS == "PROPN" && (t.Is(head, "nsubj", "obl:agent") || t.Is(head, "obj") && addresses[t.Lower(tok.Head)]) && d.isName(p, i, first, last, head) {
+		for k := head; k < last; k++ { // "Freedonia of the shelling" is Freedonia
+			if t.Tokens[k+1].UPOS == "ADP" && t.Tokens[min(k+2, last)].UPOS != "PROPN" && t.Tokens[min(k+3, last)].UPOS != "PROPN" {
+				last = k
+				exact = d.words(p, i, first, last).Exact
+				break
+			}
+		}
 		return &claim.Party{Name: bare(exact), Kind: actors.Group, Exact: exact}
 	}
 	if human && t.Lower(head) != "side" {
@@ -692,6 +732,9 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 	}
 	return nil
 }
+
+// addresses are verbs whose object is somebody.
+var addresses = set(`accuse ask urge warn tell blame invite thank sue threaten condemn summon criticise criticize attack`)
 
 // asPeople says whether a people's name means its state: "the Czechs", "armed Chileans", but not "two Czechs" or "Czechs in
 // Vienna".

@@ -165,3 +165,16 @@ func TestYouAreTheSideThatIsAsked(t *testing.T) {
 		t.Errorf("%d clauses of the questions are read", found)
 	}
 }
+
+func TestWhoMeetsIt(t *testing.T) {
+	for _, c := range []struct{ text, words, actor, recipient string }{
+		{"Norland and Sarland soldiers fired at each other near the lake.\n", "each other", "Norland, Sarland", "Norland, Sarland"},
+		{"Residents of both villages threw stones at each other.\n", "each other", "Residents of both villages", "Residents of both villages"},
+		{"Norland accused Freedonia of the shelling.\n", "accused", "Norland", "Freedonia"},
+	} {
+		got := one(t, told(t, c.text), c.words)
+		if called(got.Actor) != c.actor || called(got.Recipient) != c.recipient {
+			t.Errorf("%q: %q -> %q, want %q -> %q", c.text, called(got.Actor), called(got.Recipient), c.actor, c.recipient)
+		}
+	}
+}

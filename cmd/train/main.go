@@ -63,6 +63,12 @@ func run() error {
 	heldToo := flag.Bool("held-out", true, "for -parts claims, learn from the held-out settings too, as what is shipped does; =false to measure on them")
 	most := flag.Int("reports", 0, "for -parts claims, learn from so many reports, spread over all (0: all)")
 	flag.Parse()
+	switch *parts {
+	case "incidents":
+		return trainIncidents(*reports, filepath.Join(*out, "incident.tsv"), func(line string) { fmt.Fprintln(os.Stderr, line) })
+	case "merging":
+		return trainMerging(*data, filepath.Join("internal", "benchmark", "merging.tsv"))
+	}
 	if *parts == "claims" {
 		return trainClaims(strings.Split(*reports, ","), *heldToo, *most, filepath.Join(*out, "claims.weights"), func(line string) { fmt.Fprintln(os.Stderr, line) })
 	}

@@ -26,6 +26,7 @@ func All() []Benchmark {
 		{"claims", "annotated reports, as corpus/ has them: claims found, and which of their parts are right", Claims},
 		{"event-class", "train.tsv, and test.tsv where there is one: the class of a sentence's event", EventClass},
 		{"event-units", "PETRARCH's validation sentences (.xml): source, target and CAMEO code from the text alone", Units},
+		{"merging", "ECB+ (TOPIC/*.xml): events told in several documents brought together", Merging},
 		{"names", "CoNLL files, one to learn from and one to read: mentions with their exact words and kind", Names},
 		{"parse", "treebanks (.conllu): parts of speech and dependencies from raw text", Parse},
 		{"places", "articles with toponyms (.xml as LGL): place names found and resolved", Places},

@@ -106,6 +106,8 @@ func TestFind(t *testing.T) {
 		{"The Rural Support Front (RSF) left. The RSF denied it.", "RSF=report.rsf"},
 		{"The Free Aceh Movement, GAM, left. GAM denied it.", "GAM=report.gam"},
 		{"The Collective Security Treaty Organization (CSTO) met. The CSTO denied it.", "CSTO=CSTO"},
+		{"The National Salvation Front attacked. The Front denied it.", "Front=National Salvation Front"},
+		{"The National Salvation Front attacked. The front moved north.", ""},
 		{"The UN force in the valley (UNIFIL) waited.", "UN force=UN.force; UNIFIL=UNIFIL"},
 		{"The UN peacekeeping force (UNIFIL) waited.", "UN peacekeeping force (UNIFIL)=UNIFIL"},
 		{"The Security Council condemned the attack.", "Security Council=UN.council"},

@@ -211,7 +211,7 @@ func (r *Report) antecedentOf(i int, organ bool) (Actor, bool) {
 		return Actor{}, false
 	}
 	fits := func(a Actor, g byte, many bool) bool {
-		return person(a, g, many) && !(organ && (a.Kind == Press || a.ID == "" && a.Kind == Organisation || a.Kind == Organ && a.State == ""))
+		return person(a, g, many) && !(organ && (a.Kind == Press || a.ID == "" && a.Kind == Organisation && !fights(a.Name) || a.Kind == Organ && a.State == ""))
 	}
 	// "asked Chile to pull back its troops": the one that is asked
 	if k := len(r.pieces) - 1; k >= 0 && r.word(i) == "its" {
@@ -248,6 +248,17 @@ func (r *Report) antecedentOf(i int, organ bool) (Actor, bool) {
 		return second.actor, true
 	}
 	return Actor{}, false
+}
+
+// fights tells whether a body is called as those are that have men under arms.
+func fights(name string) bool {
+	for _, w := range splitPhrase(name) {
+		switch w {
+		case "front", "movement", "army", "militia", "brigade", "brigades", "liberation", "resistance":
+			return true
+		}
+	}
+	return false
 }
 
 // fitsFor gives the test of number, animacy and gender that a pronoun sets.

@@ -81,8 +81,25 @@ func (r *Report) coin(text string, i, end int) (Actor, string, bool) {
 	class := classOf(name)
 	if class == "" {
 		class = "organisation"
+		if w := r.word(head); byNoun[w] {
+			class = w
+		}
 	}
 	return a, class, true
+}
+
+// byNoun are nouns by which a body is taken up again: "the Front" for the National Salvation Front.
+var byNoun = map[string]bool{"front": true, "movement": true, "party": true, "league": true, "federation": true, "congress": true, "network": true,
+	"foundation": true, "association": true, "coalition": true, "brigade": true, "army": true, "corps": true, "centre": true, "center": true,
+	"observatory": true, "initiative": true, "service": true, "bureau": true, "authority": true, "assembly": true, "fund": true}
+
+// again reads "the Front", with its capital, as the body last named so.
+func (r *Report) again(i int) (Actor, string, bool) {
+	w := &r.words[i]
+	if !w.cap || r.shout || r.titled || !byNoun[w.fold] || r.word(i-1) != "the" || i+1 < len(r.words) && r.words[i+1].cap && !r.words[i+1].stop || r.word(i+1) == "of" {
+		return Actor{}, "", false
+	}
+	return r.lastOf([]string{w.fold}, w.fold, w.fold)
 }
 
 // acronyms learns organisations that the report introduces with their letters in brackets or between commas: "Joint

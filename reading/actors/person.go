@@ -587,6 +587,10 @@ func (r *Report) apposition(text string, f *figure, end int) int {
 // stranger reads a run of capitals that the lexicon does not know: a person, an organisation, or neither.
 func (r *Report) stranger(text string, i int) int {
 	ws := r.words
+	if a, class, ok := r.again(i); ok {
+		r.add(piece{first: i, end: i + 1, actor: a, class: class, anaphor: true, score: 0.7, locative: r.located(i)})
+		return i + 1
+	}
 	if end := r.capitals(i); end > i {
 		if a, class, ok := r.coin(text, i, end); ok {
 			r.add(piece{first: i, end: end, actor: a, class: class, score: 0.7, locative: r.located(i)})

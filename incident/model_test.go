@@ -1,0 +1,66 @@
+package incident
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+)
+
+func TestTheShippedWeightsAreRead(t *testing.T) {
+	m := shipped()
+	for _, table := range tableNames {
+		if len(m.tables[table]) < 20 {
+			t.Errorf("%s has %d weights", table, len(m.tables[table]))
+		}
+	}
+	if m.tables[Within]["same sentence"] <= m.tables[Within]["nine to sixteen on"] {
+		t.Error("a claim of the same sentence is no nearer than one far off")
+	}
+	for _, table := range tableNames {
+		if m.tables[table]["words"] <= 0 {
+			t.Errorf("%s: common words speak against a join", table)
+		}
+	}
+}
+
+func TestWeightsAreWrittenAndRead(t *testing.T) {
+	m := NewModel(map[string]map[string]float64{Within: {"words": 1.234, "bias": -2, "nothing": 0.001}, Across: {"words": 0.5}})
+	var b bytes.Buffer
+	if err := m.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	want := "within\tbias\t-2\nwithin\twords\t1.23\nacross\twords\t0.5\n"
+	if b.String() != want {
+		t.Errorf("written %q", b.String())
+	}
+	again, err := ReadModel(b.Bytes())
+	if err != nil || again.tables[Within]["words"] != 1.23 {
+		t.Errorf("read %v, %v", again, err)
+	}
+	for _, line := range []string{"within\twords", "beside\twords\t1", "within\twords\tmuch", "within\twords\tNaN", "within words 1"} {
+		if _, err := ReadModel([]byte("# weights\n" + line)); err == nil || !strings.Contains(err.Error(), "line 2") {
+			t.Errorf("%q: %v", line, err)
+		}
+	}
+}
+
+func FuzzReadModel(f *testing.F) {
+	f.Add([]byte("# a\nwithin\twords\t1\nacross\tbias\t-0.5\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		m, err := ReadModel(data)
+		if err != nil {
+			return
+		}
+		var a, b bytes.Buffer
+		if err := m.Write(&a); err != nil {
+			t.Fatal(err)
+		}
+		again, err := ReadModel(a.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := again.Write(&b); err != nil || a.String() != b.String() {
+			t.Errorf("%q and %q: %v", a.String(), b.String(), err)
+		}
+	})
+}
