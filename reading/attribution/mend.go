@@ -15,6 +15,7 @@ func Mend(s *language.Sentence) {
 		acting(s, k)
 		nounVerb(s, k)
 		activeSubject(s, k)
+		ownObjects(s, k)
 	}
 	verblessRoot(s)
 	for k := range s.Tokens {
