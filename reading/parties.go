@@ -146,6 +146,12 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 		if len(c.Recipient) == 1 && c.Recipient[0].ID == "" && terrain[t.Lower(e.Object)] {
 			c.Recipient = nil // "left the capital": a place
 		}
+		if len(c.Recipient) == 1 && c.Recipient[0].ID == "" && c.Recipient[0].State == "" && has[t.Lower(e.Head)] {
+			c.Recipient = nil // "has 4,000 soldiers": what one has
+		}
+		if met := d.sameObject(p, i, e, self); len(met) > 0 {
+			c.Recipient = met
+		}
 	}
 	if e.Type == claim.Mobilize && e.Passive && e.Object >= 0 { // "troops were sent": theirs who sent them
 		if len(c.Actor) == 0 && len(c.Recipient) == 1 && c.Recipient[0].State != "" {
@@ -268,6 +274,27 @@ func reciprocal(t *language.Tree, e events.Event) bool {
 		}
 	}
 	return false
+}
+
+// has are verbs whose object meets nothing.
+var has = set(`have number include comprise employ need lack contain`)
+
+// sameObject is whom "them" takes up from the verb before it: "detained nine drivers and released them".
+func (d *document) sameObject(p *passage, i int, e events.Event, self *claim.Party) []claim.Party {
+	t := p.trees[i]
+	if !t.Is(e.Head, "conj") || e.Passive || t.Tokens[e.Head].Head < 0 {
+		return nil
+	}
+	switch t.Lower(e.Object) {
+	case "them", "him", "her", "they", "he", "she":
+	default:
+		return nil
+	}
+	o := t.Child(t.Tokens[e.Head].Head, "obj")
+	if o < 0 || t.Tokens[o].UPOS == "PRON" {
+		return nil
+	}
+	return d.partyList(p, i, o, self)
 }
 
 // terrain are nouns that act as parties but meet an act as places.
@@ -442,6 +469,12 @@ func (d *document) denied(p *passage, i int, e events.Event, self *claim.Party, 
 	s := t.Child(e.Head, "nsubj", "nsubj:pass")
 	if s < 0 || t.Tokens[s].UPOS == "PRON" {
 		return
+	}
+	if e.Subject >= 0 && self == nil { // "denied that any soldier had crossed": any of his who denies it
+		if w := d.party(p, i, e.Subject, nil); w != nil {
+			self = d.sideOf(p, *w, -1)
+			d.voiced = *w
+		}
 	}
 	named := d.partyList(p, i, s, self)
 	switch {
@@ -768,7 +801,7 @@ func (d *document) oursAlone(t *language.Tree, head int, self *claim.Party) *cla
 				return nil
 			}
 		case t.Is(c, "det"):
-			no = t.Lower(c) == "no"
+			no = t.Lower(c) == "no" || t.Lower(c) == "any"
 		case t.Is(c, "nmod", "compound", "amod"):
 			return nil
 		}

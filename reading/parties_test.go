@@ -170,6 +170,9 @@ func TestWhoMeetsIt(t *testing.T) {
 	for _, c := range []struct{ text, words, actor, recipient string }{
 		{"Norland and Sarland soldiers fired at each other near the lake.\n", "each other", "Norland, Sarland", "Norland, Sarland"},
 		{"Residents of both villages threw stones at each other.\n", "each other", "Residents of both villages", "Residents of both villages"},
+		{"Norlander police detained nine drivers at the crossing and released them on Monday.\n", "released them", "Norland Police", "nine drivers"},
+		{"Norland denied that any soldier had crossed the river.\n", "crossed", "Norland", ""},
+		{"Norland has 4,000 soldiers at the border.\n", "4,000 soldiers", "Norland", ""},
 		{"Norland accused Freedonia of the shelling.\n", "accused", "Norland", "Freedonia"},
 	} {
 		got := one(t, told(t, c.text), c.words)
