@@ -720,7 +720,14 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 	// "Azerbaijani troops", "its troops", "soldiers of Tesmark", "our servicemen": what is the state's acts for it;
 	// its organisations, villagers and analysts are their own.
 	if human && civil[t.Lower(head)] {
-		return &claim.Party{Name: bare(exact), Kind: actors.Group, Exact: exact}
+		w := claim.Party{Name: bare(exact), Kind: actors.Group, Exact: exact}
+		if of := d.belonging(p, i, head, self); of != nil && of.Name != "" && of.Kind != actors.Person { // "whose experts" are somebody's by name
+			_, rest, ok := strings.Cut(w.Name, " ")
+			if ok {
+				w.Name, w.State = of.Name+" "+rest, of.State
+			}
+		}
+		return &w
 	}
 	if human || holdings[t.Lower(head)] {
 		for _, c := range t.Children(head) {
@@ -762,6 +769,33 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			}
 		}
 		return &claim.Party{Name: bare(exact), Kind: "group", Exact: exact}
+	}
+	return nil
+}
+
+// belonging is whose a noun is by a possessive pronoun that opens its phrase; nil where it has none or nobody is known.
+func (d *document) belonging(p *passage, i, head int, self *claim.Party) *claim.Party {
+	t := p.trees[i]
+	for _, c := range t.Children(head) {
+		if !t.Is(c, "nmod:poss") || c > head || t.Tokens[c].UPOS != "PRON" && t.Tokens[c].UPOS != "DET" {
+			continue
+		}
+		first, _ := d.phrase(p, i, head)
+		if c != first {
+			return nil
+		}
+		if strings.EqualFold(t.Tokens[c].Form, "whose") {
+			for k, n := t.Tokens[head].Head, 0; k >= 0 && n < 6; k, n = t.Tokens[k].Head, n+1 {
+				if t.Is(k, "acl:relcl") && t.Tokens[k].Head >= 0 {
+					if m := d.mentionAt(p, i, t.Tokens[k].Head); m != nil {
+						w := asParty(m.Actor, "")
+						return &w
+					}
+				}
+			}
+			return nil
+		}
+		return d.owner(p, i, c, self)
 	}
 	return nil
 }

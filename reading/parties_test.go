@@ -181,3 +181,16 @@ func TestWhoMeetsIt(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoseExperts(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"The Sarland Ministry of Defence, whose experts destroyed 70 mines, blamed Norland.\n", "Sarland Ministry of Defence experts"},
+		{"Sarland said on Monday that its experts had destroyed 70 mines.\n", "Sarland experts"},
+	} {
+		for _, got := range told(t, c.text) {
+			if got.Event.Head == "destroyed" && called(got.Actor) != c.want {
+				t.Errorf("%q: by %q, want %q", c.text, called(got.Actor), c.want)
+			}
+		}
+	}
+}
