@@ -31,25 +31,21 @@ func (r *run) contradictions() []Contradiction {
 			}
 		}
 	}
-	for i, a := range r.claims {
-		for j := i + 1; j < len(r.claims); j++ {
-			b := r.claims[j]
-			if !contestable(a, b) {
-				continue
-			}
-			close := group[i] == group[j] || (shareWord(a, b) || meet(a.places, b.places) != "") && r.likeness(a, b) > closeEnough
-			if !close && !nearby(a, b) {
-				continue
-			}
-			if why := r.direct(a, b, close); why != "" {
-				add(i, j, Direct, why)
-			} else if why := r.count(a, b); why != "" {
-				add(i, j, CountDiffers, why)
-			} else if why := r.opposed(a, b, close); why != "" {
-				add(i, j, Direct, why)
-			} else if why := r.characterisation(a, b, close); why != "" {
-				add(i, j, Characterisation, why)
-			}
+	for _, p := range r.contested() {
+		i, j := p[0], p[1]
+		a, b := r.claims[i], r.claims[j]
+		close := group[i] == group[j] || (shareWord(a, b) || meet(a.places, b.places) != "") && r.likeness(a, b) > closeEnough
+		if !close && !nearby(a, b) {
+			continue
+		}
+		if why := r.direct(a, b, close); why != "" {
+			add(i, j, Direct, why)
+		} else if why := r.count(a, b); why != "" {
+			add(i, j, CountDiffers, why)
+		} else if why := r.opposed(a, b, close); why != "" {
+			add(i, j, Direct, why)
+		} else if why := r.characterisation(a, b, close); why != "" {
+			add(i, j, Characterisation, why)
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool {
@@ -59,6 +55,24 @@ func (r *run) contradictions() []Contradiction {
 		return r.place[out[i].B] < r.place[out[j].B]
 	})
 	return out
+}
+
+// contested are the contestable pairs of claims that may contradict each other: all of a small set; of a large one those that stand together
+// or have enough in common (see candidates).
+func (r *run) contested() [][2]int {
+	pairs := r.candidates()
+	if len(r.claims) > everyPair {
+		for _, g := range r.groups {
+			for x, i := range g {
+				for _, j := range g[max(0, x-window):x] {
+					pairs = append(pairs, [2]int{j, i})
+				}
+			}
+		}
+		slices.SortFunc(pairs, func(p, q [2]int) int { return slices.Compare(p[:], q[:]) })
+		pairs = slices.Compact(pairs)
+	}
+	return slices.DeleteFunc(pairs, func(p [2]int) bool { return !contestable(r.claims[p[0]], r.claims[p[1]]) })
 }
 
 // closeEnough is the likeness above which two claims that share a word or a place are close, though they stand in two groups.

@@ -146,6 +146,12 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 		if len(c.Recipient) == 1 && c.Recipient[0].ID == "" && terrain[t.Lower(e.Object)] {
 			c.Recipient = nil // "left the capital": a place
 		}
+		if len(c.Recipient) == 1 && c.Recipient[0].ID == "" && c.Recipient[0].State == "" && has[t.Lower(e.Head)] {
+			c.Recipient = nil // "has 4,000 soldiers": what one has
+		}
+		if met := d.sameObject(p, i, e, self); len(met) > 0 {
+			c.Recipient = met
+		}
 	}
 	if e.Type == claim.Mobilize && e.Passive && e.Object >= 0 { // "troops were sent": theirs who sent them
 		if len(c.Actor) == 0 && len(c.Recipient) == 1 && c.Recipient[0].State != "" {
@@ -268,6 +274,27 @@ func reciprocal(t *language.Tree, e events.Event) bool {
 		}
 	}
 	return false
+}
+
+// has are verbs whose object meets nothing.
+var has = set(`have number include comprise employ need lack contain`)
+
+// sameObject is whom "them" takes up from the verb before it: "detained nine drivers and released them".
+func (d *document) sameObject(p *passage, i int, e events.Event, self *claim.Party) []claim.Party {
+	t := p.trees[i]
+	if !t.Is(e.Head, "conj") || e.Passive || t.Tokens[e.Head].Head < 0 {
+		return nil
+	}
+	switch t.Lower(e.Object) {
+	case "them", "him", "her", "they", "he", "she":
+	default:
+		return nil
+	}
+	o := t.Child(t.Tokens[e.Head].Head, "obj")
+	if o < 0 || t.Tokens[o].UPOS == "PRON" {
+		return nil
+	}
+	return d.partyList(p, i, o, self)
 }
 
 // terrain are nouns that act as parties but meet an act as places.
@@ -442,6 +469,12 @@ func (d *document) denied(p *passage, i int, e events.Event, self *claim.Party, 
 	s := t.Child(e.Head, "nsubj", "nsubj:pass")
 	if s < 0 || t.Tokens[s].UPOS == "PRON" {
 		return
+	}
+	if e.Subject >= 0 && self == nil { // "denied that any soldier had crossed": any of his who denies it
+		if w := d.party(p, i, e.Subject, nil); w != nil {
+			self = d.sideOf(p, *w, -1)
+			d.voiced = *w
+		}
 	}
 	named := d.partyList(p, i, s, self)
 	switch {
@@ -687,7 +720,14 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 	// "Azerbaijani troops", "its troops", "soldiers of Tesmark", "our servicemen": what is the state's acts for it;
 	// its organisations, villagers and analysts are their own.
 	if human && civil[t.Lower(head)] {
-		return &claim.Party{Name: bare(exact), Kind: actors.Group, Exact: exact}
+		w := claim.Party{Name: bare(exact), Kind: actors.Group, Exact: exact}
+		if of := d.belonging(p, i, head, self); of != nil && of.Name != "" && of.Kind != actors.Person { // "whose experts" are somebody's by name
+			_, rest, ok := strings.Cut(w.Name, " ")
+			if ok {
+				w.Name, w.State = of.Name+" "+rest, of.State
+			}
+		}
+		return &w
 	}
 	if human || holdings[t.Lower(head)] {
 		for _, c := range t.Children(head) {
@@ -733,6 +773,33 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 	return nil
 }
 
+// belonging is whose a noun is by a possessive pronoun that opens its phrase; nil where it has none or nobody is known.
+func (d *document) belonging(p *passage, i, head int, self *claim.Party) *claim.Party {
+	t := p.trees[i]
+	for _, c := range t.Children(head) {
+		if !t.Is(c, "nmod:poss") || c > head || t.Tokens[c].UPOS != "PRON" && t.Tokens[c].UPOS != "DET" {
+			continue
+		}
+		first, _ := d.phrase(p, i, head)
+		if c != first {
+			return nil
+		}
+		if strings.EqualFold(t.Tokens[c].Form, "whose") {
+			for k, n := t.Tokens[head].Head, 0; k >= 0 && n < 6; k, n = t.Tokens[k].Head, n+1 {
+				if t.Is(k, "acl:relcl") && t.Tokens[k].Head >= 0 {
+					if m := d.mentionAt(p, i, t.Tokens[k].Head); m != nil {
+						w := asParty(m.Actor, "")
+						return &w
+					}
+				}
+			}
+			return nil
+		}
+		return d.owner(p, i, c, self)
+	}
+	return nil
+}
+
 // addresses are verbs whose object is somebody.
 var addresses = set(`accuse ask urge warn tell blame invite thank sue threaten condemn summon criticise criticize attack`)
 
@@ -768,7 +835,7 @@ func (d *document) oursAlone(t *language.Tree, head int, self *claim.Party) *cla
 				return nil
 			}
 		case t.Is(c, "det"):
-			no = t.Lower(c) == "no"
+			no = t.Lower(c) == "no" || t.Lower(c) == "any"
 		case t.Is(c, "nmod", "compound", "amod"):
 			return nil
 		}

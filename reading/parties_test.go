@@ -170,11 +170,27 @@ func TestWhoMeetsIt(t *testing.T) {
 	for _, c := range []struct{ text, words, actor, recipient string }{
 		{"Norland and Sarland soldiers fired at each other near the lake.\n", "each other", "Norland, Sarland", "Norland, Sarland"},
 		{"Residents of both villages threw stones at each other.\n", "each other", "Residents of both villages", "Residents of both villages"},
+		{"Norlander police detained nine drivers at the crossing and released them on Monday.\n", "released them", "Norland Police", "nine drivers"},
+		{"Norland denied that any soldier had crossed the river.\n", "crossed", "Norland", ""},
+		{"Norland has 4,000 soldiers at the border.\n", "4,000 soldiers", "Norland", ""},
 		{"Norland accused Freedonia of the shelling.\n", "accused", "Norland", "Freedonia"},
 	} {
 		got := one(t, told(t, c.text), c.words)
 		if called(got.Actor) != c.actor || called(got.Recipient) != c.recipient {
 			t.Errorf("%q: %q -> %q, want %q -> %q", c.text, called(got.Actor), called(got.Recipient), c.actor, c.recipient)
+		}
+	}
+}
+
+func TestWhoseExperts(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"The Sarland Ministry of Defence, whose experts destroyed 70 mines, blamed Norland.\n", "Sarland Ministry of Defence experts"},
+		{"Sarland said on Monday that its experts had destroyed 70 mines.\n", "Sarland experts"},
+	} {
+		for _, got := range told(t, c.text) {
+			if got.Event.Head == "destroyed" && called(got.Actor) != c.want {
+				t.Errorf("%q: by %q, want %q", c.text, called(got.Actor), c.want)
+			}
 		}
 	}
 }

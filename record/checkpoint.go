@@ -3,7 +3,9 @@ package record
 import (
 	"context"
 	"crypto/rand"
+	"encoding/base64"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -116,6 +118,9 @@ func Open(signed []byte, verifier note.Verifier) (Checkpoint, error) {
 	if err != nil {
 		return Checkpoint{}, fmt.Errorf("check the checkpoint's signature: %w", err)
 	}
+	if err := oneForm(n); err != nil {
+		return Checkpoint{}, err
+	}
 	c, err := ParseCheckpoint(n.Text)
 	if err != nil {
 		return Checkpoint{}, err
@@ -124,4 +129,15 @@ func Open(signed []byte, verifier note.Verifier) (Checkpoint, error) {
 		return Checkpoint{}, fmt.Errorf("the checkpoint is of %q, signed by %q; a record's key has its name", c.Origin, verifier.Name())
 	}
 	return c, nil
+}
+
+// oneForm refuses a signature whose base64 has bits set that mean nothing: without it a note could be changed and still
+// be read the same.
+func oneForm(n *note.Note) error {
+	for _, s := range slices.Concat(n.Sigs, n.UnverifiedSigs) {
+		if _, err := base64.StdEncoding.Strict().DecodeString(s.Base64); err != nil {
+			return fmt.Errorf("the signature of %s is not in the one form that base64 has", s.Name)
+		}
+	}
+	return nil
 }

@@ -371,3 +371,23 @@ func FuzzTilePath(f *testing.F) {
 	}
 	f.Fuzz(func(_ *testing.T, path string) { _, _ = Tile(context.Background(), m, path) })
 }
+
+func TestASignatureHasOneForm(t *testing.T) {
+	k, ctx, m := newKeys(t), context.Background(), newMemory()
+	signed, err := Sign(ctx, m, k.signer)
+	no(t, err)
+	changed := 0
+	for i := range signed.Note {
+		for bit := range 8 {
+			other := slices.Clone(signed.Note)
+			other[i] ^= 1 << bit
+			changed++
+			if _, err := Open(other, k.verifier); err == nil {
+				t.Fatalf("with byte %d as %q instead of %q it is read the same", i, other[i], signed.Note[i])
+			}
+		}
+	}
+	if changed == 0 {
+		t.Fatal("nothing was changed")
+	}
+}

@@ -254,6 +254,9 @@ func (v *verification) open(s Signed) (Checkpoint, error) {
 	} else if err != nil {
 		return Checkpoint{}, err
 	}
+	if err := oneForm(n); err != nil {
+		return Checkpoint{}, err
+	}
 	return ParseCheckpoint(n.Text)
 }
 

@@ -307,8 +307,11 @@ func (c *checker) procedures() {
 			c.fault(p.Place, "steps", "no step", "at least the invocation")
 		}
 		steps := map[string]bool{}
-		for _, s := range p.Steps {
+		for j, s := range p.Steps {
 			c.id(s.Place, "step", s.ID, steps)
+			if (j == 0) != (s.Is == Invocation) {
+				c.fault(s.Place, "is", string(s.Is), "the first step is the invocation, and no other")
+			}
 		}
 		for _, s := range p.Steps {
 			c.step(s, steps, measures)

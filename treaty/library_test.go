@@ -221,7 +221,7 @@ parties: [{state: ORL, name: Orlavia, spells: [{from: {value: 1990-01-01, source
 organs: [{id: council, name: Council, seats: each-party, decides: all, source: book, certainty: seen}]
 rules: [{id: all, kind: consensus, says: All agree., source: book, certainty: seen}]
 measures: [{id: aid, name: Aid, needs: [{what: decision, of: council, certainty: recalled}], source: book, certainty: seen}]
-procedures: [{id: talk, name: Talk, steps: [{id: asked, by: invoker, does: asks, leads_to: [done]}, {id: done, by: council, does: decides, rule: all, may_adopt: [aid], clock: {within: 2 days, after: asked, certainty: recalled}}], source: book, certainty: seen}]
+procedures: [{id: talk, name: Talk, steps: [{id: asked, is: invocation, by: invoker, does: asks, leads_to: [done]}, {id: done, is: decision, by: council, does: decides, rule: all, may_adopt: [aid], clock: {within: 2 days, after: asked, certainty: recalled}}], source: book, certainty: seen}]
 articles: [{id: art1, cite: art. 1, of: treaty, obligation: consultation, says: They talk., trigger: incident.target in parties, invoked_by: any-party, opens: talk, source: book, certainty: seen}]
 `
 
@@ -242,6 +242,7 @@ func TestFaultsOfATreatyFile(t *testing.T) {
 		{"may_adopt: [aid]", "may_adopt: [war]", `unknown measure "war"; accepted: aid`},
 		{"within: 2 days", "within: soon", `"soon" is no time limit; accepted: immediately, or as 48 h`},
 		{"after: asked", "after: done", `a clock that runs from "done"; accepted: another step`},
+		{"is: decision", "is: invocation", "accepted: the first step is the invocation, and no other"},
 		{"by: invoker", "by: anybody", `unknown actor "anybody"; accepted: invoker, chair`},
 		{"trigger: incident.target in parties", "trigger: incident.colour in parties", "condition, line 1, column 1: undeclared reference"},
 		{"trigger: incident.target in parties", `trigger: '"armed-atack" in incident.kinds'`, `no incident has the word "armed-atack"; accepted: aggression, armed-attack`},

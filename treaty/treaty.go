@@ -248,12 +248,33 @@ type Procedure struct {
 type Step struct {
 	document.Place `json:"-"`
 	ID             string   `yaml:"id" json:"id" must:"yes" says:"name within the procedure"`
+	Is             Part     `yaml:"is" json:"is" must:"yes" says:"what part it plays, so that procedures can be compared"`
 	By             []string `yaml:"by" json:"by" must:"yes" says:"who takes it: organs, or invoker, chair, addressee, each-party, any-party, undertaker"`
 	Does           string   `yaml:"does" json:"does" must:"yes" says:"what happens, in our own words"`
 	Clock          *Clock   `yaml:"clock" json:"clock,omitempty" says:"when it is due"`
 	Rule           string   `yaml:"rule" json:"rule,omitempty" says:"id of the rule, when the step decides"`
 	MayAdopt       []string `yaml:"may_adopt" json:"may_adopt,omitempty" says:"ids of measures that the step may adopt"`
 	LeadsTo        []string `yaml:"leads_to" json:"leads_to,omitempty" says:"ids of the steps that may follow"`
+}
+
+// Part is the part that a step plays in any procedure.
+type Part string
+
+// The parts.
+const (
+	Invocation   Part = "invocation"
+	Request      Part = "request" // a further request
+	Answering    Part = "answer"
+	Consulting   Part = "consultation"
+	Deciding     Part = "decision"
+	Notification Part = "notice"
+	Delivery     Part = "delivery"
+	End          Part = "end"
+)
+
+// Accepted are the parts.
+func (Part) Accepted() []string {
+	return []string{"invocation", "request", "answer", "consultation", "decision", "notice", "delivery", "end"}
 }
 
 // Clock is when a step is due.

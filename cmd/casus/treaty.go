@@ -19,6 +19,7 @@ type TreatyCmd struct {
 	List  TreatyListCmd  `cmd:"" help:"List the treaties of the library, a line each."`
 	Show  TreatyShowCmd  `cmd:"" help:"Print a treaty as in force on a day."`
 	Check TreatyCheckCmd `cmd:"" help:"Check treaty files; without a file, the library."`
+	Run   TreatyRunCmd   `cmd:"" help:"Follow dated acts through a treaty's procedure; without a name, list the scenarios."`
 }
 
 // TreatyListCmd lists the library.

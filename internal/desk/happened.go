@@ -26,6 +26,31 @@ func (i Interval) Dated() bool { return i != Undated }
 // Meets says whether two intervals have a moment in common.
 func (i Interval) Meets(o Interval) bool { return i.From < o.To && i.To > o.From }
 
+// Lengths are the classes that stores sort intervals into by how long they are, in seconds: to three days, to forty days,
+// and all that is longer or open. What happened during a week is then found, in each class, by when it began.
+var Lengths = []int64{3 * 24 * 60 * 60, 40 * 24 * 60 * 60, math.MaxInt64}
+
+// Length is the interval's class, an index into Lengths.
+func (i Interval) Length() int {
+	if !i.Dated() {
+		return 0
+	}
+	for class, most := range Lengths[:len(Lengths)-1] {
+		if i.From != math.MinInt64 && i.To != math.MaxInt64 && i.To-i.From <= most {
+			return class
+		}
+	}
+	return len(Lengths) - 1
+}
+
+// Earliest is when something of a class, and that meets the interval, began at the earliest.
+func (i Interval) Earliest(class int) int64 {
+	if i.From < math.MinInt64+Lengths[class] {
+		return math.MinInt64
+	}
+	return i.From - Lengths[class]
+}
+
 // Between is the interval from the beginning of one ISO 8601 time to the end of another: years, months, days or
 // minutes. An empty or unreadable end is open; with both open the interval is Undated.
 func Between(from, to string) Interval {

@@ -116,3 +116,18 @@ func (b Box) Holds(lat, lon float64) bool {
 	}
 	return lon >= b.West || lon <= b.East
 }
+
+// Merge puts two answers in the order of pages together; cursor says where an item stands. It is
+// for a store that asks for each class of Lengths by itself.
+func Merge[T any](a, b []T, cursor func(T) Cursor) []T {
+	out := make([]T, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		x, y := cursor(a[0]), cursor(b[0])
+		if x.Starts < y.Starts || x.Starts == y.Starts && x.Row < y.Row {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
+}

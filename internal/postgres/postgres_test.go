@@ -57,3 +57,14 @@ func TestTheStore(t *testing.T) {
 		return storetest.Harness{Store: s, DB: db, Place: func(n int) string { return fmt.Sprintf("$%d", n) }}
 	})
 }
+
+func BenchmarkTheStore(b *testing.B) {
+	storetest.Bench(b, func(b *testing.B) desk.Store {
+		s, err := Open(context.Background(), database(b))
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Cleanup(func() { s.Close() })
+		return s
+	})
+}

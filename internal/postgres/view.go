@@ -142,31 +142,31 @@ func (r *room) Incident(ctx context.Context, id string, known time.Time) (desk.I
 // filed stands for the happened clock where rows come in the order they were kept.
 const filed = "0::bigint"
 
-// pageOf gives the rows after a cursor, one more than asked for to see whether there is a next page.
-func pageOf[T any](ctx context.Context, r *room, scan func(pgx.CollectableRow) (item[T], error), table, starts string, w where, after string, limit int) (page desk.Page[T], err error) {
+// ask gives the rows after a cursor, one more than the limit to see whether there is a next page.
+func ask[T any](ctx context.Context, r *room, scan func(pgx.CollectableRow) (item[T], error), table, starts string, w where, after string, limit int) ([]item[T], error) {
 	c, err := desk.ParseCursor(after)
 	if err != nil {
-		return page, err
+		return nil, err
 	}
 	if after != "" {
 		w.add("("+starts+", t.row) > (?, ?)", c.Starts, c.Row)
 	}
-	limit = desk.Limit(limit)
 	order := starts + ", t.row"
 	if starts == filed {
 		order = "t.row"
 	}
 	query := versionOf + starts + " FROM " + table + " t JOIN entries e ON e.idx = t.entry WHERE " + w.String() + " ORDER BY " + order + " LIMIT " + strconv.Itoa(limit+1)
-	found, err := rows(ctx, r, scan, query, w.args...)
-	if err != nil {
-		return page, err
-	}
+	return rows(ctx, r, scan, query, w.args...)
+}
+
+// pageOf cuts an answer to the limit.
+func pageOf[T any](found []item[T], limit int) (page desk.Page[T]) {
 	if len(found) > limit {
 		found = found[:limit]
 		page.Next = found[limit-1].cursor.String()
 	}
 	page.Items = values(found)
-	return page, nil
+	return page
 }
 
 // Reports gives a page of reports in the order they were filed.
@@ -177,28 +177,60 @@ func (r *room) Reports(ctx context.Context, q desk.ReportQuery) (desk.Page[desk.
 	if q.Publisher != "" {
 		w.add("t.publisher = ?", q.Publisher)
 	}
-	return pageOf(ctx, r, scanReport, "reports", filed, w, q.After, q.Limit)
+	limit := desk.Limit(q.Limit)
+	found, err := ask(ctx, r, scanReport, "reports", filed, w, q.After, limit)
+	return pageOf(found, limit), err
 }
 
-// Claims gives a page of claims in the order of what happened.
+// Claims gives a page of claims in the order of what happened. With an interval it asks for each class of lengths by when
+// it began, and puts the answers together.
 func (r *room) Claims(ctx context.Context, q desk.ClaimQuery) (desk.Page[desk.Claim], error) {
+	limit := desk.Limit(q.Limit)
+	if q.During == nil {
+		found, err := ask(ctx, r, scanClaim, "claims", "t.starts", claimsWhere(q, "", nil), q.After, limit)
+		return pageOf(found, limit), err
+	}
+	var found []item[desk.Claim]
+	for class := range desk.Lengths {
+		more, err := ask(ctx, r, scanClaim, "claims", "t.starts",
+			claimsWhere(q, "length = ? AND starts >= ? AND starts < ?", []any{class, q.During.Earliest(class), q.During.To}), q.After, limit)
+		if err != nil {
+			return desk.Page[desk.Claim]{}, err
+		}
+		found = desk.Merge(found, more, func(it item[desk.Claim]) desk.Cursor { return it.cursor })
+	}
+	return pageOf(found, limit), nil
+}
+
+// claimsWhere is what a question asks of claims. Began is the condition of when, in columns that claims and their
+// parties both have.
+func claimsWhere(q desk.ClaimQuery, began string, when []any) where {
 	var w where
 	w.known(q.Known)
 	w.text(q.Text)
-	w.during(q.During)
+	points, parties := "", ""
+	if began != "" {
+		w.add("t."+strings.ReplaceAll(began, " starts", " t.starts"), when...)
+		w.add("t.ends > ?", q.During.From)
+		parties = " AND " + began
+		points = " AND starts < ? AND ends > ?"
+	}
 	if q.Box != nil {
 		condition, args := box(*q.Box)
-		w.add("t.row IN (SELECT row FROM claim_points WHERE "+condition+")", args...)
+		if points != "" {
+			args = append(args, q.During.To, q.During.From)
+		}
+		w.add("t.row IN (SELECT row FROM claim_points WHERE "+condition+points+")", args...)
 	}
 	if q.Party != "" {
-		w.add("t.row IN (SELECT row FROM claim_parties WHERE party = ?)", q.Party)
+		w.add("t.row IN (SELECT row FROM claim_parties WHERE party = ?"+parties+")", append([]any{q.Party}, when...)...)
 	}
 	for _, f := range []struct{ column, value string }{{"type", string(q.Type)}, {"status", string(q.Status)}, {"report", q.Report}} {
 		if f.value != "" {
 			w.add("t."+f.column+" = ?", f.value)
 		}
 	}
-	return pageOf(ctx, r, scanClaim, "claims", "t.starts", w, q.After, q.Limit)
+	return w
 }
 
 // Incidents gives a page of incidents in the order of what happened.
@@ -216,7 +248,9 @@ func (r *room) Incidents(ctx context.Context, q desk.IncidentQuery) (desk.Page[d
 	if q.Claim != "" {
 		w.add("t.row IN (SELECT row FROM incident_claims WHERE claim = ?)", q.Claim)
 	}
-	return pageOf(ctx, r, scanIncident, "incidents", "t.starts", w, q.After, q.Limit)
+	limit := desk.Limit(q.Limit)
+	found, err := ask(ctx, r, scanIncident, "incidents", "t.starts", w, q.After, limit)
+	return pageOf(found, limit), err
 }
 
 // Remarks are the grades, notes and assignments about a subject, oldest first.

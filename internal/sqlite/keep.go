@@ -68,18 +68,19 @@ func (r *room) keepClaim(ctx context.Context, v desk.Version, x desk.Claim) erro
 	if err := r.exec(ctx, "UPDATE claims SET until = ? WHERE id = ? AND until IS NULL", learned, x.ID); err != nil {
 		return err
 	}
-	row, err := r.insert(ctx, "INSERT INTO claims (id, report, entry, learned, starts, ends, type, status, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		x.ID, x.Report.ID, v.Entry, learned, happened.From, happened.To, string(x.Event.Type), string(x.Status), string(body))
+	row, err := r.insert(ctx, "INSERT INTO claims (id, report, entry, learned, starts, ends, length, type, status, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		x.ID, x.Report.ID, v.Entry, learned, happened.From, happened.To, happened.Length(), string(x.Event.Type), string(x.Status), string(body))
 	if err != nil {
 		return err
 	}
 	for _, party := range x.Parties() {
-		if err := r.exec(ctx, "INSERT INTO claim_parties (party, row) VALUES (?, ?)", party, row); err != nil {
+		if err := r.exec(ctx, "INSERT INTO claim_parties (party, length, starts, row) VALUES (?, ?, ?, ?)", party, happened.Length(), happened.From, row); err != nil {
 			return err
 		}
 	}
 	for _, p := range x.Points() {
-		if err := r.exec(ctx, "INSERT INTO claim_points (cell, row, lat, lon) VALUES (?, ?, ?, ?)", p.Cell, row, p.Lat, p.Lon); err != nil {
+		if err := r.exec(ctx, "INSERT INTO claim_points (cell, row, lat, lon, starts, ends) VALUES (?, ?, ?, ?, ?, ?)",
+			p.Cell, row, p.Lat, p.Lon, happened.From, happened.To); err != nil {
 			return err
 		}
 	}

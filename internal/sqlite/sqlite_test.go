@@ -41,3 +41,14 @@ func TestTheStore(t *testing.T) {
 		return storetest.Harness{Store: s, DB: db, Place: func(int) string { return "?" }}
 	})
 }
+
+func BenchmarkTheStore(b *testing.B) {
+	storetest.Bench(b, func(b *testing.B) desk.Store {
+		s, err := Open(context.Background(), filepath.Join(b.TempDir(), "room.db"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Cleanup(func() { s.Close() })
+		return s
+	})
+}

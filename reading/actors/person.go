@@ -562,7 +562,7 @@ func (r *Report) apposition(text string, f *figure, end int) int {
 			return end
 		}
 	}
-	if w := r.word(last); (w == "of" || w == "for" || w == "to" || w == "at") && t.code != "" {
+	if w := r.word(last); (w == "of" || w == "for" || w == "to" || w == "at") && (t.code != "" || t.rank != "" && w == "of") {
 		if po, next, ok := r.ownerAfter(text, last); ok {
 			if !o.has || po.actor.Kind != State {
 				o = po

@@ -22,7 +22,7 @@ CREATE TABLE hashes (idx bigint PRIMARY KEY, hash bytea NOT NULL);
 CREATE TABLE checkpoints (size bigint PRIMARY KEY, note bytea NOT NULL);
 
 -- The rows. learned and until are the clock of learning; starts and ends (seconds, end exclusive) that of happening,
--- both the greatest number there is where nothing is dated. A row stands while until is null. A body is kept as text,
+-- both the greatest number there is where nothing is dated; length is the class of desk.Lengths. A row stands while until is null. A body is kept as text,
 -- byte for byte, for it is held against the record.
 CREATE TABLE reports (
   row       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -52,6 +52,7 @@ CREATE TABLE claims (
   until   bigint,
   starts  bigint NOT NULL,
   ends    bigint NOT NULL,
+  length  smallint NOT NULL,
   type    text NOT NULL,
   status  text NOT NULL,
   body    text NOT NULL,
@@ -61,24 +62,29 @@ CREATE UNIQUE INDEX claims_standing ON claims (id) WHERE until IS NULL;
 CREATE INDEX claims_versions ON claims (id, row);
 CREATE INDEX claims_entry ON claims (entry);
 CREATE INDEX claims_report ON claims (report, row);
-CREATE INDEX claims_happened ON claims (starts, row, ends) WHERE until IS NULL;
+CREATE INDEX claims_order ON claims (starts, row);
+CREATE INDEX claims_happened ON claims (length, starts, row, ends);
 CREATE INDEX claims_type ON claims (type, starts, row) WHERE until IS NULL;
 CREATE INDEX claims_status ON claims (status, starts, row) WHERE until IS NULL;
 CREATE INDEX claims_words ON claims USING gin (words);
 
 CREATE TABLE claim_parties (
-  party text NOT NULL,
-  row   bigint NOT NULL REFERENCES claims (row) ON DELETE CASCADE,
-  PRIMARY KEY (party, row)
+  party  text NOT NULL,
+  length smallint NOT NULL,
+  starts bigint NOT NULL,
+  row    bigint NOT NULL REFERENCES claims (row) ON DELETE CASCADE,
+  PRIMARY KEY (party, length, starts, row)
 );
 CREATE INDEX claim_parties_row ON claim_parties (row);
 
 CREATE TABLE claim_points (
-  cell bigint NOT NULL,
-  row  bigint NOT NULL REFERENCES claims (row) ON DELETE CASCADE,
-  lat  double precision NOT NULL,
-  lon  double precision NOT NULL,
-  PRIMARY KEY (cell, row, lat, lon)
+  cell   bigint NOT NULL,
+  row    bigint NOT NULL REFERENCES claims (row) ON DELETE CASCADE,
+  lat    double precision NOT NULL,
+  lon    double precision NOT NULL,
+  starts bigint NOT NULL,
+  ends   bigint NOT NULL,
+  PRIMARY KEY (cell, row, lat, lon) INCLUDE (starts, ends)
 );
 CREATE INDEX claim_points_row ON claim_points (row);
 

@@ -22,7 +22,7 @@ CREATE TABLE hashes (idx INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
 CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note BLOB NOT NULL) STRICT;
 
 -- The rows. learned and until are the clock of learning; starts and ends (seconds, end exclusive) that of happening,
--- both the greatest number there is where nothing is dated. A row stands while until is null.
+-- both the greatest number there is where nothing is dated; length is the class of desk.Lengths. A row stands while until is null.
 CREATE TABLE reports (
   row       INTEGER PRIMARY KEY AUTOINCREMENT,
   id        TEXT NOT NULL,
@@ -49,6 +49,7 @@ CREATE TABLE claims (
   until   INTEGER,
   starts  INTEGER NOT NULL,
   ends    INTEGER NOT NULL,
+  length  INTEGER NOT NULL,
   type    TEXT NOT NULL,
   status  TEXT NOT NULL,
   body    TEXT NOT NULL
@@ -57,22 +58,27 @@ CREATE UNIQUE INDEX claims_standing ON claims (id) WHERE until IS NULL;
 CREATE INDEX claims_versions ON claims (id, row);
 CREATE INDEX claims_entry ON claims (entry);
 CREATE INDEX claims_report ON claims (report, row);
-CREATE INDEX claims_happened ON claims (starts, row, ends) WHERE until IS NULL;
+CREATE INDEX claims_order ON claims (starts, row);
+CREATE INDEX claims_happened ON claims (length, starts, row, ends);
 CREATE INDEX claims_type ON claims (type, starts, row) WHERE until IS NULL;
 CREATE INDEX claims_status ON claims (status, starts, row) WHERE until IS NULL;
 
 CREATE TABLE claim_parties (
-  party TEXT NOT NULL,
-  row   INTEGER NOT NULL REFERENCES claims (row) ON DELETE CASCADE,
-  PRIMARY KEY (party, row)
+  party  TEXT NOT NULL,
+  length INTEGER NOT NULL,
+  starts INTEGER NOT NULL,
+  row    INTEGER NOT NULL REFERENCES claims (row) ON DELETE CASCADE,
+  PRIMARY KEY (party, length, starts, row)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_parties_row ON claim_parties (row);
 
 CREATE TABLE claim_points (
-  cell INTEGER NOT NULL,
-  row  INTEGER NOT NULL REFERENCES claims (row) ON DELETE CASCADE,
-  lat  REAL NOT NULL,
-  lon  REAL NOT NULL,
+  cell   INTEGER NOT NULL,
+  row    INTEGER NOT NULL REFERENCES claims (row) ON DELETE CASCADE,
+  lat    REAL NOT NULL,
+  lon    REAL NOT NULL,
+  starts INTEGER NOT NULL,
+  ends   INTEGER NOT NULL,
   PRIMARY KEY (cell, row, lat, lon)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_points_row ON claim_points (row);
