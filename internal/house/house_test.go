@@ -28,7 +28,7 @@ var order = [][]string{
 	{"reading"},
 	{"incident"},
 	{"treaty"},
-	{"treaty/cases"},
+	{"treaty/cases", "treaty/drafts"},
 	{"mission"},
 	{"watch"},
 	{"brief"},
