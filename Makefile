@@ -51,6 +51,7 @@ bench: build ## score the benchmarks found in $CASUS_BENCH, one JSON line each
 train: ## train the embedded models again from the data in $CASUS_BENCH
 	CGO_ENABLED=0 go run ./cmd/train -data $(CASUS_BENCH)/ud -out models $(TRAINFLAGS)
 	CGO_ENABLED=0 go run ./cmd/train -parts claims -annotated corpus -out models
+	CGO_ENABLED=0 go run ./cmd/train -parts incidents -annotated corpus -out models
 
 fuzz: ## run each fuzz target for FUZZTIME (default 5m)
 	@.ci/fuzz $(FUZZTIME)

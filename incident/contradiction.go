@@ -60,7 +60,7 @@ func (r *run) contradictions() []Contradiction {
 // contested are the contestable pairs of claims that may contradict each other: all of a small set; of a large one those that stand together
 // or have enough in common (see candidates).
 func (r *run) contested() [][2]int {
-	pairs := r.candidates()
+	pairs := slices.Clone(r.candidates())
 	if len(r.claims) > everyPair {
 		for _, g := range r.groups {
 			for x, i := range g {

@@ -367,7 +367,14 @@ const (
 // candidates are the pairs of claims that are compared when groups are joined: all of a small set; of a large one those that share words,
 // places or parties in a kind of act that few have, for each claim those with which it shares most.
 func (r *run) candidates() [][2]int {
-	var out [][2]int
+	if r.pairs == nil {
+		r.pairs = r.findCandidates()
+	}
+	return r.pairs
+}
+
+func (r *run) findCandidates() [][2]int {
+	out := [][2]int{}
 	n := len(r.claims)
 	if n <= everyPair {
 		for i := range n {

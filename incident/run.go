@@ -75,11 +75,13 @@ type run struct {
 	copies  []Copies
 	origin  []int // report index to the index of the first report of its set of copies
 	df      map[string]int
-	names   map[string]Party // party key to its best name
-	skip    map[string]bool  // words of the parties' names
-	kin     [][]float64      // how much two reports speak of the same parties and names, 0 to 1
-	groups  [][]int          // indexes of claims that stand together
-	groupOf []int            // of each claim the index of its group
+	weights map[string]float64 // of stems
+	names   map[string]Party   // party key to its best name
+	skip    map[string]bool    // words of the parties' names
+	kin     [][]float64        // how much two reports speak of the same parties and names, 0 to 1
+	groups  [][]int            // indexes of claims that stand together
+	pairs   [][2]int           // candidates, once they were found
+	groupOf []int              // of each claim the index of its group
 }
 
 func newRun(claims []claim.Claim, reports []*report.Report, m *Model) *run {
@@ -118,6 +120,7 @@ func newRun(claims []claim.Claim, reports []*report.Report, m *Model) *run {
 			r.df[s]++
 		}
 	}
+	r.weighStems()
 	r.lend()
 	r.relate()
 	return r
@@ -458,8 +461,19 @@ func day(s string, end bool) int {
 // weight is how rare a stem is among the claims: 1 for one that stands in a single claim, near 0 for one that
 // stands everywhere. A small set of claims is treated as one of forty: in it nothing is common by its number.
 func (r *run) weight(stem string) float64 {
+	if w, ok := r.weights[stem]; ok {
+		return w
+	}
+	return 1
+}
+
+// weighStems works out the weights of the stems that the claims have.
+func (r *run) weighStems() {
 	n := math.Max(40, float64(len(r.claims)))
-	return math.Max(0, math.Log(n/math.Max(1, float64(r.df[stem])))/math.Log(n))
+	r.weights = make(map[string]float64, len(r.df))
+	for s, df := range r.df {
+		r.weights[s] = math.Max(0, math.Log(n/math.Max(1, float64(df)))/math.Log(n))
+	}
 }
 
 // layout finds the paragraph and the sentence of an offset.

@@ -21,7 +21,10 @@ func TestTheLibraryChecks(t *testing.T) {
 	if len(all) != 13 {
 		t.Errorf("%d treaties, not 13", len(all))
 	}
-	for _, tr := range all {
+	for i, tr := range all {
+		if tr.ID != inLibrary()[i] {
+			t.Errorf("the file of %s is named %s", tr.ID, inLibrary()[i])
+		}
 		if w := tr.Withdrawal; w == nil && tr.ID != "gcc" { // of the Gulf's nothing was found
 			t.Errorf("%s says nothing of withdrawal", tr.ID)
 		}

@@ -41,27 +41,51 @@ func ReadFile(name string) (*Treaty, []document.Fault, error) {
 }
 
 // Library gives the treaties that are built in, in order of id. They are shared: nobody may change them.
-var Library = sync.OnceValues(func() ([]*Treaty, error) {
-	files, err := library.ReadDir("library")
-	if err != nil {
-		return nil, err
-	}
+func Library() ([]*Treaty, error) {
 	var list []*Treaty
-	for _, f := range files {
-		name := path.Join("library", f.Name())
-		data, err := library.ReadFile(name)
+	for _, id := range inLibrary() {
+		t, err := fromLibrary(id)
 		if err != nil {
 			return nil, err
 		}
-		t, faults := Read("treaty/"+name, data)
-		if len(faults) > 0 {
-			return nil, faults[0]
-		}
 		list = append(list, t)
 	}
-	slices.SortFunc(list, func(a, b *Treaty) int { return strings.Compare(a.ID, b.ID) })
 	return list, nil
-})
+}
+
+// inLibrary are the ids of the built-in treaties; each file is named after its id.
+func inLibrary() []string {
+	files, err := library.ReadDir("library")
+	if err != nil {
+		panic(fmt.Sprintf("treaty: the library: %v", err)) // it is in the program
+	}
+	var ids []string
+	for _, f := range files {
+		ids = append(ids, strings.TrimSuffix(f.Name(), ".yaml"))
+	}
+	sort.Strings(ids)
+	return ids
+}
+
+// read holds the built-in treaties that somebody asked for: id to *Treaty.
+var read sync.Map
+
+func fromLibrary(id string) (*Treaty, error) {
+	if t, ok := read.Load(id); ok {
+		return t.(*Treaty), nil
+	}
+	name := path.Join("library", id+".yaml")
+	data, err := library.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("read treaty %s: %w", id, err)
+	}
+	t, faults := Read("treaty/"+name, data)
+	if len(faults) > 0 {
+		return nil, faults[0]
+	}
+	kept, _ := read.LoadOrStore(id, t)
+	return kept.(*Treaty), nil
+}
 
 // UnknownError says that the library has no such treaty.
 type UnknownError struct {
@@ -76,19 +100,10 @@ func (e *UnknownError) Error() string {
 
 // Find gives a treaty of the library by its id. The error is an *UnknownError when there is none.
 func Find(id string) (*Treaty, error) {
-	all, err := Library()
-	if err != nil {
-		return nil, err
+	if known := inLibrary(); !slices.Contains(known, id) {
+		return nil, &UnknownError{id, known}
 	}
-	var known []string
-	for _, t := range all {
-		if t.ID == id {
-			return t, nil
-		}
-		known = append(known, t.ID)
-	}
-	sort.Strings(known)
-	return nil, &UnknownError{id, known}
+	return fromLibrary(id)
 }
 
 // Schema is the JSON Schema of a treaty file; schema.json holds it for editors.

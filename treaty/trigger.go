@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"sync"
 
 	"cel.dev/cel-go/cel"
 	"cel.dev/cel-go/common/types"
@@ -68,7 +69,7 @@ var names = map[string]*cel.Type{
 }
 
 // environment has the names, and LIST.any_of(LIST): whether two lists share an item.
-var environment = func() *cel.Env {
+var environment = sync.OnceValue(func() *cel.Env {
 	options := []cel.EnvOption{
 		cel.Function("any_of", cel.MemberOverload("list_any_of_list",
 			[]*cel.Type{cel.ListType(cel.StringType), cel.ListType(cel.StringType)}, cel.BoolType,
@@ -82,7 +83,7 @@ var environment = func() *cel.Env {
 		panic(fmt.Sprintf("treaty: the names of conditions: %v", err)) // they are written above
 	}
 	return env
-}()
+})
 
 func anyOf(a, b ref.Val) ref.Val {
 	list, in := a.(traits.Lister), b.(traits.Lister)
@@ -96,7 +97,7 @@ func anyOf(a, b ref.Val) ref.Val {
 
 // Compile checks a condition and makes it ready. The error says where in the condition what is wrong.
 func Compile(condition string) (*Trigger, error) {
-	ast, issues := environment.Compile(condition)
+	ast, issues := environment().Compile(condition)
 	if err := issues.Err(); err != nil {
 		first := issues.Errors()[0]
 		return nil, fmt.Errorf("condition, line %d, column %d: %s", first.Location.Line(), first.Location.Column()+1, first.Message)
@@ -104,7 +105,7 @@ func Compile(condition string) (*Trigger, error) {
 	if ast.OutputType() != cel.BoolType {
 		return nil, fmt.Errorf("the condition gives a %s", ast.OutputType())
 	}
-	program, err := environment.Program(ast, cel.EvalOptions(cel.OptOptimize), cel.CostLimit(100_000))
+	program, err := environment().Program(ast, cel.EvalOptions(cel.OptOptimize), cel.CostLimit(100_000))
 	if err != nil {
 		return nil, err
 	}

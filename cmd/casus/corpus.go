@@ -24,8 +24,9 @@ type CorpusCheckCmd struct {
 // Help says what is checked.
 func (CorpusCheckCmd) Help() string {
 	return `Every quote and span must be an exact slice of the clean text, every label one that there is; names,
-dates and quantities must have their forms; each report must have its claims. corpus/README.md has the
-rules of annotation. A fault is one line, FILE:LINE: what is wrong; accepted: what is.
+dates and quantities must have their forms; each report must have its claims. Incidents and contradictions
+(incidents-NNN.jsonl, contradictions-NNN.jsonl) must name claims that there are, and settings.tsv each
+report once, a setting on one side. corpus/README.md has the rules of annotation. A fault is one line, FILE:LINE: what is wrong; accepted: what is.
 
   casus corpus check                         the reports that come with the source
   casus corpus check --format json mine | jq '.faults[]'`

@@ -40,6 +40,10 @@ func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
 	storetest.Killed(t, database(t), openDesk)
 }
 
+func TestSeveralProcessesShareARoom(t *testing.T) {
+	storetest.Shared(t, database(t), openDesk)
+}
+
 func TestTheStore(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) storetest.Harness {
 		at := database(t)

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"net/url"
 	"runtime"
+	"sync/atomic"
 
 	"github.com/pressly/goose/v3"
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -24,6 +25,8 @@ var migrations embed.FS
 // Store is a room in a file.
 type Store struct {
 	writer, readers *sql.DB
+	// uncleared says that the write-ahead log may still hold pages from before an erasure.
+	uncleared atomic.Bool
 }
 
 var _ desk.Store = (*Store)(nil)
@@ -63,8 +66,13 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = provider.Up(ctx)
-	return err
+	// Another process may open the same room at this moment and be first with a step: then this one fails, and the step
+	// is done when asked again. Each step is one transaction.
+	for again := 3; ; again-- {
+		if _, err = provider.Up(ctx); err == nil || again == 0 {
+			return err
+		}
+	}
 }
 
 // Close closes the room's file.
@@ -105,11 +113,22 @@ func (s *Store) Write(ctx context.Context, with func(desk.Tx) error) error {
 		return fmt.Errorf("write to the room: %w", err)
 	}
 	if r.erased {
-		// The write-ahead log still holds pages from before the erasure.
-		if _, err := s.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
-			return fmt.Errorf("clear the write-ahead log after an erasure: %w", err)
-		}
+		s.uncleared.Store(true)
 	}
+	if s.uncleared.Load() {
+		return s.clear(ctx)
+	}
+	return nil
+}
+
+// clear empties the write-ahead log. While somebody reads an older moment of the room it cannot; then the next write
+// tries again.
+func (s *Store) clear(ctx context.Context) error {
+	var busy, pages, moved int
+	if err := s.writer.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved); err != nil {
+		return fmt.Errorf("what was written is kept, but the write-ahead log was not cleared after an erasure: %w", err)
+	}
+	s.uncleared.Store(busy != 0)
 	return nil
 }
 

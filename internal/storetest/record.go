@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"golang.org/x/mod/sumdb/note"
 	"pgregory.net/rapid"
@@ -326,4 +327,39 @@ func (r room) count(t *testing.T, table string) (n int) {
 	t.Helper()
 	no(t, r.h.DB.QueryRow("SELECT count(*) FROM "+table).Scan(&n))
 	return n
+}
+
+// Shared has two processes' worth of stores write to one room at once: each opens it by itself, from nothing.
+func Shared(t *testing.T, at string, open func(at string) (desk.Store, error)) {
+	const stores, each = 3, 15
+	var wg sync.WaitGroup
+	failed := make(chan error, stores*each)
+	for s := range stores {
+		wg.Go(func() {
+			store, err := open(at)
+			if err != nil {
+				failed <- err
+				return
+			}
+			defer store.Close()
+			d := desk.New(store, time.Now)
+			for i := range each {
+				// Every store files the same reports: each must be there once.
+				if _, err := d.File(ctx, fmt.Sprintf("acc-%d", s), nil, paper(fmt.Sprintf("Report %d.", i))); err != nil {
+					failed <- err
+				}
+			}
+		})
+	}
+	wg.Wait()
+	close(failed)
+	for err := range failed {
+		t.Error(err)
+	}
+	store, err := open(at)
+	no(t, err)
+	defer store.Close()
+	done, err := desk.New(store, time.Now).Verify(ctx, nil)
+	no(t, err)
+	equal(t, "entries", done.Entries, each)
 }
