@@ -67,6 +67,7 @@ type Treaty struct {
 	ID             string            `yaml:"id" json:"id" must:"yes" says:"short name for commands: small letters, digits, hyphens"`
 	Name           string            `yaml:"name" json:"name" must:"yes" says:"the name"`
 	About          string            `yaml:"about" json:"about" must:"yes" says:"what it is, in a sentence"`
+	KnownAs        []string          `yaml:"known_as" json:"known_as,omitempty" says:"ids under which reports' claims name its organisation: CSTO"`
 	Binding        Binding           `yaml:"binding" json:"binding" must:"yes" says:"legal or political"`
 	Sources        map[string]Source `yaml:"sources" json:"sources" must:"yes" says:"the sources that facts name"`
 	Instruments    []Instrument      `yaml:"instruments" json:"instruments" must:"yes" says:"the treaty and what belongs to it"`

@@ -3,10 +3,10 @@ package benchmark
 import (
 	"strings"
 
+	"github.com/casus-project/casus/internal/benchmark/cameo"
 	"github.com/casus-project/casus/internal/linear"
 	"github.com/casus-project/casus/reading"
 	"github.com/casus-project/casus/reading/attribution"
-	"github.com/casus-project/casus/reading/cameo"
 	"github.com/casus-project/casus/reading/language"
 	"github.com/casus-project/casus/report"
 )

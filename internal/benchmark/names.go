@@ -9,11 +9,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/casus-project/casus/internal/benchmark/mentions"
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/gazetteer"
 	"github.com/casus-project/casus/reading/knowledge"
 	"github.com/casus-project/casus/reading/language"
-	"github.com/casus-project/casus/reading/mentions"
 )
 
 // NamesScore is how many mentions are found with their exact words and kind, as in the CoNLL 2003 shared task (Tjong

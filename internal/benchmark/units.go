@@ -13,9 +13,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/casus-project/casus/internal/benchmark/cameo"
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/attribution"
-	"github.com/casus-project/casus/reading/cameo"
 	"github.com/casus-project/casus/reading/knowledge"
 	"github.com/casus-project/casus/reading/language"
 )

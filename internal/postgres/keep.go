@@ -10,9 +10,9 @@ import (
 	"github.com/casus-project/casus/internal/desk"
 )
 
-// Keep puts the rows of an entry in, each in the place of the version that stood, all in one exchange with the server.
-func (r *room) Keep(ctx context.Context, v desk.Version, rows desk.Rows) error {
-	var b batch
+// Keep puts the rows of an entry in, each in the place of the version that stood.
+func (r *room) Keep(_ context.Context, v desk.Version, rows desk.Rows) error {
+	b := batch{Batch: &r.waiting}
 	for _, x := range rows.Reports {
 		b.report(v, x)
 	}
@@ -25,15 +25,12 @@ func (r *room) Keep(ctx context.Context, v desk.Version, rows desk.Rows) error {
 	for _, x := range rows.Remarks {
 		b.remark(v, x)
 	}
-	if b.failed != nil || b.Len() == 0 {
-		return b.failed
-	}
-	return r.tx.SendBatch(ctx, &b.Batch).Close()
+	return b.failed
 }
 
-// batch is what is sent to the server at once.
+// batch puts rows among what waits.
 type batch struct {
-	pgx.Batch
+	*pgx.Batch
 	failed error
 }
 
@@ -105,7 +102,7 @@ func filled(list []string) []string {
 }
 
 // Forget removes every version of what a subject names.
-func (r *room) Forget(ctx context.Context, subject string) error {
+func (r *room) Forget(_ context.Context, subject string) error {
 	kind, id, _ := strings.Cut(subject, "/")
 	var queries []string
 	switch kind {
@@ -117,10 +114,8 @@ func (r *room) Forget(ctx context.Context, subject string) error {
 		queries = []string{"DELETE FROM incidents WHERE id = $1"}
 	}
 	for _, q := range queries {
-		if _, err := r.tx.Exec(ctx, q, id); err != nil {
-			return err
-		}
+		r.later(q, id)
 	}
-	_, err := r.tx.Exec(ctx, "DELETE FROM remarks WHERE subject = $1 OR (id = $1 AND id <> '')", subject)
-	return err
+	r.later("DELETE FROM remarks WHERE subject = $1 OR (id = $1 AND id <> '')", subject)
+	return nil
 }

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -14,12 +13,14 @@ import (
 
 // Head is how many entries there are and when the last was learned.
 func (r *room) Head(ctx context.Context) (size int64, last time.Time, err error) {
-	var idx, at int64
-	err = r.tx.QueryRow(ctx, "SELECT idx, at FROM entries ORDER BY idx DESC LIMIT 1").Scan(&idx, &at)
-	if errors.Is(err, pgx.ErrNoRows) {
-		return 0, time.Time{}, nil
+	found, err := rows(ctx, r, func(row pgx.CollectableRow) (head [2]int64, err error) {
+		err = row.Scan(&head[0], &head[1])
+		return head, err
+	}, "SELECT idx, at FROM entries ORDER BY idx DESC LIMIT 1")
+	if err != nil || len(found) == 0 {
+		return 0, time.Time{}, err
 	}
-	return idx + 1, time.UnixMicro(at).UTC(), err
+	return found[0][0] + 1, time.UnixMicro(found[0][1]).UTC(), nil
 }
 
 // Entries are those with an index from from to before to.
@@ -91,9 +92,8 @@ func (r *room) Hashes(ctx context.Context, indexes []int64) ([]tlog.Hash, error)
 }
 
 // HashCount is how many hashes are stored.
-func (r *room) HashCount(ctx context.Context) (n int64, err error) {
-	err = r.tx.QueryRow(ctx, "SELECT count(*) FROM hashes").Scan(&n)
-	return n, err
+func (r *room) HashCount(ctx context.Context) (int64, error) {
+	return r.number(ctx, "SELECT count(*) FROM hashes")
 }
 
 // Checkpoints are the signed checkpoints whose size is from at the least.
@@ -116,37 +116,36 @@ func checkpoint(row pgx.CollectableRow) (c record.Signed, err error) {
 }
 
 // AddEntries puts entries at the end, each with its content.
-func (r *room) AddEntries(ctx context.Context, entries []record.Entry, contents []record.Content) error {
-	var batch pgx.Batch
+func (r *room) AddEntries(_ context.Context, entries []record.Entry, contents []record.Content) error {
 	for i, e := range entries {
-		batch.Queue("INSERT INTO entries (idx, at, who, kind, subject, digest) VALUES ($1, $2, $3, $4, $5, $6)",
+		r.later("INSERT INTO entries (idx, at, who, kind, subject, digest) VALUES ($1, $2, $3, $4, $5, $6)",
 			e.Index, e.When.UnixMicro(), e.Who, string(e.Kind), e.Subject, e.Digest[:])
 		// A nil body would be NULL.
-		batch.Queue("INSERT INTO contents (idx, salt, body) VALUES ($1, $2, $3)",
+		r.later("INSERT INTO contents (idx, salt, body) VALUES ($1, $2, $3)",
 			e.Index, contents[i].Salt[:], append([]byte{}, contents[i].Body...))
 	}
-	return r.tx.SendBatch(ctx, &batch).Close()
+	return nil
 }
 
 // AddHashes puts hashes at the end.
-func (r *room) AddHashes(ctx context.Context, first int64, hashes []tlog.Hash) error {
+func (r *room) AddHashes(_ context.Context, first int64, hashes []tlog.Hash) error {
 	indexes, values := make([]int64, len(hashes)), make([][]byte, len(hashes))
 	for i := range hashes {
 		indexes[i], values[i] = first+int64(i), hashes[i][:]
 	}
-	_, err := r.tx.Exec(ctx, "INSERT INTO hashes (idx, hash) SELECT * FROM unnest($1::bigint[], $2::bytea[])", indexes, values)
-	return err
+	r.later("INSERT INTO hashes (idx, hash) SELECT * FROM unnest($1::bigint[], $2::bytea[])", indexes, values)
+	return nil
 }
 
 // EraseContents removes the contents of the entries before an index that have the subject.
 func (r *room) EraseContents(ctx context.Context, subject string, before int64) (int64, error) {
-	done, err := r.tx.Exec(ctx, "DELETE FROM contents WHERE idx IN (SELECT idx FROM entries WHERE subject = $1 AND idx < $2 AND kind <> $3)",
-		subject, before, string(record.Erasure))
-	return done.RowsAffected(), err
+	return r.number(ctx, `WITH gone AS (
+			DELETE FROM contents WHERE idx IN (SELECT idx FROM entries WHERE subject = $1 AND idx < $2 AND kind <> $3) RETURNING 1
+		) SELECT count(*) FROM gone`, subject, before, string(record.Erasure))
 }
 
 // AddCheckpoint keeps a signed checkpoint.
-func (r *room) AddCheckpoint(ctx context.Context, c record.Signed) error {
-	_, err := r.tx.Exec(ctx, "INSERT INTO checkpoints (size, note) VALUES ($1, $2)", c.Size, c.Note)
-	return err
+func (r *room) AddCheckpoint(_ context.Context, c record.Signed) error {
+	r.later("INSERT INTO checkpoints (size, note) VALUES ($1, $2)", c.Size, c.Note)
+	return nil
 }

@@ -82,21 +82,23 @@ func (s *Store) Read(ctx context.Context, with func(desk.View) error) error {
 		return fmt.Errorf("read the room: %w", err)
 	}
 	defer rollback(tx)
-	return with(&room{tx})
+	return with(&room{tx: tx})
 }
 
 // Write is one transaction.
 func (s *Store) Write(ctx context.Context, with func(desk.Tx) error) error {
-	tx, err := s.pool.Begin(ctx)
+	// The lock is taken in the same exchange that begins the transaction.
+	tx, err := s.pool.BeginTx(ctx, pgx.TxOptions{BeginQuery: fmt.Sprintf("BEGIN; SELECT pg_advisory_xact_lock(%d)", int64(writing))})
 	if err != nil {
-		return fmt.Errorf("write to the room: %w", err)
-	}
-	defer rollback(tx)
-	if _, err := tx.Exec(ctx, "SELECT pg_advisory_xact_lock($1)", int64(writing)); err != nil {
 		return fmt.Errorf("wait to write to the room: %w", err)
 	}
-	if err := with(&room{tx}); err != nil {
+	defer rollback(tx)
+	r := &room{tx: tx}
+	if err := with(r); err != nil {
 		return err
+	}
+	if err := r.send(ctx); err != nil {
+		return fmt.Errorf("write to the room: %w", err)
 	}
 	if err := tx.Commit(ctx); err != nil {
 		return fmt.Errorf("write to the room: %w", err)
@@ -108,14 +110,43 @@ func (s *Store) Write(ctx context.Context, with func(desk.Tx) error) error {
 // connection is gone, and the transaction with it.
 func rollback(tx pgx.Tx) { _ = tx.Rollback(context.Background()) }
 
-// room is a room inside one transaction.
-type room struct{ tx pgx.Tx }
+// room is a room inside one transaction. What is written waits until something is read or the transaction ends, and
+// then goes to the server in one exchange.
+type room struct {
+	tx      pgx.Tx
+	waiting pgx.Batch
+}
+
+// send sends what waits.
+func (r *room) send(ctx context.Context) error {
+	if r.waiting.Len() == 0 {
+		return nil
+	}
+	batch := r.waiting
+	r.waiting = pgx.Batch{}
+	return r.tx.SendBatch(ctx, &batch).Close()
+}
+
+// later is a write that waits.
+func (r *room) later(query string, args ...any) { r.waiting.Queue(query, args...) }
 
 // rows reads every row of an answer.
 func rows[T any](ctx context.Context, r *room, scan func(pgx.CollectableRow) (T, error), query string, args ...any) ([]T, error) {
+	if err := r.send(ctx); err != nil {
+		return nil, err
+	}
 	found, err := r.tx.Query(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
 	return pgx.CollectRows(found, scan)
+}
+
+// number reads one number.
+func (r *room) number(ctx context.Context, query string, args ...any) (n int64, err error) {
+	found, err := rows(ctx, r, pgx.RowTo[int64], query, args...)
+	if err != nil {
+		return 0, err
+	}
+	return found[0], nil
 }

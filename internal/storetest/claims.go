@@ -40,6 +40,19 @@ func failedWrite(t *testing.T, r room) {
 	if !errors.Is(err, failed) {
 		t.Fatalf("the write says %v", err)
 	}
+	// What the store itself refuses fails the write, whenever it finds out.
+	err = r.h.Store.Write(ctx, func(tx desk.Tx) error {
+		if _, err := record.Append(ctx, tx, r.clock.tick(), record.Line{Who: "acc-1", Kind: "note", Subject: "report/x"}); err != nil {
+			return err
+		}
+		if err := tx.AddCheckpoint(ctx, record.Signed{Size: 1, Note: []byte("one")}); err != nil {
+			return err
+		}
+		return tx.AddCheckpoint(ctx, record.Signed{Size: 1, Note: []byte("two")})
+	})
+	if err == nil {
+		t.Fatal("two checkpoints of one size were kept")
+	}
 	no(t, r.Look(ctx, func(v desk.View) error {
 		size, _, err := v.Head(ctx)
 		equal(t, "entries", size, 0)

@@ -1,6 +1,13 @@
 package language
 
-import "testing"
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/casus-project/casus/models"
+)
 
 func TestTreesOfOrdinaryReports(t *testing.T) {
 	type arc struct{ form, head, rel string }
@@ -63,6 +70,33 @@ func TestReadingIsTheSameInAnyCompany(t *testing.T) {
 	for i, w := range alone {
 		if o := together[i]; w.Head != o.Head || w.Rel != o.Rel || w.XPOS != o.XPOS || w.Feats != o.Feats || w.Lemma != o.Lemma {
 			t.Errorf("%s: %+v alone, %+v among others", w.Form, w, o)
+		}
+	}
+}
+
+func TestReadingDoesNotDependOnWhatWasReadBefore(t *testing.T) {
+	fresh, err := newModel(models.Language)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := fresh.Read(report, 0)
+	worn, err := newModel(models.Language)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var many strings.Builder // more words than the network remembers
+	for i := range 5000 {
+		fmt.Fprintf(&many, "w%dx", i)
+		if i%20 == 19 {
+			many.WriteString(".\n\n")
+		} else {
+			many.WriteByte(' ')
+		}
+	}
+	worn.Read(many.String(), 0)
+	for range 2 {
+		if got := worn.Read(report, 0); !reflect.DeepEqual(got, want) {
+			t.Fatal("the report is read otherwise after other texts")
 		}
 	}
 }

@@ -17,8 +17,11 @@ type Word struct {
 
 // buffers are the working memory of one forward pass.
 type buffers struct {
-	rows          []Row
+	forms         []string
+	rows          []Row // of the words that are not remembered
+	places        []int // and where they stand
 	x, y, u       []float32
+	fresh         []float32
 	state, squash []float32
 	tags, feats   []float32
 	projected     []float32
@@ -53,21 +56,9 @@ func grow(s []float32, n int) []float32 {
 func (n *Network) Analyse(sentences [][]string) [][]Word {
 	b := n.buffers.take()
 	defer n.buffers.Put(b)
-	b.rows = b.rows[:0]
-	starts := make([]int, len(sentences)+1)
-	for i, s := range sentences {
-		b.rows = append(b.rows, rootFeatures)
-		for _, form := range s {
-			b.rows = append(b.rows, n.Vocabulary.Lookup(form))
-		}
-		starts[i+1] = len(b.rows)
-	}
-	n.embed(b)
-	for l := range n.layers {
-		n.recur(b, l, starts)
-	}
+	starts := n.read(b, sentences)
 	n.score(b)
-	total := len(b.rows)
+	total := len(b.forms)
 	words := make([]Word, total-len(sentences))
 	out := make([][]Word, len(sentences))
 	for i := range sentences {
@@ -78,7 +69,23 @@ func (n *Network) Analyse(sentences [][]string) [][]Word {
 	return out
 }
 
-// embed writes the vectors of the words into b.x.
+// read runs the words through all layers and leaves the output of the last in b.x. It returns the row of each sentence's root, and
+// the number of rows.
+func (n *Network) read(b *buffers, sentences [][]string) []int {
+	starts := make([]int, len(sentences)+1)
+	b.forms = b.forms[:0]
+	for i, s := range sentences {
+		b.forms = append(append(b.forms, rootForm), s...)
+		starts[i+1] = len(b.forms)
+	}
+	n.enter(b)
+	for l := range n.layers {
+		n.recur(b, l, starts)
+	}
+	return starts
+}
+
+// embed writes the vectors of the rows into b.x.
 func (n *Network) embed(b *buffers) {
 	width := n.Input()
 	b.x = grow(b.x, len(b.rows)*width)
@@ -94,9 +101,11 @@ func (n *Network) embed(b *buffers) {
 // recur runs layer l over b.x, both directions of every sentence, and leaves its output in b.x.
 func (n *Network) recur(b *buffers, l int, starts []int) {
 	h, in, blocks := n.Hidden, n.LayerInput(l), n.Blocks(l)
-	rows, stride := len(b.rows), 2*blocks*h
-	b.u = grow(b.u, rows*stride)
-	matrix.AddProduct(b.u, b.x, n.layers[l].in, rows)
+	rows, stride := len(b.forms), 2*blocks*h
+	if l > 0 {
+		b.u = grow(b.u, rows*stride)
+		matrix.AddProduct(b.u, b.x, n.layers[l].in, rows)
+	}
 	b.y = grow(b.y, rows*2*h)
 	b.state, b.squash = grow(b.state, 2*h), grow(b.squash, h)
 	zero, state := b.state[:h], b.state[h:]
@@ -140,7 +149,7 @@ func repeat(to, row []float32) {
 // score computes the scores of tags and features, the four views of every word, and the products of the
 // dependents' views with the biaffine weights.
 func (n *Network) score(b *buffers) {
-	rows := len(b.rows)
+	rows := len(b.forms)
 	b.tags = grow(b.tags, rows*len(n.tagBias))
 	repeat(b.tags, n.tagBias)
 	matrix.AddProduct(b.tags, b.x, n.tag, rows)

@@ -5,19 +5,7 @@ package network
 func (n *Network) States(sentences [][]string) [][][]float32 {
 	b := n.buffers.take()
 	defer n.buffers.Put(b)
-	b.rows = b.rows[:0]
-	starts := make([]int, len(sentences)+1)
-	for i, s := range sentences {
-		b.rows = append(b.rows, rootFeatures)
-		for _, form := range s {
-			b.rows = append(b.rows, n.Vocabulary.Lookup(form))
-		}
-		starts[i+1] = len(b.rows)
-	}
-	n.embed(b)
-	for l := range n.layers {
-		n.recur(b, l, starts)
-	}
+	starts := n.read(b, sentences)
 	width := 2 * n.Hidden
 	out := make([][][]float32, len(sentences))
 	for i := range sentences {
