@@ -10,21 +10,14 @@ import (
 	"github.com/casus-project/casus/reading/language"
 )
 
-// PartScore is precision, recall and F1, between 0 and 1.
-type PartScore struct {
-	P  float64 `json:"p"`
-	R  float64 `json:"r"`
-	F1 float64 `json:"f1"`
-}
-
 // AttributionScore is the result of Attribution.
 type AttributionScore struct {
-	Task    string    `json:"task"`
-	Texts   int       `json:"texts"`
-	Source  PartScore `json:"source"`
-	Cue     PartScore `json:"cue"`
-	Content PartScore `json:"content"`
-	Weights string    `json:"weights"`
+	Task    string `json:"task"`
+	Texts   int    `json:"texts"`
+	Source  F1     `json:"source"`
+	Cue     F1     `json:"cue"`
+	Content F1     `json:"content"`
+	Weights string `json:"weights"`
 }
 
 // Attribution scores what the reading uses: the shipped parser with the rules of package attribution. See AttributionWith.
@@ -60,8 +53,8 @@ func AttributionWith(file, dir string, progress io.Writer) (any, error) {
 			_, _ = fmt.Fprintf(progress, "%d of %d texts: %s\n", n+1, len(texts), total.String())
 		}
 	}
-	return AttributionScore{Task: "attribution", Texts: len(texts), Source: total.of[spans.Source].score(),
-		Cue: total.of[spans.Cue].score(), Content: total.of[spans.Content].score(), Weights: name}, nil
+	return AttributionScore{Task: "attribution", Texts: len(texts), Source: total.of[spans.Source].f1(),
+		Cue: total.of[spans.Cue].f1(), Content: total.of[spans.Content].f1(), Weights: name}, nil
 }
 
 // spanFinder gives what finds the spans, and its name in the result.
@@ -81,15 +74,7 @@ func spanFinder(file string) (find func([]spans.Paragraph) []spans.Span, name st
 }
 
 // SpanCounts counts spans by label.
-type SpanCounts struct{ of [spans.Labels]spanCount }
-
-// spanCount is how many spans are to be found, were found, and are both.
-type spanCount struct{ gold, found, both int }
-
-func (c spanCount) score() PartScore {
-	return PartScore{P: float64(c.both) / float64(max(1, c.found)), R: float64(c.both) / float64(max(1, c.gold)),
-		F1: 2 * float64(c.both) / float64(max(1, c.found+c.gold))}
-}
+type SpanCounts struct{ of [spans.Labels]outcome }
 
 // Add counts the distinct spans of a text on both sides and those that are the same.
 func (c *SpanCounts) Add(gold, found []spans.Span) {
@@ -105,13 +90,13 @@ func (c *SpanCounts) Add(gold, found []spans.Span) {
 	for _, s := range slices.Compact(found) {
 		c.of[s.Label].found++
 		if have[s] {
-			c.of[s.Label].both++
+			c.of[s.Label].hits++
 		}
 	}
 }
 
 // String gives the F1 of every label in hundredths.
 func (c *SpanCounts) String() string {
-	return fmt.Sprintf("source %.1f cue %.1f content %.1f", 100*c.of[spans.Source].score().F1,
-		100*c.of[spans.Cue].score().F1, 100*c.of[spans.Content].score().F1)
+	return fmt.Sprintf("source %.1f cue %.1f content %.1f", 100*c.of[spans.Source].f1().F1,
+		100*c.of[spans.Cue].f1().F1, 100*c.of[spans.Content].f1().F1)
 }

@@ -20,9 +20,9 @@ type ClaimsScore struct {
 	Gold    int    `json:"gold"` // claims annotated
 	Found   int    `json:"found"`
 	// Detection counts a claim found when its words and those of an annotated one overlap with an F1 of a half or more.
-	Detection PartScore `json:"detection"`
+	Detection F1 `json:"detection"`
 	// Whole asks that its speaker, its event's type and one of its actors are right too.
-	Whole PartScore `json:"whole"`
+	Whole F1 `json:"whole"`
 	// Fields are the shares of claims found whose part agrees; lists by the F1 of their names; place, date and quantity over
 	// the claims annotated with one.
 	Fields  map[string]float64 `json:"fields"`
@@ -64,7 +64,7 @@ func ClaimsWith(file, dir string, progress io.Writer) (any, error) {
 		}
 	}
 	score.Gold, score.Found = t.gold, t.found
-	score.Detection, score.Whole = rates(t.matched, t.found, t.gold), rates(t.whole, t.found, t.gold)
+	score.Detection, score.Whole = newF1(t.matched, t.found, t.gold), newF1(t.whole, t.found, t.gold)
 	score.Fields = map[string]float64{}
 	for name, n := range t.of {
 		score.Fields[name] = t.sum[name] / float64(n)
@@ -91,21 +91,6 @@ func read(r corpus.Report, judged []byte) ([]claim.Claim, error) {
 		found = append(found, reader.Claims(p)...)
 	}
 	return found, nil
-}
-
-// rates are precision, recall and F1 of so many right.
-func rates(right, found, gold int) PartScore {
-	var s PartScore
-	if found > 0 {
-		s.P = float64(right) / float64(found)
-	}
-	if gold > 0 {
-		s.R = float64(right) / float64(gold)
-	}
-	if right > 0 {
-		s.F1 = 2 * s.P * s.R / (s.P + s.R)
-	}
-	return s
 }
 
 // agreement counts over reports how far claims found agree with those annotated.

@@ -114,33 +114,27 @@ func divide(samples []sample) []int {
 
 // count compares what was told with what is so.
 func (s *ClassScore) count(samples []sample, told []string) {
-	tallies := map[string]*outcome{}
-	of := func(c string) *outcome {
-		if tallies[c] == nil {
-			tallies[c] = &outcome{}
-		}
-		return tallies[c]
-	}
+	classes := outcomes{}
 	right := 0
 	for i, x := range samples {
-		of(x.class).gold++
-		of(told[i]).found++
+		classes.of(x.class).gold++
+		classes.of(told[i]).found++
 		if x.class == told[i] {
-			of(x.class).hits++
+			classes.of(x.class).hits++
 			right++
 		}
 	}
 	s.N, s.Accuracy, s.Classes = len(samples), float64(right)/float64(len(samples)), map[string]F1{}
-	classes := 0
-	for _, c := range sortedKeys(tallies) {
-		f := tallies[c].f1()
+	annotated := 0
+	for _, c := range sortedKeys(classes) {
+		f := classes[c].f1()
 		s.Classes[c] = f
-		if tallies[c].gold > 0 {
+		if classes[c].gold > 0 {
 			s.MacroF1 += f.F1
-			classes++
+			annotated++
 		}
 	}
-	s.MacroF1 /= float64(classes)
+	s.MacroF1 /= float64(annotated)
 }
 
 func sortedKeys[V any](m map[string]V) []string {

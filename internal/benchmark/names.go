@@ -78,39 +78,28 @@ func nameSources() (mentions.Sources, error) {
 	return s, err
 }
 
-// outcome counts what was found, annotated and both.
-type outcome struct{ hits, found, gold int }
-
 // count reads sentences and compares what is found with what is annotated.
 func (s *NamesScore) count(tagger *mentions.Tagger, read []mentions.Sentence) {
-	kinds := map[string]*outcome{}
-	of := func(kind string) *outcome {
-		if kinds[kind] == nil {
-			kinds[kind] = &outcome{}
-		}
-		return kinds[kind]
-	}
+	kinds := outcomes{}
 	for _, sentence := range read {
 		gold, found := mentions.Spans(sentence.Labels), mentions.Spans(tagger.Tag(sentence.Words))
 		for _, g := range gold {
-			of(g.Kind).gold++
+			kinds.of(g.Kind).gold++
 		}
 		for _, f := range found {
-			of(f.Kind).found++
+			kinds.of(f.Kind).found++
 			if slices.Contains(gold, f) {
-				of(f.Kind).hits++
+				kinds.of(f.Kind).hits++
 			}
 		}
 	}
 	var all outcome
 	s.Kinds = map[string]F1{}
 	for kind, t := range kinds {
-		s.Kinds[kind] = newF1(t.hits, t.found, t.gold)
-		all.hits += t.hits
-		all.found += t.found
-		all.gold += t.gold
+		s.Kinds[kind] = t.f1()
+		all.add(*t)
 	}
-	s.F1, s.N = newF1(all.hits, all.found, all.gold), all.gold
+	s.F1, s.N = all.f1(), all.gold
 }
 
 // namesFiles finds the file to learn from and the one to read; the second is empty where there is none.

@@ -154,23 +154,11 @@ func isLetters(s string) bool {
 		}) < 0
 }
 
-// tally counts what was found, what is to be found and what is in both.
-type tally struct{ found, gold, both int }
-
-func (t *tally) add(u tally) { t.found, t.gold, t.both = t.found+u.found, t.gold+u.gold, t.both+u.both }
-
-func (t tally) f1() float64 {
-	if t.found+t.gold == 0 {
-		return 0
-	}
-	return 2 * float64(t.both) / float64(t.found+t.gold)
-}
-
 // parseCounts counts everything that Parse scores.
-type parseCounts struct{ tokens, words, sentences, upos, xpos, feats, lemmas, heads, labelled tally }
+type parseCounts struct{ tokens, words, sentences, upos, xpos, feats, lemmas, heads, labelled outcome }
 
-func (c *parseCounts) all() []*tally {
-	return []*tally{&c.tokens, &c.words, &c.sentences, &c.upos, &c.xpos, &c.feats, &c.lemmas, &c.heads, &c.labelled}
+func (c *parseCounts) all() []*outcome {
+	return []*outcome{&c.tokens, &c.words, &c.sentences, &c.upos, &c.xpos, &c.feats, &c.lemmas, &c.heads, &c.labelled}
 }
 
 func (c *parseCounts) add(d parseCounts) {
@@ -181,8 +169,8 @@ func (c *parseCounts) add(d parseCounts) {
 }
 
 func (c parseCounts) score() ParseScore {
-	return ParseScore{Task: "parse", UPOS: c.upos.f1(), UAS: c.heads.f1(), LAS: c.labelled.f1(), XPOS: c.xpos.f1(), Feats: c.feats.f1(),
-		Lemmas: c.lemmas.f1(), Tokens: c.tokens.f1(), Words: c.words.f1(), Sentences: c.sentences.f1(), Gold: c.words.gold}
+	return ParseScore{Task: "parse", UPOS: c.upos.f1().F1, UAS: c.heads.f1().F1, LAS: c.labelled.f1().F1, XPOS: c.xpos.f1().F1, Feats: c.feats.f1().F1,
+		Lemmas: c.lemmas.f1().F1, Tokens: c.tokens.f1().F1, Words: c.words.f1().F1, Sentences: c.sentences.f1().F1, Gold: c.words.gold}
 }
 
 // compareParse aligns the words of both sides and counts.
@@ -207,9 +195,9 @@ func compareParse(gold, found []parsedWord) parseCounts {
 		}
 		aligned[i] = g
 	}
-	mark := func(t *tally, yes bool) {
+	mark := func(t *outcome, yes bool) {
 		if yes {
-			t.both++
+			t.hits++
 		}
 	}
 	for i, w := range found {
@@ -235,8 +223,8 @@ func compareParse(gold, found []parsedWord) parseCounts {
 }
 
 // compareRanges counts the distinct ranges of the words on both sides.
-func compareRanges(gold, found []parsedWord, of func(parsedWord) [2]int) tally {
-	var t tally
+func compareRanges(gold, found []parsedWord, of func(parsedWord) [2]int) outcome {
+	var t outcome
 	set := map[[2]int]bool{}
 	for _, w := range gold {
 		set[of(w)] = true
@@ -251,7 +239,7 @@ func compareRanges(gold, found []parsedWord, of func(parsedWord) [2]int) tally {
 		seen[r] = true
 		t.found++
 		if set[r] {
-			t.both++
+			t.hits++
 		}
 	}
 	return t

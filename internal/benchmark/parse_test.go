@@ -37,7 +37,7 @@ func TestParseComparesByCharacters(t *testing.T) {
 		t.Fatalf("raw text %q, want %q", text, want)
 	}
 	gold := goldWords(sentences, ranges)
-	if c := compareParse(gold, gold); c.score().LAS != 1 || c.score().Sentences != 1 || c.words.both != 8 {
+	if c := compareParse(gold, gold); c.score().LAS != 1 || c.score().Sentences != 1 || c.words.hits != 8 {
 		t.Errorf("the treebank against itself: %+v", c.score())
 	}
 	// One sentence instead of two; "don't" whole; the second verb hangs on the first.

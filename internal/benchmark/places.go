@@ -48,9 +48,7 @@ type PlacesGiven struct {
 // PlacesFound is the finding of names by exact span, with or without a type word that belongs to them, and the resolving
 // of those found.
 type PlacesFound struct {
-	P      float64 `json:"p"`
-	R      float64 `json:"r"`
-	F1     float64 `json:"f1"`
+	F1
 	Acc161 float64 `json:"acc161"` // of the names found whose place is known
 }
 
@@ -97,10 +95,8 @@ func (t *placesTally) figures() PlacesFigures {
 		d := slices.Sorted(slices.Values(t.dist))
 		f.Given.MedianKM = math.Round(d[(len(d)-1)/2]*10) / 10
 	}
-	f.EndToEnd.P, f.EndToEnd.R = share(t.hit, t.found), share(t.hit, t.gold)
-	if s := f.EndToEnd.P + f.EndToEnd.R; s > 0 {
-		f.EndToEnd.F1 = round4(2 * f.EndToEnd.P * f.EndToEnd.R / s)
-	}
+	found := newF1(t.hit, t.found, t.gold)
+	f.EndToEnd.F1 = F1{P: round4(found.P), R: round4(found.R), F1: round4(found.F1)}
 	f.EndToEnd.Acc161 = share(t.good, t.placed)
 	return f
 }
@@ -139,7 +135,7 @@ func Places(dir string, progress io.Writer) (any, error) {
 		f := PlacesFile{PlacesFigures: whole.figures(), Tuned: half[0].figures(), Held: half[1].figures()}
 		score.Files[n] = f
 		all.add(whole)
-		fmt.Fprintf(progress, "%s: %d articles, names given %.3f within 161 km (held-out half %.3f), found F1 %.3f\n", n, len(files[n]), f.Given.Acc161, f.Held.Given.Acc161, f.EndToEnd.F1)
+		fmt.Fprintf(progress, "%s: %d articles, names given %.3f within 161 km (held-out half %.3f), found F1 %.3f\n", n, len(files[n]), f.Given.Acc161, f.Held.Given.Acc161, f.EndToEnd.F1.F1)
 	}
 	score.PlacesFigures = all.figures()
 	return score, nil

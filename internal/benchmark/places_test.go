@@ -61,7 +61,7 @@ func TestPlacesScoresGeoWebNewsFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := got.(PlacesScore); s.Given.N != 2 || s.Given.Acc161 != 1 || s.EndToEnd.F1 != 1 {
+	if s := got.(PlacesScore); s.Given.N != 2 || s.Given.Acc161 != 1 || s.EndToEnd.F1.F1 != 1 {
 		t.Errorf("%+v", s)
 	}
 }

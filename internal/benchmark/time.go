@@ -36,28 +36,6 @@ type TimeFigures struct {
 	N       int `json:"n"`
 }
 
-// F1 is precision, recall and their harmonic mean.
-type F1 struct {
-	P  float64 `json:"p"`
-	R  float64 `json:"r"`
-	F1 float64 `json:"f1"`
-}
-
-// newF1 scores a number of hits among what was found and what should have been.
-func newF1(hits, found, gold int) F1 {
-	var f F1
-	if found > 0 {
-		f.P = float64(hits) / float64(found)
-	}
-	if gold > 0 {
-		f.R = float64(hits) / float64(gold)
-	}
-	if f.P+f.R > 0 {
-		f.F1 = 2 * f.P * f.R / (f.P + f.R)
-	}
-	return f
-}
-
 // timex is an annotated expression of time, in bytes.
 type timex struct {
 	start, end  int

@@ -108,8 +108,6 @@ func (t *outcome) compare(gold, found []triple, coarse func(triple) triple) {
 	}
 }
 
-func (t outcome) f1() F1 { return newF1(t.hits, t.found, t.gold) }
-
 // codeUnit codes the events of a text, each once.
 func codeUnit(model *language.Model, coder *cameo.Coder, u unit) []triple {
 	var out []triple

@@ -1,0 +1,66 @@
+package storetest
+
+import (
+	"flag"
+	"testing"
+	"time"
+
+	"github.com/casus-project/casus/internal/desk"
+)
+
+// Make says that the tests are to write the room of this version of the program into testdata, beside those of earlier
+// versions: once for each migration, before the next is written.
+var Make = flag.Bool("make-fixture", false, "write the room of this version into testdata")
+
+// Fill puts a bit of everything into an empty room.
+func Fill(t *testing.T, s desk.Store) {
+	c := &clock{now: time.Date(2021, 5, 12, 6, 0, 0, 0, time.UTC)}
+	r := room{Desk: desk.New(s, c.tick), h: Harness{Store: s}, clock: c}
+	p, claims := r.story(t)
+	_, err := r.Accept(ctx, dec(""), claims[0].ID)
+	no(t, err)
+	a, err := r.Open(ctx, dec(""), "Shelling", claims[0].ID)
+	no(t, err)
+	b, err := r.Open(ctx, dec(""), "Crossing", claims[1].ID)
+	no(t, err)
+	_, err = r.Join(ctx, dec("one day"), a, b)
+	no(t, err)
+	_, err = r.Note(ctx, dec(""), "report/"+p.ID, "Ask the mission")
+	no(t, err)
+	_, err = r.GradeSource(ctx, dec(""), "Vardan Wire", "B")
+	no(t, err)
+	gone := paper("Gone tomorrow.")
+	_, err = r.File(ctx, "acc-1", nil, gone)
+	no(t, err)
+	_, err = r.Erase(ctx, dec("asked for"), "report/"+gone.ID)
+	no(t, err)
+	signer, _ := keys(t)
+	_, err = r.Sign(ctx, signer)
+	no(t, err)
+}
+
+// Filled says that all that Fill put into a room, by whichever version of the program, is there and can be worked with.
+func Filled(t *testing.T, s desk.Store) {
+	c := &clock{now: time.Date(2021, 6, 1, 6, 0, 0, 0, time.UTC)}
+	r := room{Desk: desk.New(s, c.tick), h: Harness{Store: s}, clock: c}
+	r.verified(t)
+	for text, want := range map[string]string{"soldiers": "Forty", "лусашен": "Nobody", "": "The Forty Shelling Nobody"} {
+		page, err := r.Claims(ctx, desk.ClaimQuery{Text: text})
+		no(t, err)
+		equal(t, "claims with "+text, ids(page.Items), want)
+	}
+	page, err := r.Claims(ctx, desk.ClaimQuery{Status: desk.Accepted, Box: &desk.Box{South: 39.45, West: 46.3, North: 39.55, East: 46.4}, Party: "LOR"})
+	no(t, err)
+	equal(t, "accepted claims in the box", ids(page.Items), "Shelling")
+	incidents, err := r.Incidents(ctx, desk.IncidentQuery{Claim: page.Items[0].ID})
+	no(t, err)
+	equal(t, "incidents", len(incidents.Items), 1)
+	equal(t, "the incident", r.holds(t, incidents.Items[0].ID), "Shelling Forty")
+	_, err = r.Undo(ctx, dec("two days"), incidents.Items[0].Entry)
+	no(t, err)
+	equal(t, "after the undo", r.holds(t, incidents.Items[0].ID), "Shelling")
+	grades, err := r.Remarks(ctx, "source/Vardan Wire", never)
+	no(t, err)
+	equal(t, "grade", grades[0].Value, "B")
+	r.verified(t)
+}
