@@ -7,6 +7,7 @@ import (
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/attribution"
 	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/reading/language"
 	"github.com/casus-project/casus/report"
 )
 
@@ -80,8 +81,25 @@ func (d *document) attribute(p *passage, i int, e events.Event, frame int, c *cl
 			c.Speaker.Exact = c.Attribution.Source.Exact
 		}
 		c.Attribution.Cue = d.words(p, i, k, k)
+		return
+	}
+	// So does somebody whom nobody knows by name: "the organisers have asked the navy to come".
+	if e.Act && !e.Negated && !e.Passive && len(c.Actor) == 0 && e.Subject >= 0 && speaksForItself(p.trees[i], e.Subject) {
+		first, last := d.phrase(p, i, e.Subject)
+		w := d.words(p, i, first, last)
+		c.Speaker = claim.Party{Name: bare(w.Exact), Kind: "group", Exact: w.Exact}
+		c.Attribution.Source, c.Attribution.Cue = w, d.words(p, i, e.Head, e.Head)
 	}
 }
+
+// speaksForItself says whether a subject that is no known party is somebody who can ask, refuse or promise.
+func speaksForItself(t *language.Tree, k int) bool {
+	return t.Tokens[k].UPOS == "PROPN" || t.Tokens[k].UPOS == "NOUN" && (people[t.Lower(k)] || bodies[t.Lower(k)])
+}
+
+// bodies are nouns of those who speak together or from a place.
+var bodies = set(`summit palace organiser organizer delegate conference congress rally tribe village diocese bishop church presidency chancellery
+	ministerial bench panel jury prosecutor house senate chamber board secretariat desk directorate union industry consortium company operator paper editor publisher`)
 
 // tellings are verbs whose subject vouches for the number or the name that they give to something.
 var tellings = set(`count put say speak claim report estimate acknowledge call describe`)

@@ -183,7 +183,7 @@ func (a *article) setSpeakers(r *report.Report) {
 		}
 		return
 	}
-	if !a.turns {
+	if a.posts(r) || !a.turns {
 		return
 	}
 	who := roster{outlet: r.Publisher, text: a.text[a.pieces[0].start:a.pieces[len(a.pieces)-1].end]}
@@ -231,6 +231,35 @@ func (a *article) setSpeakers(r *report.Report) {
 		b.Speaker, b.Asks = now, asks
 	}
 }
+
+// posts gives what stands under a line of a name and a day, "kilo_two | Sun 8 Mar 2009, 07:12", to who posted it, where two
+// and more such lines head a page's parts: a forum, a thread that was copied out. It says whether there were.
+func (a *article) posts(r *report.Report) bool {
+	var heads []int
+	for i, b := range r.Blocks {
+		if postHead.MatchString(r.Text.Slice(b.Span)) {
+			heads = append(heads, i)
+		}
+	}
+	if len(heads) < 2 {
+		return false
+	}
+	now := ""
+	for i := heads[0]; i < len(r.Blocks); i++ {
+		b := &r.Blocks[i]
+		if m := postHead.FindStringSubmatch(r.Text.Slice(b.Span)); m != nil {
+			now = strings.TrimSpace(m[1])
+			continue
+		}
+		if b.Kind == report.Body || b.Kind == report.Quotation {
+			b.Speaker = now
+		}
+	}
+	return true
+}
+
+// postHead is a line that heads a post: who, a stroke or a dot, and when, with the time of day.
+var postHead = regexp.MustCompile(`^(@?[\p{L}\d_][\p{L}\d_.-]*(?: [\p{L}\d_.-]+){0,2})\s*[|·•]\s*[^|]{0,40}\b\d{1,2}[:.]\d{2}\b[^|]{0,20}$`)
 
 // longerNext says whether the words after block i, up to the next turn, are longer than a question of n bytes.
 func (a *article) longerNext(r *report.Report, i, n int) bool {

@@ -83,6 +83,21 @@ func TestSpeakers(t *testing.T) {
 }
 
 // TestHourly takes the hours before a live page's entries out of them.
+// TestPosts gives what stands under a name and a time of day to who posted it.
+func TestPosts(t *testing.T) {
+	r := readOne(t, "RIDGE BOARD » General » The gate at Illa\n\nold_goat | Sat 9 May 2020, 07:12\nThe gate was shut in the night and the guards sent four lorries back to the valley.\n\n"+
+		"MillerJon | Sat 9 May 2020, 08:40\nNobody was sent back. My cousin drove through at six with a load of hay for the upper farms.\n")
+	var who []string
+	for _, b := range r.Blocks {
+		if b.Kind == report.Body {
+			who = append(who, b.Speaker)
+		}
+	}
+	if strings.Join(who, ",") != "old_goat,MillerJon" {
+		t.Errorf("posted by %q", who)
+	}
+}
+
 func TestHourly(t *testing.T) {
 	for _, text := range []string{
 		"LIVE: The gate at Illa\n\nTuesday 5 May 2020\n\n06:50 Good morning from the gate, which is shut.\n\n07:35 Two guards have come with a key.\n\n08:20 BREAKING: The gate is open.\n\nThis blog is closed. All our liveblogs »",

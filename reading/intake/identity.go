@@ -117,6 +117,9 @@ func (a *article) setPublisher(r *report.Report, meta metadata) {
 	}
 	r.Publisher = first(r.Publisher, first(a.mast, a.nameInBar()))
 	if r.Publisher == "" {
+		r.Publisher = a.overIssue()
+	}
+	if r.Publisher == "" {
 		r.Publisher = a.outletOfNotices()
 	}
 	if r.Publisher == "" && a.handle != "" {
@@ -159,6 +162,26 @@ var (
 	copyrightLine = regexp.MustCompile(`(?:©|\([cC]\)|[Cc]opyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?[\s,]*(?:[Bb]y )?(\p{Lu}[\p{L}\d.'’&-]*(?: (?:(?:of|the|and|for|&) )?\p{Lu}[\p{L}\d.'’&-]*){0,5})`)
 	pleaOutlet    = regexp.MustCompile(`^(?:Become|Be) an? ((?:\p{Lu}[\p{L}\d.&-]*\s?){1,4}?)\s(?:[Mm]ember|[Ss]upporter|[Ss]ubscriber|[Pp]atron)\b|^Subscribe to (?:the )?((?:\p{Lu}[\p{L}\d.&-]*\s?){1,4}?)(?:[’']s)? (?:newsletter|Newsletter|channel)`)
 )
+
+// overIssue is the name in capitals that a page opens with over the line of its issue: "RIVER WATCH" over "Bulletin 19 - Friday 10
+// November 2017".
+func (a *article) overIssue() string {
+	for i := 0; i+1 < len(a.pieces) && i < 3; i++ {
+		if a.kinds[i] == report.Notice {
+			continue
+		}
+		name := oneLine(wideGap.Split(strings.Split(a.words(i), "\n")[0], 2)[0])
+		next := strings.Split(a.words(i), "\n")
+		if allCapitals(name) && len(strings.Fields(name)) <= 6 && !documentKind(name) && (issueLine.MatchString(a.words(i+1)) || len(next) > 1 && issueLine.MatchString(next[1])) {
+			return unCapital(name)
+		}
+		return ""
+	}
+	return ""
+}
+
+// issueLine numbers what a body or a paper puts out again and again.
+var issueLine = regexp.MustCompile(`(?i)^(?:weekly |monthly |daily )?(?:bulletin|newsletter|letter|circular|issue|sheet|dispatch|digest|update|no\.|number)\b[^.]{0,40}\d`)
 
 func (a *article) outletOfNotices() string {
 	for i := range a.pieces {

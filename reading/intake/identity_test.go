@@ -49,6 +49,19 @@ func TestPublisher(t *testing.T) {
 	}
 }
 
+// TestLetterheads finds who issues under a state's motto, and over the number of an issue.
+func TestLetterheads(t *testing.T) {
+	for _, c := range []struct{ head, want string }{
+		{"REPUBLIC OF ILLA\nWork - Bread - Ridge\nMINISTRY OF FOREIGN AFFAIRS\n\nKemp, 9 May 2020\n\nNOTE TO THE PRESS", "Ministry of Foreign Affairs of the Republic of Illa"},
+		{"RIDGE WATCHERS\na work of three parishes\nBulletin 7 - Friday 8 May 2020\n\nTHE GATE", "Ridge Watchers"},
+	} {
+		r := readOne(t, c.head+"\n\nThe gate at Illa was shut on Tuesday, the guards on both sides of the line said in the evening, and four lorries were sent back.\n")
+		if r.Publisher != c.want {
+			t.Errorf("%q: published by %q, want %q", c.head, r.Publisher, c.want)
+		}
+	}
+}
+
 func TestUnCapital(t *testing.T) {
 	for in, want := range map[string]string{
 		"MISSION OF UPPER-KEMP":  "Mission of Upper-Kemp",

@@ -41,6 +41,9 @@ func issuer(lines []string) string {
 		return name
 	}
 	next := names[1]
+	if stateStyle(name) != "" && !organOf(next) && len(names) > 2 && organOf(names[2]) {
+		next = names[2] // under the state's motto
+	}
 	switch {
 	case stateStyle(name) != "" && organOf(next):
 		return ofState(next, name)
