@@ -28,6 +28,7 @@ Examples:
   cat wire.txt | casus brief --published 2021-05-13 -
   casus extract statements/ > claims.jsonl     every claim, one JSON object a line
   casus text wire.txt                          the clean text that offsets count in
+  casus treaty show cst --on 2021-05-14        a treaty as in force on a day
 
 A FILE is a path, a directory, or - for standard input: .txt .md .html, in UTF-8, UTF-16,
 windows-1251, windows-1252 or ISO 8859.
