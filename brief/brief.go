@@ -12,12 +12,16 @@ import (
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/incident"
 	"github.com/casus-project/casus/report"
+	"github.com/casus-project/casus/treaty"
+	"github.com/casus-project/casus/treaty/drafts"
 )
 
 // Options say how a brief is made.
 type Options struct {
 	// Names prints the names of private persons; without it they appear by initials in every format.
 	Names bool
+	// Treaty is what acts are drafted under (Brief.Cases); nil drafts none.
+	Treaty *treaty.Treaty
 	// Geometry draws the map; nil takes the embedded gazetteer's.
 	Geometry Geometry
 }
@@ -33,12 +37,12 @@ type Brief struct {
 	Incidents      []incident.Incident      `json:"incidents"`
 	Contradictions []incident.Contradiction `json:"contradictions"`
 	Open           []incident.Matter        `json:"open"`
-	// Cases is empty until treaties are read.
-	Cases    []struct{} `json:"cases"`
-	Speakers []Speaker  `json:"speakers"`
-	Undated  []string   `json:"undated"`  // ids of claims about acts without a day
-	Unplaced []string   `json:"unplaced"` // ids of claims about acts without a place on the map
-	Timeline []Moment   `json:"timeline"`
+	// Cases are acts under a treaty that the claims look like: drafts, for a person to accept or reject.
+	Cases    []drafts.Draft `json:"cases"`
+	Speakers []Speaker      `json:"speakers"`
+	Undated  []string       `json:"undated"`  // ids of claims about acts without a day
+	Unplaced []string       `json:"unplaced"` // ids of claims about acts without a place on the map
+	Timeline []Moment       `json:"timeline"`
 
 	options Options
 	number  map[string]int // claim id to its footnote
@@ -143,6 +147,9 @@ func Make(reports []*report.Report, claims []claim.Claim, opt Options) *Brief {
 			m.To[i] = b.masks.human(m.To[i])
 		}
 		b.Open = append(b.Open, m)
+	}
+	if opt.Treaty != nil {
+		b.Cases = drafts.Of(opt.Treaty, claims)
 	}
 	b.sources(reports, found.Copies)
 	b.Day = day(reports, claims)
@@ -348,7 +355,9 @@ func (b *Brief) JSON(w io.Writer) error {
 	if out.Speakers == nil {
 		out.Speakers = []Speaker{}
 	}
-	out.Cases = []struct{}{}
+	if out.Cases == nil {
+		out.Cases = []drafts.Draft{}
+	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")

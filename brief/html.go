@@ -55,6 +55,8 @@ type view struct {
 	Disputes                    []disputeView
 	Matters                     []matterView
 	Sides                       []sideView
+	CasesTitle, CasesNote       string // empty without a treaty
+	Cases                       []caseView
 	Sources                     []sourceView
 	Undated, Unplaced           []note
 	Claims, Reports             int
@@ -266,6 +268,12 @@ func (b *Brief) view() (*view, error) {
 			}
 		}
 		v.Matters = append(v.Matters, mv)
+	}
+	if b.options.Treaty != nil {
+		v.CasesTitle, v.CasesNote = b.casesTitle(), casesNote
+	}
+	for _, d := range b.Cases {
+		v.Cases = append(v.Cases, caseView{b.caseTitle(d), all(d.Claims), all(d.Denied)})
 	}
 	v.Sides = b.sides(notes)
 	for i, s := range b.Reports {

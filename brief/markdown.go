@@ -103,6 +103,7 @@ func (b *Brief) Markdown(out io.Writer) error {
 		}
 		p("")
 	}
+	b.markdownCases(p)
 	p("## 6. Who spoke\n\n| who | side | claims | |\n|---|---|---|---|")
 	for _, s := range b.Speakers {
 		p("| %s | %s | %d%s | %s |", escape(s.Name), escape(s.Party.Name), len(s.Claims), stances(s.Stances), b.ref(s.Claims[:min(12, len(s.Claims))]...))

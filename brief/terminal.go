@@ -133,6 +133,7 @@ func (b *Brief) Terminal(w io.Writer, width int, colour bool) error {
 	b.terminalIncidents(p)
 	b.terminalContradictions(p)
 	b.terminalOpen(p)
+	b.terminalCases(p)
 	b.terminalSpeakers(p)
 	b.terminalSources(p)
 	b.terminalGaps(p)

@@ -51,6 +51,8 @@ type PartyView struct {
 	Why string
 	// Remarks are those of the day.
 	Remarks []Remark
+	// Leaves is when a notice of withdrawal takes effect by the treaty's own term; zero without notice or term.
+	Leaves When
 }
 
 // On gives the treaty as in force on a day.
@@ -71,7 +73,9 @@ func (t *Treaty) On(day When) *View {
 		}
 	}
 	for i := range t.Parties {
-		v.Parties = append(v.Parties, t.Parties[i].on(day))
+		p := t.Parties[i].on(day)
+		p.Leaves = t.leaves(p.Remarks)
+		v.Parties = append(v.Parties, p)
 	}
 	v.Organs = within(t.Organs, days, day, func(o Organ) Span { return o.Span })
 	v.Articles = within(t.Articles, days, day, func(a Article) Span {
@@ -92,6 +96,19 @@ func (in *Instrument) day() Date {
 		return *in.InForce
 	}
 	return *in.Signed
+}
+
+// leaves adds the term of notice to the day of a notice. Words without notice change nothing, whatever they are.
+func (t *Treaty) leaves(remarks []Remark) When {
+	for _, r := range remarks {
+		if r.Kind == Notice && r.From != nil && t.Withdrawal != nil && t.Withdrawal.Notice != nil {
+			day, err := Day(t.Withdrawal.Notice.After(r.From.First()).Format("2006-01-02"))
+			if err == nil {
+				return day
+			}
+		}
+	}
+	return When{}
 }
 
 // values are the day and what others say it was.

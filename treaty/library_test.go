@@ -141,6 +141,21 @@ func TestPartiesInTime(t *testing.T) {
 	}
 }
 
+// A notice takes effect when its term has run; a freeze in words never does.
+func TestLeavingTakesNoticeAndTime(t *testing.T) {
+	for _, c := range []struct{ id, state, day, leaves string }{
+		{"oas", "VEN", "2018-01-01", "2019-04-27"},
+		{"oas", "VEN", "2017-01-01", ""},
+		{"cst", "ARM", "2024-06-01", ""},
+	} {
+		for _, p := range on(t, c.id, c.day).Parties {
+			if p.State == c.state && (p.Leaves.String() != c.leaves || p.Standing != Stands) {
+				t.Errorf("%s of %s on %s: leaves %q, %s", c.state, c.id, c.day, p.Leaves, p.Standing)
+			}
+		}
+	}
+}
+
 func TestAmendmentsAreVersionsInForceFromADay(t *testing.T) {
 	for day, want := range map[string]string{"2012-12-18": "Treaty, art. 2 (1992 text)", "2012-12-19": "Treaty, art. 2(2) (2010 text)"} {
 		a, err := on(t, "cst", day).Article("art2")

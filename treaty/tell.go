@@ -169,6 +169,9 @@ func (v *View) tellParties(t *teller) {
 			}
 			t.line("      %s%s: %s%s", r.Kind, from, r.Says, t.sources(r.Proof))
 		}
+		if !p.Leaves.IsZero() {
+			t.line("      by the term of the treaty (%s) the notice takes effect on %s", v.Treaty.Withdrawal.Notice, p.Leaves)
+		}
 	}
 	var once []string
 	for _, p := range v.Parties {

@@ -36,9 +36,9 @@ func (c *BenchCmd) Run(streams Streams) error {
 		return &UsageError{err.Error()}
 	}
 	if info, err := os.Stat(c.Dir); err != nil {
-		return fmt.Errorf("bench %s: %w", c.Name, err)
+		return fmt.Errorf("bench %s: %w; accepted: the folder of its data", c.Name, err)
 	} else if !info.IsDir() {
-		return fmt.Errorf("bench %s: %s is no folder", c.Name, c.Dir)
+		return fmt.Errorf("bench %s: %s is a file; accepted: the folder of its data", c.Name, c.Dir)
 	}
 	if c.Weights != "" {
 		with, ok := map[string]func(file, dir string, progress io.Writer) (any, error){

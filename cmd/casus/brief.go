@@ -12,6 +12,7 @@ import (
 	"github.com/casus-project/casus/brief"
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/report"
+	"github.com/casus-project/casus/treaty"
 )
 
 // BriefCmd makes the brief of reports.
@@ -21,6 +22,7 @@ type BriefCmd struct {
 	Format string `enum:"terminal,md,html,json," default:"" placeholder:"FORMAT" help:"One of terminal, md, html, json. Without it the ending of --out decides, else terminal."`
 	Out    string `short:"o" placeholder:"FILE" help:"Write to this file instead of standard output."`
 	Names  bool   `help:"Print the names of private persons (captives, villagers, drivers), who otherwise appear by initials."`
+	Treaty string `placeholder:"ID" help:"Draft acts under this treaty from the claims: a treaty of the library (casus treaty list) or a file."`
 	Width  int    `placeholder:"COLUMNS" help:"Width of the terminal brief (default: the terminal's, else 80)."`
 }
 
@@ -53,7 +55,14 @@ func (c *BriefCmd) Run(streams Streams) error {
 	var (
 		reports []*report.Report
 		claims  []claim.Claim
+		under   *treaty.Treaty
 	)
+	if c.Treaty != "" {
+		var err error
+		if under, err = treatyOf(streams, c.Treaty); err != nil {
+			return err
+		}
+	}
 	err := c.each(streams, func(in read) error {
 		reports = append(reports, in.reports...)
 		claims = append(claims, in.claims...)
@@ -66,7 +75,7 @@ func (c *BriefCmd) Run(streams Streams) error {
 	if len(reports) == 0 {
 		return err
 	}
-	made := brief.Make(reports, claims, brief.Options{Names: c.Names})
+	made := brief.Make(reports, claims, brief.Options{Names: c.Names, Treaty: under})
 	if failed := c.write(streams.Out, made); failed != nil {
 		return fmt.Errorf("write the brief: %w", failed)
 	}

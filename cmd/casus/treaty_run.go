@@ -18,6 +18,7 @@ type TreatyRunCmd struct {
 	On       string   `placeholder:"YYYY-MM-DD" help:"The day on which it is told; without it, the scenario's own."`
 	Known    string   `placeholder:"YYYY-MM-DD" help:"As known on this day; without it, on the day on which it is told."`
 	Treaty   []string `placeholder:"FILE" help:"A treaty file that the scenario uses; repeatable. The library is always there."`
+	Schema   bool     `help:"Print the JSON Schema of scenarios instead, for an editor."`
 	Format   string   `enum:"text,json" default:"text" help:"text, or json: one object."`
 }
 
@@ -36,6 +37,10 @@ must come out, and something else does, the status is 1.
 
 // Run follows and prints.
 func (c *TreatyRunCmd) Run(streams Streams) error {
+	if c.Schema {
+		_, err := streams.Out.Write(cases.Schema())
+		return err
+	}
 	if c.Scenario == "" {
 		return listScenarios(streams)
 	}

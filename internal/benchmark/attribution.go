@@ -53,6 +53,9 @@ func AttributionWith(file, dir string, progress io.Writer) (any, error) {
 			_, _ = fmt.Fprintf(progress, "%d of %d texts: %s\n", n+1, len(texts), total.String())
 		}
 	}
+	if total.annotated() == 0 {
+		return nil, lacks(dir, "span", acceptedBrat)
+	}
 	return AttributionScore{Task: "attribution", Texts: len(texts), Source: total.of[spans.Source].f1(),
 		Cue: total.of[spans.Cue].f1(), Content: total.of[spans.Content].f1(), Weights: name}, nil
 }
@@ -93,6 +96,15 @@ func (c *SpanCounts) Add(gold, found []spans.Span) {
 			c.of[s.Label].hits++
 		}
 	}
+}
+
+// annotated is how many spans there are to be found.
+func (c *SpanCounts) annotated() int {
+	n := 0
+	for _, o := range c.of {
+		n += o.gold
+	}
+	return n
 }
 
 // String gives the F1 of every label in hundredths.

@@ -20,6 +20,9 @@ type Annotated struct {
 	Spans []spans.Span // in byte offsets, sorted, each once
 }
 
+// acceptedBrat is what a folder of attributions holds.
+const acceptedBrat = "brat files, NAME.ann with NAME.txt, here or in subfolders, with spans labelled Source, Cue or Content"
+
 // ReadAttributions reads a folder of brat annotations as PolNeAR has them, below it in any subfolders: every NAME.ann
 // belongs to NAME.txt, or, where an annotator's mark follows the name (NAME_MARK.ann), to the text of that name. A text
 // that several annotators read comes once for each.
@@ -42,7 +45,7 @@ func ReadAttributions(dir string) ([]Annotated, error) {
 		return nil, err
 	}
 	if len(files) == 0 {
-		return nil, fmt.Errorf("%s: no annotations; accepted are brat files NAME.ann with their NAME.txt, here or in subfolders", dir)
+		return nil, lacks(dir, "annotation", acceptedBrat)
 	}
 	slices.Sort(files)
 	var out []Annotated
@@ -50,7 +53,7 @@ func ReadAttributions(dir string) ([]Annotated, error) {
 		name := strings.TrimSuffix(filepath.Base(file), ".ann")
 		path := textOf(name, filepath.Dir(file), texts)
 		if path == "" {
-			return nil, fmt.Errorf("%s: its text %s.txt is not below %s", file, name, dir)
+			return nil, fmt.Errorf("%s: its text is not below %s; accepted: %s.txt", file, dir, name)
 		}
 		text, err := os.ReadFile(path)
 		if err != nil {
@@ -60,9 +63,9 @@ func ReadAttributions(dir string) ([]Annotated, error) {
 		if err != nil {
 			return nil, err
 		}
-		found, err := ParseAttributions(string(annotations), string(text))
+		found, err := parseAttributions(string(annotations), string(text), file)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
+			return nil, err
 		}
 		out = append(out, Annotated{Name: name, Text: string(text), Spans: found})
 	}
@@ -89,10 +92,10 @@ func textOf(name, folder string, texts map[string][]string) string {
 	}
 }
 
-// ParseAttributions reads one brat file. A line "T1<tab>Source 0 12;15 20<tab>words" is a span in code points of the
+// parseAttributions reads one brat file, whose name is for errors. A line "T1<tab>Source 0 12;15 20<tab>words" is a span in code points of the
 // text. A span of several fragments is as many spans, and one that runs over several lines of the text is one for each
 // line, without white space at its ends. Lines of other labels and kinds are passed over.
-func ParseAttributions(annotations, text string) ([]spans.Span, error) {
+func parseAttributions(annotations, text, file string) ([]spans.Span, error) {
 	offsets := make([]int, 0, len(text)+1) // byte of each code point
 	for i := range text {
 		offsets = append(offsets, i)
@@ -114,14 +117,14 @@ func ParseAttributions(annotations, text string) ([]spans.Span, error) {
 			from, to, _ := strings.Cut(strings.TrimSpace(fragment), " ")
 			first, err := strconv.Atoi(from)
 			if err != nil {
-				return nil, fmt.Errorf("line %d: %q is no span; accepted is START END in code points", n+1, fragment)
+				return nil, fmt.Errorf("%s:%d: %q is no span; accepted: START END in code points", file, n+1, fragment)
 			}
 			end, err := strconv.Atoi(to)
 			if err != nil {
-				return nil, fmt.Errorf("line %d: %q is no span; accepted is START END in code points", n+1, fragment)
+				return nil, fmt.Errorf("%s:%d: %q is no span; accepted: START END in code points", file, n+1, fragment)
 			}
 			if first < 0 || end < first || end >= len(offsets) {
-				return nil, fmt.Errorf("line %d: %d to %d lies outside the text of %d code points", n+1, first, end, len(offsets)-1)
+				return nil, fmt.Errorf("%s:%d: %d to %d lies outside the text of %d code points", file, n+1, first, end, len(offsets)-1)
 			}
 			out = appendLines(out, label, text, offsets[first], offsets[end])
 		}

@@ -22,7 +22,7 @@ func TestAFileOfAttributions(t *testing.T) {
 		{"each once", "T1\tCue 4 8\tsaid\nT2\tCue 4 8\tsaid", "Cue|said"},
 		{"in order", "T1\tCue 4 8\tsaid\nT2\tSource 0 3\tZoë", "Source|Zoë Cue|said"},
 	} {
-		found, err := ParseAttributions(c.line, text)
+		found, err := parseAttributions(c.line, text, "a.ann")
 		if err != nil {
 			t.Errorf("%s: %v", c.kind, err)
 			continue
@@ -36,7 +36,7 @@ func TestAFileOfAttributions(t *testing.T) {
 		}
 	}
 	for _, line := range []string{"T1\tCue 4\tsaid", "T1\tCue four 8\tsaid", "T1\tCue 8 4\tsaid", "T1\tCue 4 800\tsaid", "T1\tCue -4 8\tsaid"} {
-		if _, err := ParseAttributions("\n"+line, text); err == nil || !strings.Contains(err.Error(), "line 2") {
+		if _, err := parseAttributions("\n"+line, text, "a.ann"); err == nil || !strings.Contains(err.Error(), "a.ann:2: ") {
 			t.Errorf("%q: error %v, want one that names line 2", line, err)
 		}
 	}
@@ -46,7 +46,7 @@ func FuzzParseAttributions(f *testing.F) {
 	f.Add("T1\tSource 0 3;5 6\tZoë\nE1\tAttribution:T1", "Zoë said: “We left.”")
 	f.Add("T1\tContent 0 9\t", "a\n\nb\nc d e")
 	f.Fuzz(func(t *testing.T, annotations, text string) {
-		found, err := ParseAttributions(annotations, text)
+		found, err := parseAttributions(annotations, text, "a.ann")
 		if err != nil {
 			return
 		}
@@ -84,8 +84,8 @@ func TestFoldersOfAttributions(t *testing.T) {
 		{"beside each other", map[string]string{"a.ann": ann, "a.txt": "The mayor said so."}, "a"},
 		{"in folders of their own", map[string]string{"attributions/a_1f.ann": ann, "text/a.txt": "The mayor said so."}, "a_1f"},
 		{"two annotators", map[string]string{"x/a_b_1.ann": ann, "x/a_b_2.ann": ann, "y/a_b.txt": "The mayor said so."}, "a_b_1 a_b_2"},
-		{"no text", map[string]string{"a.ann": ann}, "its text a.txt is not below"},
-		{"no annotations", map[string]string{"a.txt": "The mayor said so."}, "accepted are brat files"},
+		{"no text", map[string]string{"a.ann": ann}, "its text is not below"},
+		{"no annotations", map[string]string{"a.txt": "The mayor said so."}, "accepted: brat files"},
 	} {
 		texts, err := ReadAttributions(folder(t, c.files))
 		if err != nil {

@@ -63,6 +63,9 @@ func ClaimsWith(file, dir string, progress io.Writer) (any, error) {
 			_, _ = fmt.Fprintf(progress, "%d of %d reports: %d of %d claims found\n", n+1, len(reports), t.matched, t.gold)
 		}
 	}
+	if t.gold == 0 {
+		return nil, lacks(dir, "annotated claim", "reports of which at least one has a claim in its NAME.jsonl or in gold.jsonl")
+	}
 	score.Gold, score.Found = t.gold, t.found
 	score.Detection, score.Whole = newF1(t.matched, t.found, t.gold), newF1(t.whole, t.found, t.gold)
 	score.Fields = map[string]float64{}

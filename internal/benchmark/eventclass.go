@@ -51,7 +51,7 @@ func EventClass(dir string, progress io.Writer) (any, error) {
 		samples = append(samples, held...)
 	}
 	if cut < folds || test != "" && cut == len(samples) {
-		return nil, fmt.Errorf("%s: too few sentences (%d to learn from, %d to tell)", dir, cut, len(samples)-cut)
+		return nil, fmt.Errorf("%s: too few sentences (%d to learn from, %d to tell); accepted: %d or more to learn from, one or more in a test part", dir, cut, len(samples)-cut, folds)
 	}
 	eyes, err := newClassEyes()
 	if err != nil {
@@ -215,7 +215,7 @@ func classFiles(dir string) (train, test string, err error) {
 		return "", "", fmt.Errorf("classes of events: %w", err)
 	}
 	if train == "" {
-		return "", "", fmt.Errorf("%s holds no train.tsv (or NAME.train.tsv)", dir)
+		return "", "", lacks(dir, "sentences to learn from", "train.tsv or NAME.train.tsv, here or in subfolders: a sentence, a tab and its class in each line")
 	}
 	return train, test, nil
 }

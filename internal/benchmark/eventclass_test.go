@@ -17,7 +17,7 @@ func sentences(places ...string) string {
 }
 
 func TestClassesAreToldFromTheTrainingPart(t *testing.T) {
-	dir := write(t, map[string]string{
+	dir := folder(t, map[string]string{
 		"x.train.tsv": "text\tlabel\n" + sentences("Orlo", "Marnau", "Varnow", "Lodrin", "Talsk", "Harno"),
 		"x.test.tsv":  sentences("Kelm", "Brissa"),
 	})
@@ -28,7 +28,7 @@ func TestClassesAreToldFromTheTrainingPart(t *testing.T) {
 	if s := got.(ClassScore); s.Task != "event-class" || s.N != 4 || s.MacroF1 != 1 || s.Accuracy != 1 || s.Folds != 0 {
 		t.Errorf("%+v", s)
 	}
-	got, err = EventClass(write(t, map[string]string{"train.tsv": sentences("Orlo", "Marnau", "Varnow", "Lodrin", "Talsk", "Harno", "Kelm", "Brissa", "Ost", "Vend")}), io.Discard)
+	got, err = EventClass(folder(t, map[string]string{"train.tsv": sentences("Orlo", "Marnau", "Varnow", "Lodrin", "Talsk", "Harno", "Kelm", "Brissa", "Ost", "Vend")}), io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}

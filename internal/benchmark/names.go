@@ -51,7 +51,7 @@ func Names(dir string, progress io.Writer) (any, error) {
 		}
 	}
 	if len(learn) == 0 || len(read) == 0 {
-		return nil, fmt.Errorf("%s: no sentence to learn from, or none to read", dir)
+		return nil, lacks(dir, "sentence to learn from, or none to read", "a word and its label (O, B-… or I-…) a line, an empty line after each sentence, in both files")
 	}
 	sources, err := nameSources()
 	if err != nil {
@@ -102,11 +102,14 @@ func (s *NamesScore) count(tagger *mentions.Tagger, read []mentions.Sentence) {
 	s.F1, s.N = all.f1(), all.gold
 }
 
+// namesEndings are how the names of CoNLL files end.
+var namesEndings = []string{".txt", ".conll", ".tsv", ".bio", ".iob", ".iob2"}
+
 // namesFiles finds the file to learn from and the one to read; the second is empty where there is none.
 func namesFiles(dir string) (train, test string, err error) {
 	var files []string
 	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && slices.Contains([]string{".txt", ".conll", ".tsv", ".bio", ".iob", ".iob2"}, strings.ToLower(filepath.Ext(path))) {
+		if err == nil && !d.IsDir() && slices.Contains(namesEndings, strings.ToLower(filepath.Ext(path))) {
 			files = append(files, path)
 		}
 		return err
@@ -128,7 +131,7 @@ func namesFiles(dir string) (train, test string, err error) {
 		}
 	}
 	if train == "" {
-		return "", "", fmt.Errorf("%s holds no CoNLL file to learn from (a .txt or .conll whose name has \"train\")", dir)
+		return "", "", lacks(dir, "CoNLL file to learn from", "a name with \"train\" that ends in "+strings.Join(namesEndings, " "))
 	}
 	return train, test, nil
 }

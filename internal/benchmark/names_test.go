@@ -3,22 +3,8 @@ package benchmark
 import (
 	"io"
 	"math"
-	"os"
-	"path/filepath"
 	"testing"
 )
-
-// write puts files into a folder of the test.
-func write(t *testing.T, files map[string]string) string {
-	t.Helper()
-	dir := t.TempDir()
-	for name, text := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return dir
-}
 
 const taught = `Colonel	B-Person
 Dast	I-Person
@@ -50,7 +36,7 @@ Marnau	B-Place
 `
 
 func TestNamesAreLearntFromOneFileAndReadInTheOther(t *testing.T) {
-	dir := write(t, map[string]string{
+	dir := folder(t, map[string]string{
 		"x.train.txt": taught,
 		"x.dev.txt":   "General B-Person\nBrandt I-Person\nleft O\nVarnow B-Place\n. O\n",
 		"labels.json": "[]",
@@ -65,7 +51,7 @@ func TestNamesAreLearntFromOneFileAndReadInTheOther(t *testing.T) {
 }
 
 func TestATrainingFileAloneGivesItsLastFifth(t *testing.T) {
-	got, err := Names(write(t, map[string]string{"train.conll": taught}), io.Discard)
+	got, err := Names(folder(t, map[string]string{"train.conll": taught}), io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +59,7 @@ func TestATrainingFileAloneGivesItsLastFifth(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 	for _, files := range []map[string]string{{}, {"dev.txt": taught}, {"train.txt": "Colonel\n"}, {"train.txt": "", "test.txt": taught}} {
-		if _, err := Names(write(t, files), io.Discard); err == nil {
+		if _, err := Names(folder(t, files), io.Discard); err == nil {
 			t.Errorf("%v is scored", files)
 		}
 	}

@@ -48,7 +48,7 @@ func Parse(dir string, progress io.Writer) (any, error) {
 		files = tests
 	}
 	if len(files) == 0 {
-		return nil, fmt.Errorf("%s: no treebank; accepted are files named *.conllu", dir)
+		return nil, lacks(dir, "treebank", "*.conllu in the folder itself")
 	}
 	model, err := language.Load()
 	if err != nil {
@@ -75,6 +75,9 @@ func Parse(dir string, progress io.Writer) (any, error) {
 		_, _ = fmt.Fprintf(progress, "%s: UPOS %.2f UAS %.2f LAS %.2f, words %.2f, sentences %.2f\n",
 			filepath.Base(name), 100*s.UPOS, 100*s.UAS, 100*s.LAS, 100*s.Words, 100*s.Sentences)
 		total.add(counts)
+	}
+	if total.words.gold == 0 {
+		return nil, lacks(dir, "word", "sentences in CoNLL-U, ten columns a word")
 	}
 	s := total.score()
 	s.PerSecond = float64(total.sentences.found) / elapsed.Seconds()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
@@ -102,6 +103,9 @@ func (t *placesTally) figures() PlacesFigures {
 }
 
 func round4(x float64) float64 { return math.Round(x*1e4) / 1e4 }
+
+// acceptedPlaces is what a folder of articles holds.
+const acceptedPlaces = "LGL-style .xml (<articles> of <article> with <text> and <toponyms>), or brat .ann beside .txt as GeoWebNews"
 
 // Places scores the gazetteer on a folder of LGL-style .xml files or of GeoWebNews brat files (.ann beside .txt).
 func Places(dir string, progress io.Writer) (any, error) {
@@ -204,7 +208,7 @@ func placedFiles(dir string, g *gazetteer.Gazetteer) (map[string][]placedText, e
 	if err != nil {
 		return nil, err
 	}
-	files := map[string][]placedText{}
+	files, articles := map[string][]placedText{}, 0
 	for _, e := range entries {
 		path := filepath.Join(dir, e.Name())
 		var err error
@@ -215,13 +219,16 @@ func placedFiles(dir string, g *gazetteer.Gazetteer) (map[string][]placedText, e
 			var a placedText
 			a, err = readGeoWebNews(path, g)
 			files["brat"] = append(files["brat"], a)
+		default:
+			continue
 		}
 		if err != nil {
 			return nil, err
 		}
+		articles = max(articles, len(files[e.Name()]), len(files["brat"]))
 	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("%s: holds neither LGL-style .xml nor GeoWebNews .ann files", dir)
+	if articles == 0 {
+		return nil, lacks(dir, "articles", acceptedPlaces)
 	}
 	return files, nil
 }
@@ -254,7 +261,7 @@ func readLGL(path string) ([]placedText, error) {
 		} `xml:"article"`
 	}
 	if err := xml.NewDecoder(file).Decode(&doc); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, unread(path, err, acceptedPlaces)
 	}
 	var out []placedText
 	for _, a := range doc.Articles {
@@ -308,7 +315,11 @@ func (n *toponym) locate(lat, lon string) {
 // readGeoWebNews reads a brat file whose notes hold a name's point, "44.8, 20.5", or its GeoNames number.
 func readGeoWebNews(path string, g *gazetteer.Gazetteer) (placedText, error) {
 	a := placedText{id: filepath.Base(path)}
-	text, err := os.ReadFile(strings.TrimSuffix(path, ".ann") + ".txt")
+	beside := strings.TrimSuffix(path, ".ann") + ".txt"
+	text, err := os.ReadFile(beside)
+	if errors.Is(err, fs.ErrNotExist) {
+		return a, fmt.Errorf("%s: its text is not beside it; accepted: %s", path, filepath.Base(beside))
+	}
 	if err != nil {
 		return a, err
 	}
@@ -324,12 +335,12 @@ func readGeoWebNews(path string, g *gazetteer.Gazetteer) (placedText, error) {
 		case len(f) >= 3 && strings.HasPrefix(f[0], "T"):
 			p := strings.Fields(f[1])
 			if len(p) < 3 {
-				return a, fmt.Errorf("%s:%d: %q, want a type and two offsets", path, i+1, f[1])
+				return a, fmt.Errorf("%s:%d: %q is no span; accepted: a type and two offsets", path, i+1, f[1])
 			}
 			start, err1 := strconv.Atoi(p[1])
 			end, err2 := strconv.Atoi(p[len(p)-1])
 			if err := errors.Join(err1, err2); err != nil {
-				return a, fmt.Errorf("%s:%d: %w", path, i+1, err)
+				return a, fmt.Errorf("%s:%d: %q is no span; accepted: a type and two offsets", path, i+1, f[1])
 			}
 			number[f[0]] = len(a.names)
 			a.names = append(a.names, toponym{start: start, end: end})

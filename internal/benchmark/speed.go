@@ -89,9 +89,11 @@ func Speed(dir string, progress io.Writer) (any, error) {
 
 // readable lists the files of a folder that are accepted as reports, and the reports.
 func readable(dir string) (files []string, reports []*report.Report, err error) {
+	var last *intake.Refused
 	for parts, err := range intake.Inputs([]string{dir}, nil, intake.Options{}) {
 		var refused *intake.Refused
 		if errors.As(err, &refused) {
+			last = refused
 			continue
 		}
 		if err != nil {
@@ -101,7 +103,10 @@ func readable(dir string) (files []string, reports []*report.Report, err error) 
 		reports = append(reports, parts...)
 	}
 	if len(files) == 0 {
-		return nil, nil, fmt.Errorf("there is no report in %s; accepted: .txt .md .html", dir)
+		if last != nil {
+			return nil, nil, fmt.Errorf("%s: no report that can be read; the last: %w", dir, last)
+		}
+		return nil, nil, lacks(dir, "report", ".txt .md .html, here or in subfolders")
 	}
 	return files, reports, nil
 }

@@ -68,6 +68,9 @@ func (t timeTally) figures() TimeFigures {
 	}
 }
 
+// acceptedTimes is what a TimeML document holds.
+const acceptedTimes = "TimeML, <TIMEX3> within <TEXT>"
+
 // Time scores the calendar on a folder of TimeML documents (.tml), read with its subfolders; the folder
 // testpipeline, which repeats a document, is left out.
 func Time(dir string, progress io.Writer) (any, error) {
@@ -88,10 +91,10 @@ func Time(dir string, progress io.Writer) (any, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("TimeML documents: %w", err)
+		return nil, err
 	}
 	if len(files) == 0 {
-		return nil, fmt.Errorf("%s holds no TimeML document (.tml)", dir)
+		return nil, lacks(dir, "TimeML document", "*.tml, here or in subfolders")
 	}
 	slices.Sort(files)
 	var tuned, held, all timeTally
@@ -111,6 +114,9 @@ func Time(dir string, progress io.Writer) (any, error) {
 			}
 		}
 		tuned.add(t)
+	}
+	if all.gold == 0 {
+		return nil, lacks(dir, "annotated expression of time", acceptedTimes)
 	}
 	fmt.Fprintf(progress, "%d documents, %d expressions\n", len(files), all.gold)
 	return TimeScore{Task: "time", TimeFigures: all.figures(), Tuned: tuned.figures(), Held: held.figures()}, nil
@@ -195,7 +201,7 @@ func readTimeML(path string) (timedText, error) {
 			break
 		}
 		if err != nil {
-			return doc, fmt.Errorf("%s: %w", path, err)
+			return doc, unread(path, err, acceptedTimes)
 		}
 		switch e := tok.(type) {
 		case xml.StartElement:

@@ -43,6 +43,9 @@ type unit struct {
 // triple is source, target and code.
 type triple [3]string
 
+// acceptedUnits is what a folder of unit sentences holds.
+const acceptedUnits = "PETRARCH's validation files, .xml with <Sentence>, <Text> and <EventCoding>"
+
 // Units scores the coding of events on a folder of PETRARCH's validation files (.xml), read with its subfolders.
 func Units(dir string, progress io.Writer) (any, error) {
 	var units []unit
@@ -64,10 +67,10 @@ func Units(dir string, progress io.Writer) (any, error) {
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("PETRARCH sentences: %w", err)
+		return nil, err
 	}
 	if len(units) == 0 {
-		return nil, fmt.Errorf("%s holds no PETRARCH sentences (.xml with <Sentence> and <EventCoding>)", dir)
+		return nil, lacks(dir, "PETRARCH sentence", acceptedUnits)
 	}
 	model, err := language.Load()
 	if err != nil {
@@ -146,7 +149,7 @@ func readUnits(in io.Reader, name string) ([]unit, error) {
 			return out, nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, unread(name, err, acceptedUnits)
 		}
 		switch e := tok.(type) {
 		case xml.StartElement:

@@ -39,7 +39,7 @@ func TestUnitsAreReadWithoutTheirParse(t *testing.T) {
 	if u := got[1]; !u.alone || len(u.events) != 0 || u.text != "It rained on Monday & Tuesday." {
 		t.Errorf("%+v", u)
 	}
-	score, err := Units(write(t, map[string]string{"a.xml": validation}), io.Discard)
+	score, err := Units(folder(t, map[string]string{"a.xml": validation}), io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}

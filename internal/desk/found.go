@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/golang/geo/r1"
@@ -27,9 +28,11 @@ type CellRange struct{ From, To int64 }
 // Cells covers a box with a few ranges of leaf cells. They reach beyond it a little, so each point still has to be
 // held against the box.
 func (b Box) Cells() []CellRange {
+	// A point on the edge must not be lost to rounding: the ranges reach some millimetres further.
+	const margin = 1e-9
 	rect := s2.Rect{
-		Lat: r1.Interval{Lo: radians(b.South), Hi: radians(b.North)},
-		Lng: s1.IntervalFromEndpoints(radians(b.West), radians(b.East)),
+		Lat: r1.Interval{Lo: max(-math.Pi/2, radians(b.South)-margin), Hi: min(math.Pi/2, radians(b.North)+margin)},
+		Lng: s1.IntervalFromEndpoints(radians(b.West), radians(b.East)).Expanded(margin),
 	}
 	if b.East-b.West >= 360 {
 		rect.Lng = s1.FullInterval()

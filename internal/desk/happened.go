@@ -36,7 +36,8 @@ func (i Interval) Length() int {
 		return 0
 	}
 	for class, most := range Lengths[:len(Lengths)-1] {
-		if i.From != math.MinInt64 && i.To != math.MaxInt64 && i.To-i.From <= most {
+		// The difference of two signed numbers always has room among the unsigned.
+		if i.From != math.MinInt64 && i.To != math.MaxInt64 && uint64(i.To)-uint64(i.From) <= uint64(most) {
 			return class
 		}
 	}
@@ -45,7 +46,7 @@ func (i Interval) Length() int {
 
 // Earliest is when something of a class, and that meets the interval, began at the earliest.
 func (i Interval) Earliest(class int) int64 {
-	if i.From < math.MinInt64+Lengths[class] {
+	if class == len(Lengths)-1 || i.From < math.MinInt64+Lengths[class] {
 		return math.MinInt64
 	}
 	return i.From - Lengths[class]

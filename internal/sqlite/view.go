@@ -199,10 +199,16 @@ func claimsWhere(q desk.ClaimQuery, began string, when []any) where {
 	var w where
 	w.known(q.Known)
 	w.text("claims_words", q.Text)
+	// Words, places and parties leave few claims, which are then looked at one by one: a plus keeps SQLite from going
+	// through all claims of a time or a type instead.
+	column := "t."
+	if q.Text != "" || q.Box != nil || q.Party != "" {
+		column = "+t."
+	}
 	points, parties := "", ""
 	if began != "" {
-		w.add("t."+strings.ReplaceAll(began, " starts", " t.starts"), when...)
-		w.add("t.ends > ?", q.During.From)
+		w.add(column+strings.ReplaceAll(began, " starts", " "+column+"starts"), when...)
+		w.add(column+"ends > ?", q.During.From)
 		parties = " AND " + began
 		points = " AND starts < ? AND ends > ?"
 	}
@@ -218,7 +224,7 @@ func claimsWhere(q desk.ClaimQuery, began string, when []any) where {
 	}
 	for _, f := range []struct{ column, value string }{{"type", string(q.Type)}, {"status", string(q.Status)}, {"report", q.Report}} {
 		if f.value != "" {
-			w.add("t."+f.column+" = ?", f.value)
+			w.add(column+f.column+" = ?", f.value)
 		}
 	}
 	return w

@@ -16,6 +16,7 @@ func found(t *testing.T, r room) {
 	no(t, err)
 	_, err = r.Draft(ctx, "reader", far.ID, "reader-1", []claim.Claim{
 		says(far, "Ships met near Taveuni", at("taveuni", -16.8, 179.97), on("2021-05-20T10:30", "2021-05-20T10:30")),
+		says(far, "aircraft turned", on("", "2021-04-02"), at("nowhere", 0, 10)),
 		says(far, "An aircraft turned back", at("east", -16.9, -179.9), at("fiji", -18.1, 178.4)),
 	})
 	no(t, err)
@@ -27,23 +28,24 @@ func found(t *testing.T, r room) {
 		q    desk.ClaimQuery
 		want string
 	}{
-		{"all, the undated last", desk.ClaimQuery{}, "The Forty Shelling Ships Nobody An"},
+		{"all, the undated last", desk.ClaimQuery{}, "aircraft The Forty Shelling Ships Nobody An"},
 		{"words in any case", desk.ClaimQuery{Text: "SOLDIERS river"}, "Forty"},
 		{"words that do not stand together", desk.ClaimQuery{Text: "soldiers road"}, ""},
 		{"words in Cyrillic", desk.ClaimQuery{Text: "лусашен"}, "Nobody"},
 		{"the speaker", desk.ClaimQuery{Text: "ministry vardan dawn"}, "Shelling"},
 		{"words that are signs of a query", desk.ClaimQuery{Text: `dawn" OR "river`}, ""},
-		{"signs alone ask for nothing", desk.ClaimQuery{Text: `"*' & | !`, Report: far.ID}, "Ships An"},
+		{"signs alone ask for nothing", desk.ClaimQuery{Text: `"*' & | !`, Report: far.ID}, "aircraft Ships An"},
 		{"a box", desk.ClaimQuery{Box: &desk.Box{South: 39.45, West: 46.3, North: 39.55, East: 46.4}}, "Shelling"},
 		{"a box across the date line", desk.ClaimQuery{Box: &desk.Box{South: -17, West: 179.5, North: -16, East: -179.5}}, "Ships An"},
 		{"the second place of a claim", desk.ClaimQuery{Box: &desk.Box{South: -19, West: 178, North: -18, East: 179}}, "An"},
-		{"the world", desk.ClaimQuery{Box: &desk.Box{South: -90, West: -180, North: 90, East: 180}}, "Forty Shelling Ships Nobody An"},
+		{"the world", desk.ClaimQuery{Box: &desk.Box{South: -90, West: -180, North: 90, East: 180}}, "aircraft Forty Shelling Ships Nobody An"},
 		{"a day", desk.ClaimQuery{During: day("2021-05-13", "2021-05-13")}, "The Forty"},
 		{"a minute", desk.ClaimQuery{During: day("2021-05-20T10:30", "2021-05-20T10:30")}, "The Ships"},
 		{"the minute after", desk.ClaimQuery{During: day("2021-05-20T10:31", "2021-05-20T10:31")}, "The"},
-		{"before everything", desk.ClaimQuery{During: day("", "2021-04-30")}, ""},
+		{"before everything", desk.ClaimQuery{During: day("", "2021-04-30")}, "aircraft"},
+		{"a day of something without a beginning", desk.ClaimQuery{During: day("2021-04-01", "2021-04-01")}, "aircraft"},
 		{"a party that acts", desk.ClaimQuery{Party: "LOR"}, "Forty Shelling"},
-		{"a party that speaks", desk.ClaimQuery{Party: "VAR", Report: far.ID}, "Ships An"},
+		{"a party that speaks", desk.ClaimQuery{Party: "VAR", Report: far.ID}, "aircraft Ships An"},
 		{"a type", desk.ClaimQuery{Type: claim.Coerce}, "The"},
 		{"a status", desk.ClaimQuery{Status: desk.Rejected}, "Forty"},
 		{"a report", desk.ClaimQuery{Report: p.ID}, "The Forty Shelling Nobody"},

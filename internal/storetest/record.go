@@ -215,8 +215,11 @@ func anyActions(t *testing.T, r room) {
 				entries = append(entries, e.Index)
 			}
 		}
-		_, err = r.Verify(ctx, verifier)
-		must(t, err)
+		// The room grows with each story, and verifying goes through all of it.
+		if story%10 == 0 {
+			_, err = r.Verify(ctx, verifier)
+			must(t, err)
+		}
 		// No claim stands in two incidents.
 		for _, c := range all {
 			page, err := r.Incidents(ctx, desk.IncidentQuery{Claim: c.ID})
@@ -226,6 +229,8 @@ func anyActions(t *testing.T, r room) {
 			}
 		}
 	})
+	_, err := r.Verify(ctx, verifier)
+	no(t, err)
 }
 
 // must lets pass what the desk may refuse.

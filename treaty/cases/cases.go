@@ -11,7 +11,9 @@ import (
 
 // Course is what a scenario came to by a day, as known by a day.
 type Course struct {
-	Scenario  *Scenario   `json:"scenario"`
+	ID        string      `json:"id"`
+	Title     string      `json:"title"`
+	Scenario  *Scenario   `json:"-"`
 	On        treaty.When `json:"on"`
 	Known     treaty.When `json:"known"`
 	Acts      []ActDone   `json:"acts"`
@@ -148,7 +150,7 @@ func Run(s *Scenario, on, known treaty.When, more ...*treaty.Treaty) (*Course, e
 		known = on
 	}
 	c := &Course{
-		Scenario: s, On: on, Known: known, treaties: more,
+		ID: s.ID, Title: s.Title, Scenario: s, On: on, Known: known, treaties: more,
 		incidents: map[string]*Act{}, cases: map[string]*Case{}, proposals: map[string]*Proposal{}, byAct: map[string]*Act{},
 	}
 	hidden := map[*Act]bool{}

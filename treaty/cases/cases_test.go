@@ -113,6 +113,19 @@ func TestReadingsOfTheRule(t *testing.T) {
 		"disputed; by the reading absence-is-refusal: not adopted (Armenia is absent); by the reading absent-may-join-later: adopted")
 }
 
+// Of whom sources differ on the day is counted, and that is said.
+func TestAVoteOfDisputedMembers(t *testing.T) {
+	s, faults := Read("f.yaml", []byte(`id: doubt
+title: A vote in 2012
+acts:
+  - {when: 2012-10-01, act: proposes, id: text, treaty: cst, rule: council-consensus, certainty: recalled}
+`))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	contains(t, told(t, run(t, s, "", "")), "! counted as members, which is disputed: Uzbekistan")
+}
+
 // A case can be asked for as it stood on a day: later acts are not there, and what is missing ages.
 func TestAsOfADay(t *testing.T) {
 	c := run(t, bundled(t, "tjk-2021"), "2021-08-01", "")

@@ -40,8 +40,9 @@ func (c *Course) propose(a *Act) ([]string, error) {
 	}
 	p.rule, p.known = rule, true
 	c.proposals[a.ID] = p
+	var doubtful []string
 	if len(p.Voters) == 0 {
-		p.Voters, _ = view.States()
+		p.Voters, doubtful = view.States()
 		// A list of parties that is not complete, or an elected body, does not tell who may vote.
 		p.known = view.Treaty.PartiesKnown == "all" && !slices.ContainsFunc(view.Organs, func(o treaty.Organ) bool {
 			return o.Decides == p.Rule && o.Seats == "elected"
@@ -49,6 +50,9 @@ func (c *Course) propose(a *Act) ([]string, error) {
 	}
 	if !p.known {
 		return []string{"who may vote is not told: the outcome cannot be computed"}, nil
+	}
+	if len(doubtful) > 0 {
+		return []string{"counted as members, which is disputed: " + c.names(doubtful)}, nil
 	}
 	return nil, nil
 }

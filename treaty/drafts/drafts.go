@@ -39,7 +39,8 @@ type Kind string
 
 // Accepted are the kinds.
 func (Kind) Accepted() []string {
-	return []string{"invocation", "offer", "refusal", "condition", "empty-post", "cancelled-exercise", "threat-to-leave", "deployment"}
+	return []string{"invocation", "offer", "refusal", "condition", "empty-post", "cancelled-exercise", "threat-to-leave", "deployment",
+		"appeal-to-one", "waiting-for-signature", "other-mission", "passage"}
 }
 
 // who is whom a rule asks for.
@@ -62,7 +63,9 @@ type rule struct {
 	To      who            `yaml:"to"`
 	Article bool           `yaml:"article"` // an article must be named
 	Measure bool           `yaml:"measure"` // a measure must be named
-	Example string         `yaml:"example" must:"yes"`
+	// Elsewhere is for what stands beside the treaty: its organisation need not be named.
+	Elsewhere bool   `yaml:"elsewhere"`
+	Example   string `yaml:"example" must:"yes"`
 }
 
 type measure struct {
@@ -78,28 +81,28 @@ type rules struct {
 //go:embed rules.yaml
 var rulesFile []byte
 
-var known = sync.OnceValues(func() (*rules, error) {
+var known = sync.OnceValue(func() *rules {
 	var r rules
 	if faults := document.Read("treaty/drafts/rules.yaml", rulesFile, &r); len(faults) > 0 {
-		return nil, faults[0]
+		panic(faults[0].Error()) // they are in the program
 	}
-	return &r, nil
+	return &r
 })
 
 // Of drafts what the claims look like under a treaty: in order of the first claim. The treaty's known_as tells
-// which actors are its organisation.
-func Of(t *treaty.Treaty, claims []claim.Claim) ([]Draft, error) {
-	r, err := known()
-	if err != nil {
-		return nil, err
+// which actors are its organisation; without it nothing is drafted.
+func Of(t *treaty.Treaty, claims []claim.Claim) []Draft {
+	if len(t.KnownAs) == 0 {
+		return []Draft{}
 	}
-	m := matcher{t: t, rules: r, drafts: map[string]*Draft{}}
+	r := known()
+	m := matcher{t: t, rules: r, drafts: map[string]*Draft{}, reports: map[string]map[string]bool{}}
 	for i := range claims {
 		for j := range r.Rules {
 			m.match(&r.Rules[j], &claims[i])
 		}
 	}
-	return m.done(), nil
+	return m.done()
 }
 
 type matcher struct {
@@ -107,6 +110,15 @@ type matcher struct {
 	rules  *rules
 	drafts map[string]*Draft
 	order  []string
+	denied []denial
+	// reports are those whose claims stand in a draft, by its key.
+	reports map[string]map[string]bool
+}
+
+// denial is a claim that an act was not done.
+type denial struct {
+	Draft
+	report, id string
 }
 
 var articleNamed = regexp.MustCompile(`(?i)\barticle (\d+)`)
@@ -125,7 +137,10 @@ func (m *matcher) match(r *rule, c *claim.Claim) {
 	if d.By, ok = m.actor(r.By, c); !ok {
 		return
 	}
-	if r.To == "organisation" && !slices.ContainsFunc(c.Recipient, func(p claim.Party) bool { return m.organisation(p.ID) }) {
+	if r.Elsewhere { // who tells of it is not who does it
+		d.By = ""
+	}
+	if r.To != "" && !m.asked(r.To, d.By, c) {
 		return
 	}
 	if r.Article || r.Kind == "invocation" {
@@ -139,7 +154,7 @@ func (m *matcher) match(r *rule, c *claim.Claim) {
 			return
 		}
 	}
-	if r.By == "anybody" && !m.concerns(c, text) {
+	if r.By == "anybody" && !r.Elsewhere && !m.concerns(c, text) {
 		return
 	}
 	m.add(d, r, c)
@@ -161,6 +176,20 @@ func (m *matcher) actor(asked who, c *claim.Claim) (string, bool) {
 		}
 	}
 	return "", asked == "anybody"
+}
+
+// asked says whether the one to whom it was put is whom the rule asks for. A denial may leave that out.
+func (m *matcher) asked(to who, by string, c *claim.Claim) bool {
+	if len(c.Recipient) == 0 && c.Stance == claim.Denies && to == "party" {
+		return true
+	}
+	parties := m.parties(c)
+	return slices.ContainsFunc(c.Recipient, func(p claim.Party) bool {
+		if to == "organisation" {
+			return m.organisation(p.ID)
+		}
+		return p.State != by && slices.Contains(parties, p.State)
+	})
 }
 
 // parties are those of the day that the claim or its report gives; all that ever were when neither gives one.
@@ -215,6 +244,7 @@ func (m *matcher) article(text string, c *claim.Claim) (id, cite string) {
 	if last == "" {
 		return "", ""
 	}
+	last, _, _ = strings.Cut(last, " (") // without a day, which version is meant is not known
 	for _, text := range []string{day(c), c.Report.Published} {
 		if d, err := treaty.Day(text); err == nil {
 			if a, err := m.t.On(d).Article("art" + named[1]); err == nil {
@@ -246,26 +276,32 @@ func day(c *claim.Claim) string {
 	return c.Time.From
 }
 
-// add joins claims that look like the same act: of one kind, by one party, about one measure.
+// add joins claims that look like the same act: of one kind, by one party, about one measure, on one day, or without a
+// day in one report. Acts that nobody dates are not taken for the same across reports.
 func (m *matcher) add(d Draft, r *rule, c *claim.Claim) {
-	key := string(d.Kind) + " " + d.By + " " + d.Measure
+	file, _, _ := strings.Cut(c.Report.ID, "#")
+	if c.Stance == claim.Denies || c.Negated && d.Kind != "passage" { // a way that is shut is no denial
+		m.denied = append(m.denied, denial{d, file, c.ID})
+		return
+	}
+	key := strings.Join([]string{string(d.Kind), d.By, d.Measure, d.Day}, " ")
+	if d.Day == "" {
+		key += file
+	}
 	have := m.drafts[key]
 	if have == nil {
 		d.ByName = m.t.StateName(d.By)
 		have = &d
-		m.drafts[key] = have
+		m.drafts[key], m.reports[key] = have, map[string]bool{}
 		m.order = append(m.order, key)
 	}
+	m.reports[key][file] = true
 	if have.Article == "" {
 		have.Article, have.Cite = d.Article, d.Cite
 	}
-	have.Day, have.Reported = earlier(have.Day, d.Day), earlier(have.Reported, d.Reported)
-	list := &have.Claims
-	if c.Negated || c.Stance == claim.Denies {
-		list = &have.Denied
-	}
-	if !slices.Contains(*list, c.ID) {
-		*list = append(*list, c.ID)
+	have.Reported = earlier(have.Reported, d.Reported)
+	if !slices.Contains(have.Claims, c.ID) {
+		have.Claims = append(have.Claims, c.ID)
 	}
 	if !slices.Contains(have.Reasons, r.Says) {
 		have.Reasons = append(have.Reasons, r.Says)
@@ -279,13 +315,17 @@ func earlier(a, b string) string {
 	return a
 }
 
-// done gives the drafts that at least one claim affirms.
+// done gives the drafts, each with the claims of its reports, or of its day, that deny it. What is only denied is no draft.
 func (m *matcher) done() []Draft {
 	list := []Draft{}
 	for _, key := range m.order {
 		d := m.drafts[key]
-		if len(d.Claims) == 0 {
-			continue
+		for _, no := range m.denied {
+			same := no.Kind == d.Kind && no.By == d.By && no.Measure == d.Measure
+			near := m.reports[key][no.report] || no.Day != "" && no.Day == d.Day
+			if same && near && !slices.Contains(d.Denied, no.id) {
+				d.Denied = append(d.Denied, no.id)
+			}
 		}
 		sort.Strings(d.Reasons)
 		list = append(list, *d)

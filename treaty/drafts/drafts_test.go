@@ -38,19 +38,11 @@ func drafted(t *testing.T, text string) ([]Draft, []claim.Claim) {
 		t.Fatal(err)
 	}
 	claims := read(t, text)
-	list, err := Of(cst, claims)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return list, claims
+	return Of(cst, claims), claims
 }
 
 func TestEachRuleReadsItsExample(t *testing.T) {
-	r, err := known()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, rule := range r.Rules {
+	for _, rule := range known().Rules {
 		list, claims := drafted(t, rule.Example)
 		if !slices.ContainsFunc(list, func(d Draft) bool { return d.Kind == rule.Kind && slices.Contains(d.Reasons, rule.Says) }) {
 			t.Errorf("%s: %q gives %+v", rule.ID, rule.Example, list)
@@ -92,6 +84,42 @@ func TestADraftHasItsClaims(t *testing.T) {
 		}
 	}
 	if len(list) != 2 || list[0].Kind != "invocation" || list[1].Kind != "refusal" || list[1].Measure != "monitoring" {
+		t.Errorf("%+v", list)
+	}
+}
+
+// A request on another channel is a draft of its own, and who says that it was not made stands beside it.
+func TestARequestThatIsDenied(t *testing.T) {
+	list, claims := drafted(t, "Armenia asked Russia for military assistance on Thursday, Prime Minister Nikol Pashinyan said. Kremlin spokesman Dmitry Peskov said Armenia did not ask Russia for military assistance.")
+	at := slices.IndexFunc(list, func(d Draft) bool { return d.Kind == "appeal-to-one" && d.By == "ARM" })
+	if at < 0 || len(list[at].Denied) == 0 {
+		t.Errorf("%+v", list)
+		for _, c := range claims {
+			t.Logf("%s %s %s: %s", c.Event.Type, c.Stance, c.Speaker.Name, c.Quote.Exact)
+		}
+	}
+}
+
+// Acts that nobody dates are not taken for the same across reports.
+func TestUndatedActsOfTwoReportsStayApart(t *testing.T) {
+	cst, err := treaty.Find("cst")
+	if err != nil {
+		t.Fatal(err)
+	}
+	claims := append(read(t, "Armenia has requested assistance from the Collective Security Treaty Organization."),
+		read(t, "A second report. Armenia has requested assistance from the Collective Security Treaty Organization.")...)
+	if list := Of(cst, claims); len(list) != 2 {
+		t.Errorf("%+v", list)
+	}
+}
+
+// A treaty whose organisation is not named in reports gives no drafts.
+func TestATreatyWithoutAnOrganisation(t *testing.T) {
+	anzus, err := treaty.Find("anzus")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if list := Of(anzus, read(t, "Australia asked the United States for help.")); len(list) != 0 {
 		t.Errorf("%+v", list)
 	}
 }
