@@ -170,6 +170,10 @@ func (d *document) actSpeaker(p *passage, i int, e events.Event) *claim.Party {
 	if e.Subject < 0 {
 		return nil
 	}
+	if m := d.mentionAt(p, i, e.Subject); m != nil && !m.Adjective && m.Actor.Kind == actors.ArmedForce {
+		w := asParty(m.Actor, "") // the army speaks for itself and acts for its state
+		return &w
+	}
 	return d.party(p, i, e.Subject, nil)
 }
 

@@ -39,6 +39,12 @@ func datelineOf(t string) (dateline, bool) {
 		dl.agency, dl.words, dl.end = name, n, k
 		return dl, true
 	}
+	if d, n := dayAt(head); n > 0 { // "4 May 2023 – The army said", without a place
+		if k, dash := terminator(head, n); dash {
+			dl.day, dl.words, dl.end = d, n, k
+			return dl, true
+		}
+	}
 	// the place: words that begin with a capital
 	capitals := true
 	for i < len(head) {

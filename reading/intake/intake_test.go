@@ -316,3 +316,16 @@ func BenchmarkRead(b *testing.B) {
 		}
 	})
 }
+
+// TestDayAlone takes a day before a dash for a dateline, place or none.
+func TestDayAlone(t *testing.T) {
+	r := readOne(t, "The gate is shut again\n\n4 May 2023 – The army of Illa said in the evening that the gate had been shut by nobody's order.\n")
+	for _, b := range r.Blocks {
+		if b.Kind == report.Body && strings.HasPrefix(r.Text.Slice(b.Span), "4 May") {
+			t.Errorf("the day stands in the body: %q", r.Text.Slice(b.Span))
+		}
+	}
+	if r.Published != "2023-05-04" {
+		t.Errorf("published %q", r.Published)
+	}
+}
