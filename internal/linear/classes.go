@@ -1,6 +1,9 @@
 package linear
 
-import "math/rand"
+import (
+	"math/rand"
+	"slices"
+)
 
 // Example is one observation and the class it belongs to.
 type Example struct {
@@ -15,7 +18,10 @@ type Classifier struct{ weights *adagrad }
 func FitClasses(examples []Example, classes, features int, fit Fit) *Classifier {
 	a := newAdagrad(features, classes)
 	rng := rand.New(rand.NewSource(fit.Seed)) //nolint:gosec // the order of training, not a secret
-	order := rng.Perm(len(examples))
+	order := make([]int, len(examples))
+	for i := range order {
+		order[i] = i
+	}
 	s := make([]float64, classes)
 	var kept []Term
 	for range fit.Epochs {
@@ -24,7 +30,7 @@ func FitClasses(examples []Example, classes, features int, fit Fit) *Classifier 
 			kept = drop(kept[:0], examples[n].Terms, fit.Drop, rng)
 			clear(s)
 			a.add(kept, s)
-			softmax(s)
+			Softmax(s)
 			s[examples[n].Class]--
 			for _, t := range kept {
 				a.step(t.Feature, t.Value, s, fit)
@@ -52,6 +58,9 @@ func drop(to, from []Term, share float64, rng *rand.Rand) []Term {
 func (c *Classifier) Probabilities(terms []Term) []float64 {
 	s := make([]float64, c.weights.width)
 	c.weights.add(terms, s)
-	softmax(s)
+	Softmax(s)
 	return s
 }
+
+// Weights are what a feature adds to the score of each class.
+func (c *Classifier) Weights(feature int32) []float32 { return slices.Clone(c.weights.row(feature)) }

@@ -91,8 +91,8 @@ func (a *adagrad) add(terms []Term, scores []float64) {
 	}
 }
 
-// softmax turns scores into probabilities in place and gives the logarithm of their sum.
-func softmax(s []float64) float64 {
+// Softmax turns scores into probabilities in place and gives the logarithm of their sum.
+func Softmax(s []float64) float64 {
 	top := math.Inf(-1)
 	for _, v := range s {
 		top = math.Max(top, v)

@@ -11,8 +11,10 @@ import (
 	"hash/fnv"
 	"io"
 	"math"
-	"math/rand"
+	"slices"
 	"sort"
+
+	"github.com/casus-project/casus/internal/linear"
 )
 
 // Model is one trained judgement between classes.
@@ -37,7 +39,8 @@ func (m *Model) Scores(features []string) []float64 {
 			s[c] += float64(w)
 		}
 	}
-	return softmax(s)
+	linear.Softmax(s)
+	return s
 }
 
 // Of is the probability of one class; 0 for a class the model does not know.
@@ -50,102 +53,49 @@ func (m *Model) Of(class string, features []string) float64 {
 	return 0
 }
 
-func softmax(s []float64) []float64 {
-	top := math.Inf(-1)
-	for _, v := range s {
-		top = math.Max(top, v)
-	}
-	z := 0.0
-	for i, v := range s {
-		s[i] = math.Exp(v - top)
-		z += s[i]
-	}
-	for i := range s {
-		s[i] /= z
-	}
-	return s
-}
-
 // Example is one observation with its right class.
 type Example struct {
 	Features []string
 	Class    string
-	Weight   float64 // 1 where not said
 }
 
-// Train fits a model by AdaGrad (Duchi, Hazan and Singer 2011) with an L2 penalty, the same for the same examples
-// and seed. Features seen fewer than min times are left out.
-func Train(examples []Example, epochs, minCount int, l2 float64, seed int64) *Model {
-	classes := map[string]int{}
-	count := map[uint32]int{}
-	hashed := make([][]uint32, len(examples))
-	for n, e := range examples {
-		classes[e.Class] = 0
-		for _, f := range e.Features {
-			h := hash(f)
-			hashed[n] = append(hashed[n], h)
-			count[h]++
-		}
-	}
+// Train fits a model by so many epochs over the examples, with a penalty of squared weights (see package linear): the same for
+// the same examples and seed. Features seen fewer than least times are left out, and those that hardly weigh anything.
+func Train(examples []Example, epochs, least int, penalty float64, seed int64) *Model {
 	m := &Model{weights: map[uint32][]float32{}}
-	for c := range classes {
-		m.Classes = append(m.Classes, c)
-	}
-	sort.Strings(m.Classes)
-	for i, c := range m.Classes {
-		classes[c] = i
-	}
-	k := len(m.Classes)
-	w, g := map[uint32][]float64{}, map[uint32][]float64{}
-	for h, n := range count {
-		if n >= minCount {
-			w[h], g[h] = make([]float64, k), make([]float64, k)
+	names, met := linear.NewNames(), []string(nil) // met: by number
+	for _, e := range examples {
+		if !slices.Contains(m.Classes, e.Class) {
+			m.Classes = append(m.Classes, e.Class)
 		}
-	}
-	order := make([]int, len(examples))
-	for i := range order {
-		order[i] = i
-	}
-	rng := rand.New(rand.NewSource(seed)) //nolint:gosec // the order of training, not a secret
-	s := make([]float64, k)
-	for epoch := 0; epoch < epochs; epoch++ {
-		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
-		for _, n := range order {
-			clear(s)
-			for _, h := range hashed[n] {
-				for c, v := range w[h] {
-					s[c] += v
-				}
-			}
-			softmax(s)
-			s[classes[examples[n].Class]]--
-			weight := examples[n].Weight
-			if weight == 0 {
-				weight = 1
-			}
-			for _, h := range hashed[n] {
-				row, acc := w[h], g[h]
-				for c := range row {
-					d := weight*s[c] + l2*row[c]
-					acc[c] += d * d
-					row[c] -= 0.15 * d / (math.Sqrt(acc[c]) + 1e-6)
-				}
+		for _, f := range e.Features {
+			if int(names.Learn(f)) == len(met) {
+				met = append(met, f)
 			}
 		}
 	}
-	for h, row := range w {
-		keep := make([]float32, k)
-		any := false
-		for c, v := range row {
-			keep[c] = float32(v)
-			any = any || math.Abs(v) > 0.01
+	slices.Sort(m.Classes)
+	fitted := make([]linear.Example, len(examples))
+	for i, e := range examples {
+		fitted[i].Class = slices.Index(m.Classes, e.Class)
+		for _, f := range e.Features {
+			if id := names.Of(f, least); id >= 0 {
+				fitted[i].Terms = append(fitted[i].Terms, linear.Term{Feature: id, Value: 1})
+			}
 		}
-		if any {
-			m.weights[h] = keep
+	}
+	c := linear.FitClasses(fitted, len(m.Classes), names.Len(), linear.Fit{Epochs: epochs, Rate: 0.15, Penalty: penalty, Seed: seed})
+	for id, name := range met {
+		row := c.Weights(int32(id))
+		if slices.ContainsFunc(row, func(v float32) bool { return v > slight || v < -slight }) {
+			m.weights[hash(name)] = row
 		}
 	}
 	return m
 }
+
+// slight is a weight that changes no probability worth speaking of.
+const slight = 0.01
 
 const magic = "CJ01"
 
