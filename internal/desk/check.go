@@ -3,8 +3,12 @@ package desk
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/record"
 	"github.com/casus-project/casus/report"
 )
 
@@ -54,6 +58,11 @@ func checkClaim(c claim.Claim, r Report) error {
 			}
 		}
 	}
+	for _, key := range (Claim{Claim: c}).Parties() {
+		if err := checkName("speaker, actor or recipient", key); err != nil {
+			return err
+		}
+	}
 	for i, p := range c.Place {
 		if !(p.Lat >= -90 && p.Lat <= 90 && p.Lon >= -180 && p.Lon <= 180) {
 			return &InvalidError{fmt.Sprintf("place[%d]", i), fmt.Sprint(p.Lat, ", ", p.Lon), "latitude -90 to 90, longitude -180 to 180"}
@@ -70,4 +79,23 @@ func checkWords(field string, w claim.Words, text *report.Text) error {
 		return &InvalidError{field + ".exact", w.Exact, fmt.Sprintf("what stands at %d–%d: %q", w.Start, w.End, is)}
 	}
 	return nil
+}
+
+// checkName refuses what a store cannot keep as a name to find things by: it is also part of the record's lines.
+func checkName(field, name string) error {
+	if len(name) > longestName || !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl) {
+		return &InvalidError{field, name, fmt.Sprintf("at most %d bytes of UTF-8 without control characters", longestName)}
+	}
+	return nil
+}
+
+// longestName leaves room in a line of the record for the kind of subject before it.
+const longestName = record.LongestField - 16
+
+// checkID is checkName of what must not be empty either.
+func checkID(field, id string) error {
+	if id == "" {
+		return &InvalidError{field, id, "an id"}
+	}
+	return checkName(field, id)
 }

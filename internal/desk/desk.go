@@ -7,6 +7,7 @@
 package desk
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -88,11 +89,11 @@ func (a *action) next() int64 { return a.first + int64(len(a.lines)) }
 func (a *action) keep(ctx context.Context) ([]record.Entry, error) {
 	for i, c := range a.contents {
 		c.Entries = len(a.contents)
-		body, err := json.Marshal(c)
+		body, err := write(&c)
 		if err != nil {
 			return nil, fmt.Errorf("write the content of %s: %w", a.lines[i].Subject, err)
 		}
-		a.lines[i].Body = body
+		a.contents[i], a.lines[i].Body = c, body
 	}
 	entries, err := record.Append(ctx, a.tx, a.now, a.lines...)
 	if err != nil {
@@ -109,8 +110,26 @@ func (a *action) keep(ctx context.Context) ([]record.Entry, error) {
 	return entries, nil
 }
 
+// write is a content's JSON. Bytes that are no UTF-8 become U+FFFD, one for each, in the content too, so that rows and
+// content say the same; counts of code points stay as they were.
+func write(c *Content) ([]byte, error) {
+	body, err := json.Marshal(c)
+	if err != nil || !bytes.Contains(body, []byte(`\ufffd`)) {
+		return body, err
+	}
+	var valid Content
+	if err := json.Unmarshal(body, &valid); err != nil {
+		return nil, err
+	}
+	*c = valid
+	return json.Marshal(c)
+}
+
 // act is one action in one transaction. It gives the entries that the action made last.
 func (d *Desk) act(ctx context.Context, who string, with func(a *action) error) (entries []record.Entry, err error) {
+	if err := checkID("who", who); err != nil {
+		return nil, err
+	}
 	err = d.store.Write(ctx, func(tx Tx) error {
 		size, _, err := tx.Head(ctx)
 		if err != nil {

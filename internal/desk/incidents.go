@@ -338,6 +338,9 @@ func (d *Desk) Gather(ctx context.Context, who string, found []incident.Incident
 
 // gather takes one incident of the program's, without the claims that are taken, and strikes it off the drafts.
 func (a *action) gather(ctx context.Context, f incident.Incident, taken map[string]bool, drafts map[string]Incident, done *Gathered) error {
+	if err := checkID("incident.id", f.ID); err != nil {
+		return err
+	}
 	now := Incident{ID: f.ID, Title: f.Title, Status: Drafted}
 	for _, c := range f.Claims {
 		if !taken[c] {

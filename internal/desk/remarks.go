@@ -14,6 +14,9 @@ func (d *Desk) GradeSource(ctx context.Context, dec Decision, source, grade stri
 		if len(grade) != 1 || !strings.Contains("ABCDEF", grade) {
 			return Remark{}, &InvalidError{"grade", grade, "A, B, C, D, E or F"}
 		}
+		if err := checkID("source", source); err != nil {
+			return Remark{}, err
+		}
 		return Remark{Subject: "source/" + source, Aspect: SourceGrade, Value: grade}, nil
 	})
 }

@@ -3,7 +3,9 @@ package desk
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/record"
@@ -16,8 +18,14 @@ func (d *Desk) File(ctx context.Context, who string, original []byte, reports ..
 	_, err = d.act(ctx, who, func(a *action) error {
 		filed = nil
 		for i, r := range reports {
-			if r.ID == "" || r.Text == nil {
-				return &InvalidError{"report.id", r.ID, "a report that was read by reading/intake"}
+			if r.Text == nil {
+				return &InvalidError{"report.text", "", "a report that was read by reading/intake"}
+			}
+			if err := errors.Join(checkID("report.id", r.ID), checkName("report.publisher", r.Publisher)); err != nil {
+				return err
+			}
+			if slices.Contains(filed, r.ID) {
+				return &InvalidError{"report.id", r.ID, "each report once"}
 			}
 			_, there, err := a.tx.Report(ctx, r.ID, never)
 			if err != nil {
@@ -97,7 +105,10 @@ func redraft(r Report, standing []Claim, claims []claim.Claim, done *Drafting) (
 		if err := checkClaim(c, r); err != nil {
 			return nil, fmt.Errorf("claim %d: %w", i, err)
 		}
-		if c.ID == "" || read[c.ID] {
+		if err := checkID(fmt.Sprintf("claim %d: id", i), c.ID); err != nil {
+			return nil, err
+		}
+		if read[c.ID] {
 			return nil, &InvalidError{fmt.Sprintf("claim %d: id", i), c.ID, "an id of its own"}
 		}
 		read[c.ID] = true

@@ -30,6 +30,53 @@ func filedTwice(t *testing.T, r room) {
 	r.verified(t)
 }
 
+// oddNames files what hostile or broken files may hold: it is kept as far as it can be, or refused by name.
+func oddNames(t *testing.T, r room) {
+	odd := paper("The road \x00 is \xff open.")
+	odd.Title, odd.Origin = "A title with \x00 and \xff", "a\x00b"
+	_, err := r.File(ctx, "acc-1", []byte{0, 255, 0}, odd)
+	no(t, err)
+	found, err := r.Reports(ctx, desk.ReportQuery{Text: "open"})
+	no(t, err)
+	equal(t, "reports", len(found.Items), 1)
+	original, err := r.Original(ctx, odd.ID)
+	no(t, err)
+	equal(t, "original", string(original), "\x00\xff\x00")
+	p, _ := r.story(t)
+	for field, file := range map[string]func() error{
+		"report.publisher": func() error {
+			bad := paper("one")
+			bad.Publisher = "Wire\x00"
+			_, err := r.File(ctx, "acc-1", nil, bad)
+			return err
+		},
+		"report.id": func() error {
+			bad := paper("two")
+			bad.ID = "sha256:\xff"
+			_, err := r.File(ctx, "acc-1", nil, bad)
+			return err
+		},
+		"who": func() error {
+			_, err := r.File(ctx, "", nil, paper("three"))
+			return err
+		},
+		"speaker, actor or recipient": func() error {
+			_, err := r.Write(ctx, dec(""), says(p, "at dawn", func(c *claim.Claim) { c.Speaker = claim.Party{Name: "a\x00", Kind: "group"} }))
+			return err
+		},
+		"source": func() error {
+			_, err := r.GradeSource(ctx, dec(""), "a\nb", "A")
+			return err
+		},
+	} {
+		var invalid *desk.InvalidError
+		if err := file(); !errors.As(err, &invalid) || invalid.Field != field {
+			t.Errorf("a bad %s: %v", field, err)
+		}
+	}
+	r.verified(t)
+}
+
 func failedWrite(t *testing.T, r room) {
 	failed := errors.New("the power went")
 	err := r.h.Store.Write(ctx, func(tx desk.Tx) error {

@@ -26,6 +26,7 @@ func Run(t *testing.T, open func(t *testing.T) Harness) {
 		run  func(*testing.T, room)
 	}{
 		{"a report filed twice is kept once", filedTwice},
+		{"odd names and bytes are kept or refused", oddNames},
 		{"a transaction that fails leaves nothing", failedWrite},
 		{"judgements are versions with reasons", judgements},
 		{"a judgement on an old version is refused", oldVersion},
