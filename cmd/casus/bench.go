@@ -12,7 +12,7 @@ import (
 
 // BenchCmd scores a published benchmark.
 type BenchCmd struct {
-	Name string `arg:"" help:"The benchmark; --help lists them."`
+	Name string `arg:"" help:"The benchmark: a name from the list above."`
 	Dir  string `arg:"" help:"The folder of its data."`
 	// Weights serves attribution and claims.
 	Weights string `help:"For attribution and claims: weights of your own to score in place of what is shipped." placeholder:"FILE"`
@@ -25,7 +25,16 @@ func (BenchCmd) Help() string {
 	for _, known := range benchmark.All() {
 		fmt.Fprintf(&b, "  %-12s %s\n", known.Name, known.About)
 	}
-	b.WriteString("\nThe data is not part of Casus: it belongs to those who published it.")
+	b.WriteString(`
+The data is not part of Casus: it belongs to those who published it. event-class and names learn from the
+folder's own training part. docs/benchmarks.md says what each folder holds, what counts as right, and
+which publication defines it.
+
+Examples:
+  casus bench time data/tbaq                   expressions of time in all .tml files below data/tbaq
+  casus bench claims data/annotated | jq .detection.f1
+  casus bench claims --weights mine.weights corpus   the held-out reports of corpus/, by weights that
+                                                     did not learn from them`)
 	return b.String()
 }
 

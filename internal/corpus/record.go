@@ -16,7 +16,6 @@ type Recorder struct {
 	parties map[string]claim.Party
 	places  map[string]claim.Place
 	states  map[string]claim.Party // by name, other name, demonym or capital, in small letters
-	names   []string               // of states, longest first
 }
 
 // NewRecorder takes who is known and the claims that the reading finds in the same reports, for the identities of their names.
