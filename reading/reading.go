@@ -108,6 +108,7 @@ type passage struct {
 	speakers []*claim.Party // by frame, resolved once
 	quoting  *claim.Party   // who speaks the whole passage as one quotation, once asked for
 	first    int            // index of the first sentence in the document's count
+	number   int            // of the passage in the document
 }
 
 // document is a report being read.
@@ -139,7 +140,7 @@ func (r *Reader) open(rep *report.Report) *document {
 		if !read[b.Kind] {
 			continue
 		}
-		p := passage{block: b, first: len(d.all)}
+		p := passage{block: b, first: len(d.all), number: len(d.passages)}
 		p.start, p.end = rep.Text.Bytes(b.Span)
 		as := r.standIn
 		if b.Kind == report.Title && capitals(d.text[p.start:p.end]) {

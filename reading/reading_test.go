@@ -277,6 +277,18 @@ func TestAPlaceThatCannotBeToldApartSaysWhatItCouldBe(t *testing.T) {
 	}
 }
 
+// What a mission notes of its weather and its upkeep claims nothing, though its words could mean an act elsewhere.
+func TestAReportsOwnAffairsAreNoClaims(t *testing.T) {
+	cs := told(t, "DAILY REPORT 12/2024\nObserver Mission in the Vale of Sarn\n4 May 2024\n\nINCIDENTS\nAt 10:05 soldiers of Norland attacked Post 3 and wounded two guards.\n\n"+
+		"TECHNICAL\nBatteries were exchanged at Post 1. Fog closed Post 4 until noon.\n")
+	one(t, cs, "attacked Post 3")
+	for _, c := range cs {
+		if strings.Contains(c.Quote.Exact, "Batteries") || strings.Contains(c.Quote.Exact, "Fog") {
+			t.Errorf("%q is taken for a claim (%v)", c.Quote.Exact, c.Score)
+		}
+	}
+}
+
 // A report without a publisher is nobody: it does nothing itself.
 func TestTheReportIsNoParty(t *testing.T) {
 	for _, c := range told(t, "The army crossed the river on 3 May 2021. The government closed the border.\n") {

@@ -94,6 +94,9 @@ func (d *document) weigh(p *passage, i int, e events.Event, c *claim.Claim) floa
 	if imperative(p, i, e) {
 		s -= 1.5
 	}
+	if d.aside(p) {
+		s -= 1.5
+	}
 	c.Event.Score = []float64{0.4, 0.7, 0.9}[e.Strength]
 	return s
 }
@@ -172,7 +175,24 @@ func known(c claim.Claim) bool {
 // never is the weight at which nothing learned makes a clause a claim: a question asserts nothing.
 const never = -2.0
 
-var boiler = regexp.MustCompile(`(?i)independently verif|could not (immediately )?verify|no immediate comment|could not be reached|this (report|article|interview|bulletin)|read more|our (readers|listeners|newsletter|correspondent|website|magazine|newspaper)|press (centre|center)|accreditation|media enquiries`)
+var boiler = regexp.MustCompile(`(?i)independently verif|could not (immediately )?verify|no immediate comment|could not be reached|this (report|article|interview|bulletin)|read more|our (readers|listeners|newsletter|correspondent|website|magazine|newspaper)|press (centre|center)|accreditation|media enquiries|ask(s|ed) that (only )?(his|her|their|we)\b.*\b(name|call)|(full|real|last|first) name (be|is not|was not|withheld)|(whom|who) we shall call|not (his|her) real name|^many of you (have )?asked|^thank you( all)?\b`)
+
+// asides are the headings of sections that a report keeps for its own affairs.
+var asides = set(`technical met weather meteo meteorology logistics administrative administration housekeeping closing miscellaneous sport sports
+	culture letters recipe horoscope obituaries errata corrections subscribe advertisement chess crossword puzzles personal`)
+
+// aside says whether a passage stands under a heading of the report's own affairs: weather, upkeep, readers' letters.
+func (d *document) aside(p *passage) bool {
+	for n := p.number - 1; n >= 0; n-- {
+		q := &d.passages[n]
+		if q.block.Kind != report.Title {
+			continue
+		}
+		words := strings.FieldsFunc(strings.ToLower(d.text[q.start:q.end]), func(r rune) bool { return r < 'a' || r > 'z' })
+		return len(words) > 0 && len(words) <= 4 && asides[words[0]]
+	}
+	return false
+}
 
 // imperative says whether a clause tells the reader to do something.
 func imperative(p *passage, i int, e events.Event) bool {
