@@ -177,6 +177,9 @@ func (p *parser) unitAlone(i int) (meaning, int, bool) {
 		return meaning{}, i, false
 	}
 	j := i + 1
+	if m, end, ok := p.quarterEnded(j); ok {
+		return m, end, true
+	}
 	switch {
 	case p.is(j, "weekend"):
 		if p.is(j+1, "before", "after") {
@@ -215,6 +218,23 @@ func (p *parser) unitAlone(i int) (meaning, int, bool) {
 		return meaning{kind: "DATE", grain: year, unit: year, from: published}, j + 2, true
 	}
 	return meaning{}, i, false
+}
+
+// quarterEnded reads "quarter ended 31 July" up to the verb: the quarter of the calendar that holds the middle of the three
+// months before that day. The day itself is an expression of its own.
+func (p *parser) quarterEnded(i int) (meaning, int, bool) {
+	if !p.is(i, "quarter") || !p.is(i+1, "ended", "ending") {
+		return meaning{}, i, false
+	}
+	j := i + 2
+	if p.is(j, "on") {
+		j++
+	}
+	b, _, ok := p.core(j)
+	if !ok || b.grain != dayGrain || b.month == 0 {
+		return meaning{}, i, false
+	}
+	return meaning{kind: "DATE", grain: quarter, unit: dayGrain, from: based, offset: -45, base: &b, approx: true, quarterly: true}, i + 1, true
 }
 
 // counted makes the meaning "n units from what stands at token i", or from the day last spoken of when
@@ -461,6 +481,10 @@ func (p *parser) quarterAt(i int) (meaning, int, bool) {
 		if q, e, ok := p.quarterName(k); ok {
 			q.year = y
 			return q, e, true
+		}
+		if r := p.reader; j > i && r.quarterAge > 0 && p.is(k, "quarter") {
+			_, mo, _ := r.quarter.civil()
+			return meaning{kind: "DATE", grain: quarter, quarter: (mo + 2) / 3, year: y}, k + 1, true
 		}
 		return meaning{}, i, false
 	}

@@ -55,7 +55,7 @@ func (p *parser) temper(n *node, t tense) tense {
 		return past
 	case m.weekday != 0 && (before.is("until", "till", "by") && p.given(n.start) || p.words(n.start-2, "soon", "as") || p.words(n.start-2, "early", "as")):
 		return ahead
-	case m.month != 0 && m.year == 0 && m.which == 0 && t == ahead && n.start > 0 && p.nounFollows(n.end) && before.is("the", "a", "an") && !p.will:
+	case m.month != 0 && m.year == 0 && m.which == 0 && t == ahead && n.start > 0 && p.nounFollows(n.end) && (before.is("the", "a", "an") || p.is(n.start, "the")) && !p.will:
 		return unsaid
 	case m.month != 0 && m.year == 0 && m.day != 0 && t == past && !before.is("on", "in", "of", "from", "between", "and", "early", "late", "morning", "since", ",") && n.start > 0:
 		return unsaid
@@ -81,6 +81,9 @@ func (p *parser) settle(ends []node, t tense) {
 	last := &ends[len(ends)-1].m
 	if last.from != absolute || last.month == 0 || last.year != 0 || last.base != nil {
 		return
+	}
+	if first := &ends[0].m; len(ends) == 2 && first.from == published && first.offset >= 0 {
+		t = ahead // "from today through 17 November"
 	}
 	mo := p.moment(last, t)
 	if !mo.known {
@@ -155,7 +158,7 @@ func (p *parser) single(n node, t tense) Expression {
 		case month:
 			r.month, r.anno = stretch{mo.first, true}, stretch{mo.first, true}
 		case quarter:
-			r.quarter, r.quarterAge = mo.first, 1
+			r.speakOfQuarter(mo, m.quarterly)
 		case year:
 			r.anno = stretch{mo.first, true}
 			if m.year != 0 {
@@ -167,6 +170,24 @@ func (p *parser) single(n node, t tense) Expression {
 		r.hasSpoken, r.clock = false, clock{}
 	}
 	return e
+}
+
+// speakOfQuarter remembers the quarter whose results a report gives. One that was worked out from it, an older one and one
+// that is not over are there to compare with.
+func (r *Reader) speakOfQuarter(mo moment, derived bool) {
+	d := r.published
+	over, begun := true, true
+	if d.month != 0 {
+		today := dayOf(d.year, d.month, max(d.day, 1))
+		over, begun = mo.last < today, mo.first <= today
+	}
+	switch {
+	case r.quarterAge == 0 && begun, over && !derived && mo.first >= r.quarter:
+		r.quarter = mo.first
+	case r.quarterAge == 0:
+		return
+	}
+	r.quarterAge = 1
 }
 
 // state remembers the year of a date that states one. A bare year dates nothing but its own sentence, and the date of
