@@ -119,7 +119,7 @@ func (p *parser) plainMonth(i, end int) bool {
 	switch {
 	case t.is("may", "march"):
 		if t.tag != nil && t.tag.UPOS != "" {
-			return !before.capital && !after.capital || before.is("and", "or")
+			return (!before.capital || before.is("the")) && !after.capital || before.is("and", "or")
 		}
 		return before.is("and", "or", ",") && p.lexAt(i-2).month != 0 || p.possessive(end) && i > 0 && !before.capital
 	case t.is("april", "june", "august", "jan", "mar"):

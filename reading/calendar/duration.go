@@ -133,7 +133,7 @@ func (p *parser) lengths(i int) (node, bool) {
 		}
 		if u == dayGrain && a.n == 1 && p.is(j, "one") && !p.at(k).gap && p.is(k, "-") {
 			// one-day
-		} else if p.words(j, "one", "day") && j == i && p.is(i-1, ",", "") {
+		} else if p.words(j, "one", "day") && j == i && p.is(i-1, ",", "", "will", "would", "could", "may", "might", "shall", "can", "must") {
 			return node{start: i, end: k, m: meaning{kind: "DATE", value: "FUTURE_REF"}}, true
 		}
 		v := durationValue(a, u)
@@ -155,6 +155,9 @@ func (p *parser) lengths(i int) (node, bool) {
 	w := p.lexAt(j)
 	if lead && w.plural && w.unit >= dayGrain || w.plural && w.unit >= minute && p.is(j, "days", "weeks", "months", "years", "decades", "centuries", "hours", "minutes") && j == i ||
 		w.plural && w.unit >= dayGrain && p.is(i, "the") && j == i+1 {
+		if p.is(j, "hours") && p.is(j-1, "early", "late", "small", "working", "office", "opening", "business", "rush", "peak") {
+			return node{}, false // a part of the day or a habit
+		}
 		if p.is(i, "these", "those") || p.is(i, "the") && p.is(j+1, "of") || p.titled(j) && j > 0 && !p.is(j-1, ".", "\"", "“", "'") {
 			return node{}, false
 		}

@@ -122,8 +122,10 @@ func (p *parser) references(i int) (node, bool) {
 		return node{}, false
 	case p.is(i, "now", "currently", "nowadays", "presently", "recently", "previously", "lately", "formerly"):
 		return ref(i+1, w.ref)
-	case p.is(i, "soon") && !p.is(i-1, "as") && !p.is(i+1, "after"):
+	case p.is(i, "soon") && !p.is(i-1, "as") && !p.is(i+1, "after") && p.tenseAt(i, i+1) != past:
 		return ref(i+1, w.ref)
+	case p.is(i, "a") && p.is(i+1, "later", "future") && p.is(i+2, "date", "time", "stage") && p.is(i-1, "at", "on", "until", "to"):
+		return ref(i+3, "FUTURE_REF")
 	case p.is(i, "current"):
 		return ref(i+1, w.ref)
 	}

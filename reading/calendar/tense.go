@@ -108,6 +108,10 @@ func (p *parser) verbTense(at, depth int) (tense, bool) {
 		return ahead, true
 	case strings.Contains(w.Feats, "VerbForm=Part") && awaiting[w.Lemma] && w.Rel != "root":
 		return ahead, true
+	case !aux && (w.Rel == "xcomp" || w.Rel == "amod") && strings.Contains(w.Feats, "VerbForm=Part"):
+		return unsaid, false // "will redeem preferred shares on 31 October": not when they were preferred
+	case !aux && w.Lemma == "plan" && strings.Contains(w.Feats, "Tense=Past") && strings.Contains(w.Feats, "VerbForm=Fin"):
+		return ahead, true // "they planned a march on Saturday": the march, not the plan
 	case strings.Contains(w.Feats, "Tense=Past"):
 		return past, true
 	case strings.Contains(w.Feats, "VerbForm=Fin") && strings.Contains(w.Feats, "Tense=Pres"):
