@@ -55,6 +55,7 @@ func TestFind(t *testing.T) {
 		{"Soldiers crossed the stream on Tuesday.", "2021-07-14", []string{"Tuesday|DATE|2021-07-13||2021-07-13..2021-07-13 day"}},
 		{"Soldiers crossed the stream late on Tuesday.", "2021-07-14", []string{"late on Tuesday|DATE|2021-07-13|END|2021-07-13..2021-07-13 day"}},
 		{"The council will meet on Friday.", "2021-07-14", []string{"Friday|DATE|2021-07-16||2021-07-16..2021-07-16 day"}},
+		{"The council will meet on Tuesday.", "2021-07-14", []string{"Tuesday|DATE|2021-07-20||2021-07-20..2021-07-20 day"}},
 		{"The council met last Friday.", "2021-07-14", []string{"last Friday|DATE|2021-07-09||2021-07-09..2021-07-09 day"}},
 		{"Talks open next Monday.", "2021-07-14", []string{"next Monday|DATE|2021-07-19||2021-07-19..2021-07-19 day"}},
 		{"They spoke on Thursday last week.", "2021-07-14", []string{"Thursday last week|DATE|2021-07-08||2021-07-08..2021-07-08 day"}},

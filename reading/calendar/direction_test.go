@@ -18,6 +18,9 @@ func TestDirection(t *testing.T) {
 	}{
 		{"The pass was shut to lorries from today through Nov. 17.", "2021-10-27", []string{"today through Nov. 17=2021-10-27/2021-11-17"}},
 		{"The mayor said the bridge will reopen on 3 August.", "2021-07-14", []string{"3 August=2021-08-03"}},
+		{"The concert planned for Saturday was called off.", "2021-07-18", []string{"Saturday=2021-07-17"}},
+		{"The council will meet again on Saturday.", "2021-07-18", []string{"Saturday=2021-07-24"}},
+		{"The clerks planned a march for Saturday.", "2021-07-14", []string{"Saturday=2021-07-17"}},
 		{"He refused to make the late-November trip.", "2021-01-28", []string{"the late-November=2020-11"}},
 		{"The March agreement was signed here.", "2021-07-14", []string{"March=2021-03"}},
 		{"The village will one day be rebuilt.", "2021-07-14", []string{"one day=FUTURE_REF"}},

@@ -258,6 +258,8 @@ func (p *parser) weekdayOf(m *meaning, t tense) moment {
 		back -= 7
 	case m.which == 2:
 		back = today - (today.monday() + day(m.weekday-1))
+	case t == ahead && back == 1 && !p.will:
+		// six days ahead is seldom called by its bare name: "the service planned for Saturday was put off", told on Sunday
 	case t == ahead && back > 0:
 		back -= 7
 	}

@@ -169,6 +169,7 @@ func (p *parser) nearest(start, end int) tense {
 		}
 		if d < at {
 			best, at = v, d
+			p.will = t.is("will", "shall", "ll")
 		}
 	}
 	return best
