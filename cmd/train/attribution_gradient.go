@@ -2,7 +2,6 @@ package main
 
 import (
 	"math"
-	"math/rand/v2"
 	"slices"
 
 	"github.com/casus-project/casus/reading/attribution/spans"
@@ -16,7 +15,7 @@ type spanWorker struct {
 
 func newSpanWorker(v *spans.Vocabulary, s spanSchedule) *spanWorker {
 	l := &learner{Shape: s.size.Shape(), tensors: s.size.Tensors(v), index: map[string]int{}, dropout: float32(s.dropout)}
-	l.draw(s.seed)
+	l.draw(s.seed, 0.3)
 	w := &spanWorker{worker: newWorker(l, s.seed+10)}
 	w.slot, w.width = spans.Slots()
 	return w
@@ -190,30 +189,4 @@ func randomField(scores, steps, dSteps []float32, gold []uint8, scale float32) f
 		}
 	}
 	return loss
-}
-
-// draw draws initial weights by the names of the tensors.
-func (l *learner) draw(seed uint64) {
-	random := rand.New(rand.NewPCG(seed, 1))
-	for i, t := range l.tensors {
-		l.index[t.Name] = i
-		scale := math.Sqrt(3 / float64(t.Rows)) // keeps the variance of the input
-		switch {
-		case t.Embedding:
-			scale = 0.3
-		case t.Name == "tag":
-			scale /= 2
-		case t.Rows == 1 || t.Name == "steps":
-			scale = 0
-		case t.Rows == 4: // gates: no bias at first, small peepholes
-			scale = 0.1
-		}
-		values := make([]float32, t.Rows*t.Cols)
-		for j := range values {
-			if t.Rows != 4 || j >= 2*t.Cols {
-				values[j] = float32((random.Float64()*2 - 1) * scale)
-			}
-		}
-		l.values = append(l.values, values)
-	}
 }

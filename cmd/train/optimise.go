@@ -11,18 +11,24 @@ import (
 // newLearner draws initial weights. The same seed draws the same weights.
 func newLearner(s network.Shape, v *network.Vocabulary, seed uint64, dropout, unknown float32) *learner {
 	l := &learner{Shape: s, vocabulary: v, tensors: s.Tensors(v), index: map[string]int{}, dropout: dropout, unknown: unknown}
+	l.draw(seed, 0.1)
+	return l
+}
+
+// draw draws initial weights by the names and sizes of the tensors, those of embeddings up to a size.
+func (l *learner) draw(seed uint64, embedded float64) {
 	random := rand.New(rand.NewPCG(seed, 1))
 	for i, t := range l.tensors {
 		l.index[t.Name] = i
 		scale := math.Sqrt(3 / float64(t.Rows)) // keeps the variance of the input
 		switch {
 		case t.Embedding:
-			scale = 0.1
+			scale = embedded
 		case t.Name == "tag" || t.Name == "feats":
 			scale /= 2
 		case t.Name == "arc" || t.Name == "relation":
 			scale = 0.02
-		case t.Rows == 1:
+		case t.Rows == 1 || t.Name == "steps":
 			scale = 0
 		case t.Rows == 4: // gates: no bias at first, small peepholes
 			scale = 0.1
@@ -35,7 +41,6 @@ func newLearner(s network.Shape, v *network.Vocabulary, seed uint64, dropout, un
 		}
 		l.values = append(l.values, values)
 	}
-	return l
 }
 
 // optimiser is Adam (Kingma and Ba 2015) with clipped gradients, and a moving average of the weights, which is

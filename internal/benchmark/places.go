@@ -239,6 +239,11 @@ func readLGL(path string) ([]placedText, error) {
 		return nil, err
 	}
 	defer file.Close()
+	return parseLGL(file, path)
+}
+
+// parseLGL reads articles with their toponyms. path is for errors.
+func parseLGL(file io.Reader, path string) ([]placedText, error) {
 	var doc struct {
 		Articles []struct {
 			ID       string `xml:"docid,attr"`
@@ -314,22 +319,26 @@ func (n *toponym) locate(lat, lon string) {
 
 // readGeoWebNews reads a brat file whose notes hold a name's point, "44.8, 20.5", or its GeoNames number.
 func readGeoWebNews(path string, g *gazetteer.Gazetteer) (placedText, error) {
-	a := placedText{id: filepath.Base(path)}
 	beside := strings.TrimSuffix(path, ".ann") + ".txt"
 	text, err := os.ReadFile(beside)
 	if errors.Is(err, fs.ErrNotExist) {
-		return a, fmt.Errorf("%s: its text is not beside it; accepted: %s", path, filepath.Base(beside))
+		return placedText{}, fmt.Errorf("%s: its text is not beside it; accepted: %s", path, filepath.Base(beside))
 	}
 	if err != nil {
-		return a, err
+		return placedText{}, err
 	}
-	a.text = string(text)
 	ann, err := os.ReadFile(path)
 	if err != nil {
-		return a, err
+		return placedText{}, err
 	}
+	return parseGeoWebNews(string(ann), string(text), path, g)
+}
+
+// parseGeoWebNews reads the annotations of a text. path is for errors.
+func parseGeoWebNews(ann, text, path string, g *gazetteer.Gazetteer) (placedText, error) {
+	a := placedText{id: filepath.Base(path), text: text}
 	number := map[string]int{}
-	for i, line := range strings.Split(string(ann), "\n") {
+	for i, line := range strings.Split(ann, "\n") {
 		f := strings.Split(strings.TrimRight(line, "\r"), "\t")
 		switch {
 		case len(f) >= 3 && strings.HasPrefix(f[0], "T"):

@@ -4,7 +4,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/casus-project/casus/reading/gazetteer"
 )
 
 const placesXML = `<?xml version="1.0" encoding="utf-8"?>
@@ -75,4 +78,21 @@ func TestPlacesRefusesOtherFolders(t *testing.T) {
 	if _, err := Places(dir, io.Discard); err == nil {
 		t.Error("a cut file was scored")
 	}
+}
+
+func FuzzParsePlaces(f *testing.F) {
+	g, err := gazetteer.Load()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(placesXML, "T1\tPlace 3 9\tGyumri\n#1\tAnnotatorNotes T1\t40.79, 43.85", "In Gyumri.")
+	f.Add("<articles><article><text>x</text><locations><location><start>-1</start></location></locations></article></articles>", "T1\tPlace 9 -1\tx", "")
+	f.Fuzz(func(t *testing.T, articles, annotations, text string) {
+		if read, err := parseLGL(strings.NewReader(articles), "a.xml"); err != nil && read != nil {
+			t.Fatal(read, err)
+		}
+		if a, err := parseGeoWebNews(annotations, text, "b.ann", g); err == nil && a.text != text {
+			t.Fatalf("%+v", a)
+		}
+	})
 }

@@ -182,15 +182,20 @@ func scoreTimes(gold, found []timex) timeTally {
 	return t
 }
 
-// readTimeML reads the text of a TimeML document, its annotated expressions and the day it was made.
+// readTimeML reads a file as parseTimeML does.
 func readTimeML(path string) (timedText, error) {
-	doc := timedText{name: filepath.Base(path)}
 	f, err := os.Open(path)
 	if err != nil {
-		return doc, err
+		return timedText{}, err
 	}
 	defer f.Close()
-	d := xml.NewDecoder(f)
+	return parseTimeML(f, path)
+}
+
+// parseTimeML reads the text of a TimeML document, its annotated expressions and the day it was made. path is for errors.
+func parseTimeML(in io.Reader, path string) (timedText, error) {
+	doc := timedText{name: filepath.Base(path)}
+	d := xml.NewDecoder(in)
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
 	var text strings.Builder

@@ -55,3 +55,19 @@ They had sailed on <TIMEX3 tid="t2" type="DATE" value="2021-07-09">9 July</TIMEX
 		t.Errorf("a folder without documents gives %v", err)
 	}
 }
+
+func FuzzParseTimeML(f *testing.F) {
+	f.Add(`<TimeML><DCT><TIMEX3 type="DATE" value="1998-02-06" functionInDocument="CREATION_TIME">x</TIMEX3></DCT><TEXT>on <TIMEX3 type="DATE" value="1998-02-02">Monday</TIMEX3></TEXT></TimeML>`)
+	f.Add("<TEXT><TIMEX3>a<TIMEX3></TEXT>")
+	f.Fuzz(func(t *testing.T, file string) {
+		doc, err := parseTimeML(strings.NewReader(file), "a.tml")
+		if err != nil {
+			return
+		}
+		for _, x := range doc.gold {
+			if x.start >= x.end || x.end > len(doc.text) {
+				t.Fatalf("%+v of %q", x, doc.text)
+			}
+		}
+	})
+}

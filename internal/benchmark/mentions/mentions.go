@@ -6,7 +6,6 @@ package mentions
 
 import (
 	"sort"
-	"strings"
 
 	"github.com/casus-project/casus/internal/linear"
 	"github.com/casus-project/casus/reading/actors"
@@ -137,15 +136,4 @@ func (t *Tagger) lean() []float64 {
 	add := make([]float64, len(t.labels))
 	add[0] = -t.plan.Lean
 	return add
-}
-
-// Kinds are the kinds of mention that the tagger knows, sorted.
-func (t *Tagger) Kinds() []string {
-	var out []string
-	for _, l := range t.labels {
-		if strings.HasPrefix(l, "B-") {
-			out = append(out, l[2:])
-		}
-	}
-	return out
 }
