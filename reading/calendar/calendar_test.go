@@ -93,6 +93,13 @@ func TestFind(t *testing.T) {
 		{"It took almost four years.", "2021-07-14", []string{"almost four years|DURATION|P4Y|LESS_THAN|-"}},
 		{"Shelling happens every day.", "2021-07-14", []string{"every day|SET|P1D||-"}},
 		{"They report weekly.", "2021-07-14", []string{"weekly|SET|P1W||-"}},
+		{"The toll is 5 euros per day.", "2021-07-14", []string{"per day|SET|P1D||-"}},
+		{"They pray on Friday evenings.", "2021-07-14", []string{"Friday evenings|SET|XXXX-WXX-5TEV||-"}},
+		{"The siege of two-and-a-half years ended.", "2021-07-14", []string{"two-and-a-half years|DURATION|P2.5Y||-"}},
+		{"They fought for a quarter century.", "2021-07-14", []string{"a quarter century|DURATION|P25Y||-"}},
+		{"Villages emptied over the last decade.", "2021-07-14", []string{"the last decade|DURATION|P10Y||-"}},
+		{"The bridge fell one year ago today.", "2021-07-14", []string{"one year ago today|DATE|2020-07-14||2020-07-14..2020-07-14 day"}},
+		{"Two weeks from today the court sits.", "2021-07-14", []string{"Two weeks from today|DATE|2021-07-28||2021-07-28..2021-07-28 day"}},
 		{"They meet twice a year.", "2021-07-14", []string{"twice a year|SET|P1Y||-"}},
 
 		{"The road opened on 9 July 2021. On 12 May it had been shut.", "", []string{"9 July 2021|DATE|2021-07-09||2021-07-09..2021-07-09 day", "12 May|DATE|2021-05-12||2021-05-12..2021-05-12 day"}},

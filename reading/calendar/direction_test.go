@@ -21,6 +21,7 @@ func TestDirection(t *testing.T) {
 		{"The concert planned for Saturday was called off.", "2021-07-18", []string{"Saturday=2021-07-17"}},
 		{"The council will meet again on Saturday.", "2021-07-18", []string{"Saturday=2021-07-24"}},
 		{"The clerks planned a march for Saturday.", "2021-07-14", []string{"Saturday=2021-07-17"}},
+		{"The observers will leave in June.", "2021-07-14", []string{"June=2022-06"}},
 		{"He refused to make the late-November trip.", "2021-01-28", []string{"the late-November=2020-11"}},
 		{"The March agreement was signed here.", "2021-07-14", []string{"March=2021-03"}},
 		{"The village will one day be rebuilt.", "2021-07-14", []string{"one day=FUTURE_REF"}},

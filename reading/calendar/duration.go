@@ -19,6 +19,10 @@ func (p *parser) length(i int) (amount, int, grain, string, bool) {
 			}
 		}
 	}
+	if e, ok := p.joinedHalf(k); ok {
+		a.n += 0.5
+		k = e
+	}
 	if p.is(k, "-") {
 		k++
 	}
@@ -64,6 +68,14 @@ func (p *parser) length(i int) (amount, int, grain, string, bool) {
 		k += 2
 	}
 	return a, k, u, mod, true
+}
+
+// joinedHalf reads the end of "two-and-a-half", from its second hyphen on.
+func (p *parser) joinedHalf(i int) (int, bool) {
+	if p.words(i, "-", "and", "-", "a", "-", "half") {
+		return i + 6, true
+	}
+	return i, false
 }
 
 // qualifier reads what makes an amount inexact: "about", "more than", "up to".

@@ -182,7 +182,7 @@ func buildLexicon() map[string]*word {
 	}
 	for _, n := range []string{"the", "every", "each", "fiscal", "at", "between", "from", "more", "less", "fewer", "up", "no", "not",
 		"once", "twice", "thrice", "then", "these", "those", "midmonth", "christmas", "thanksgiving", "easter", "new", "year", "day", "its", "their", "his",
-		"as", "shortly", "right", "one", "h", "q", "mid", "weekdays", "today", "whole", "entire", "all", "under", "ago", "beyond", "post", "pre", "days", "since"} {
+		"as", "shortly", "right", "one", "h", "q", "mid", "weekdays", "today", "whole", "entire", "all", "under", "ago", "beyond", "post", "pre", "days", "since", "per"} {
 		at(n).opener = true
 	}
 	for n := range weekdayPlural {

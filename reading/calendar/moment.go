@@ -87,7 +87,7 @@ func (r *Reader) fromPublished(m *meaning) moment {
 		}
 	}
 	out := moment{grain: m.grain, value: unknownValue(m)}
-	if d.year == 0 || m.unit < dayGrain && m.unit != noGrain {
+	if d.year == 0 || m.unit < dayGrain && m.unit != noGrain || m.grain == dayGrain && d.day == 0 {
 		return out
 	}
 	switch {
@@ -313,7 +313,7 @@ func (p *parser) monthOf(m *meaning, t tense) moment {
 		case t == ahead:
 			if earlier && !today {
 				// "the deal would take effect on 1 March" of this year may lie just behind
-				if months := (d.month - m.month + 12) % 12; months > 2 {
+				if months := (d.month - m.month + 12) % 12; months > 2 || p.will {
 					y++
 				}
 			}

@@ -53,6 +53,8 @@ func (p *parser) amountAt(i int) (amount, int, bool) {
 			return amount{n: 0.5}, j + 1, true
 		case p.is(j, "quarter") && p.words(j+1, "of", "a"):
 			return amount{n: 0.25}, j + 3, true
+		case p.is(j, "quarter") && (p.is(j+1, "century") || p.is(j+1, "-") && p.is(j+2, "century")):
+			return amount{n: 0.25}, j + 1, true
 		}
 		return amount{n: 1}, j, true
 	case p.words(i, "half", "a") || p.words(i, "half", "an"):
@@ -62,6 +64,8 @@ func (p *parser) amountAt(i int) (amount, int, bool) {
 		return amount{n: 0.5}, i + 2, true
 	case p.is(i, "half") && p.is(i+1, "-") && p.lexAt(i+2).unit != noGrain:
 		return amount{n: 0.5}, i + 1, true
+	case p.words(i, "quarter", "-", "century"):
+		return amount{n: 0.25}, i + 1, true
 	case w.multiple != 0 && p.is(i+1, "of") && p.lexAt(i).plural:
 		return amount{vague: true}, i + 2, true
 	case w.number > 0:

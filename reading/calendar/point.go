@@ -49,6 +49,9 @@ func (p *parser) tail(m *meaning, i int) int {
 		phase = p.lexAt(k).phase
 		k++
 	}
+	if p.is(k, "mornings", "afternoons", "evenings", "nights") {
+		return i
+	}
 	if w := p.lexAt(k); w.part != "" && !w.deictic && !(k == i+1 && p.is(i, ",")) {
 		m.part = w.part
 		m.kind = "TIME"

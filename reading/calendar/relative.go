@@ -120,7 +120,7 @@ func (p *parser) shifted(i int) (meaning, int, bool) {
 	n := int(a.n)
 	exact := !a.vague && float64(n) == a.n && n < 10000
 	switch {
-	case p.is(k, "ago") || p.words(k, "from", "now") || p.is(k, "hence") || p.is(k, "back") && p.is(k+1, ",", "."):
+	case p.is(k, "ago") || p.words(k, "from", "now") || p.words(k, "from", "today") || p.is(k, "hence") || p.is(k, "back") && p.is(k+1, ",", "."):
 		end := k + 1
 		future := p.is(k, "from", "hence")
 		if p.is(k, "from") {
@@ -143,6 +143,9 @@ func (p *parser) shifted(i int) (meaning, int, bool) {
 		m.quarterly = u == year && n == 1 && mod == ""
 		if p.is(end, "today") {
 			end++
+		}
+		if p.is(end-1, "today") && u > dayGrain {
+			m.grain, m.approx, m.quarterly = dayGrain, mod != "", false // to the day
 		} else if w := p.lexAt(end); w.weekday != 0 && u == week && exact {
 			m2 := meaning{kind: "DATE", grain: dayGrain, weekday: w.weekday, base: &m}
 			return m2, end + 1, true
@@ -338,6 +341,9 @@ func (p *parser) whichUnit(i int) (meaning, int, bool) {
 		case "last", "this":
 			if v.unit == dayGrain {
 				return meaning{}, i, false
+			}
+			if name == "last" && the && (v.unit == decade || v.unit == century) {
+				return meaning{kind: "DURATION", value: durationValue(amount{n: 1}, v.unit)}, k + 1, true
 			}
 		}
 		end := k + 1

@@ -55,6 +55,8 @@ func (p *parser) sets(i int) (node, bool) {
 		}
 	case weekdayPlural[p.at(i).lower] != 0 && p.at(i).capital:
 		return set(i+1, "XXXX-WXX-"+string(rune('0'+weekdayPlural[p.at(i).lower])))
+	case w.weekday != 0 && p.at(i).capital && p.is(i+1, "mornings", "afternoons", "evenings", "nights"):
+		return set(i+2, "XXXX-WXX-"+string(rune('0'+w.weekday))+"T"+p.lexAt(i+1).part)
 	case p.is(i, "day") && p.words(i+1, "after", "day"), p.is(i, "day") && p.words(i+1, "by", "day"):
 		return set(i+3, "P1D")
 	case p.is(i, "year") && p.is(i+1, "after", "by") && p.is(i+2, "year"):
