@@ -18,7 +18,7 @@ func (d *document) place(p *passage, i int, e events.Event, c *claim.Claim) {
 		}
 		pl := claim.Place{Name: m.Name, Exact: d.text[m.Start:m.End]}
 		if b := m.Best; b != nil {
-			pl.Name, pl.ID, pl.Kind, pl.Lat, pl.Lon, pl.Radius, pl.Country, pl.Admin1 = b.Name, b.ID, b.Kind, b.Lat, b.Lon, b.RadiusKM, b.Country, b.Admin1
+			pl.Name, pl.ID, pl.Kind, pl.Lat, pl.Lon, pl.Radius, pl.Country, pl.Admin1 = b.Name, b.ID, b.Kind, degrees(b.Lat), degrees(b.Lon), b.RadiusKM, b.Country, b.Admin1
 		}
 		if m.Best == nil {
 			pl.CouldBe = likely(m.Candidates)
@@ -42,10 +42,13 @@ func likely(candidates []gazetteer.Candidate) []claim.Likely {
 	var out []claim.Likely
 	for _, c := range candidates[:min(len(candidates), 5)] {
 		b := c.Place
-		out = append(out, claim.Likely{Name: b.Name, ID: b.ID, Kind: b.Kind, Lat: b.Lat, Lon: b.Lon, Country: b.Country, Admin1: b.Admin1, Score: math.Round(c.Score*100) / 100})
+		out = append(out, claim.Likely{Name: b.Name, ID: b.ID, Kind: b.Kind, Lat: degrees(b.Lat), Lon: degrees(b.Lon), Country: b.Country, Admin1: b.Admin1, Score: math.Round(c.Score*100) / 100})
 	}
 	return out
 }
+
+// degrees rounds a coordinate to the five decimals, about a metre, that the gazetteer keeps.
+func degrees(x float64) float64 { return math.Round(x*1e5) / 1e5 }
 
 // row says whether a passage is a row of a table, whose cells are about one thing: what one of them dates or places
 // holds for all.
