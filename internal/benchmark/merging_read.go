@@ -69,7 +69,7 @@ func readStory(topic, name string, data []byte) (story, error) {
 	d := xml.NewDecoder(strings.NewReader(string(data)))
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // the files are UTF-8 whatever they say
 	if err := d.Decode(&f); err != nil {
-		return s, err
+		return s, fmt.Errorf("no document of ECB+, XML with tokens, markables and relations: %w", err)
 	}
 	at := map[string][2]int{}
 	for _, t := range f.Tokens {
