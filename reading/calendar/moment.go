@@ -137,7 +137,7 @@ func (r *Reader) fromSpoken(m *meaning) moment {
 		n := *m
 		n.unit = dayGrain
 		return r.fromPublished(&n)
-	case unit >= month && m.offset <= 0:
+	case unit >= week && m.offset <= 0:
 		return r.fromPublished(m)
 	}
 	return moment{grain: m.grain, value: unknownValue(m)}

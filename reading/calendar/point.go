@@ -260,7 +260,11 @@ func (p *parser) clockFirst(i int) (meaning, int, bool) {
 	if p.is(j, "the") && p.lexAt(j+1).part != "" && p.is(j+2, "of") {
 		j += 3
 	}
-	if m, e, ok := p.core(j); ok && m.grain == dayGrain && m.value == "" && m.part == "" && !m.hasClock {
+	if m, e, ok := p.core(j); ok && m.grain == dayGrain && m.value == "" && !m.hasClock && (m.part == "" || j == end && c.minute == 0 && p.is(end-1, "clock", "noon") || j == end && p.at(end-1).is(".", "m", "am", "pm")) {
+		if p.is(end-1, "clock") && c.hour < 12 && (m.part == "AF" || m.part == "EV" || m.part == "NI" && c.hour > 4) {
+			c.hour += 12
+		}
+		m.part = ""
 		copyClock(&m, &c)
 		if p.lexAt(e).part != "" && !p.lexAt(e).deictic { // "5 a.m. Tuesday morning"
 			e++

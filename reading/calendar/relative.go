@@ -536,7 +536,7 @@ func (p *parser) decadeAt(i int) (meaning, int, bool) {
 	case p.is(j, "'") && p.at(j+1).kind == digits && p.at(j+1).width() == 2 && p.at(j+1).num%10 == 0 && p.is(j+2, "s") && !p.at(j+2).gap:
 		m.year = 1900 + p.at(j+1).num
 		return m, j + 3, true
-	case j > i && t.kind == digits && t.width() == 2 && t.num%10 == 0 && t.num >= 20 && p.is(j+1, "s") && !p.at(j+1).gap:
+	case (j > i || p.is(j-1, "early", "late", "mid") || p.is(j-1, "-") && p.is(j-2, "mid")) && t.kind == digits && t.width() == 2 && t.num%10 == 0 && t.num >= 20 && p.is(j+1, "s") && !p.at(j+1).gap:
 		m.year = 1900 + t.num
 		return m, j + 2, true
 	case t.lex != nil && t.lex.decadeWord != 0 && (j > i || p.is(j-1, "-", "early", "late", "mid", "nineteen")) && !p.is(i-1, "his", "her"):

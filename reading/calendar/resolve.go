@@ -51,6 +51,9 @@ func (p *parser) temper(n *node, t tense) tense {
 	}
 	before := p.at(n.start - 1)
 	switch {
+	case m.weekday != 0 && t == ahead && (before.is("said", "announced", "confirmed") || before.is("on") && p.is(n.start-2, "said", "announced", "confirmed")):
+		p.will = false
+		return past // "said on Thursday he would come": the day of the saying
 	case m.weekday != 0 && p.possessive(n.end) && t == ahead && !p.will:
 		return past
 	case m.weekday != 0 && (before.is("until", "till", "by") && p.given(n.start) || p.words(n.start-2, "soon", "as") || p.words(n.start-2, "early", "as")):

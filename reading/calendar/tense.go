@@ -39,6 +39,9 @@ func (p *parser) governed(start, end int) (tense, bool) {
 				return t, true
 			}
 		}
+		if awaiting[words[at].Lemma] && words[at].UPOS == "ADJ" || steps == 0 && p.is(start-1, "is", "are") && p.lexAt(start).weekday != 0 {
+			return ahead, true // "a hearing is set for Monday", "the election is Tuesday"
+		}
 		if words[at].Head == at {
 			break
 		}
@@ -96,6 +99,8 @@ func (p *parser) verbTense(at, depth int) (tense, bool) {
 		return past, true
 	case being && (awaiting[w.Lemma] || strings.Contains(w.Feats, "VerbForm=Ger") || strings.HasSuffix(w.Form, "ing")):
 		return ahead, true
+	case being && to:
+		return ahead, true // "is to arrive on Thursday"
 	case being:
 		return unsaid, true
 	case to && (strings.Contains(w.Feats, "VerbForm=Inf") || aux):
