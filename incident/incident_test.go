@@ -305,6 +305,19 @@ func TestOpenMatters(t *testing.T) {
 	}
 }
 
+// Who demands that another act is the one who speaks; it is put to the one who is to act.
+func TestADemandIsOfTheOneWhoSpeaks(t *testing.T) {
+	r := &room{}
+	a := r.report("a", "2031-05-13", "Orlavia demanded that the troops of Tesmark leave Hask.")
+	r.claim(a, orlavia, "the troops of Tesmark leave Hask", claim.Retreat, func(c *claim.Claim) {
+		c.Stance, c.Actor, c.Modality = claim.Demands, []claim.Party{tesmark}, claim.Planned
+	})
+	open := Gather(r.claims, r.reports).Open
+	if len(open) != 1 || !reflect.DeepEqual(open[0].By, []string{orlavia.Name}) || !reflect.DeepEqual(open[0].To, []string{tesmark.Name}) {
+		t.Errorf("open: %+v", open)
+	}
+}
+
 func TestAgeIsUnknownWithoutADay(t *testing.T) {
 	r := &room{}
 	a := r.report("a", "", "Orlavia asked Tesmark for the bodies of two guards.")

@@ -58,19 +58,13 @@ func (r *run) open() []Matter {
 		if kind == "" {
 			continue
 		}
-		by := c.actors
-		if len(by) == 0 && c.speaker != ReportKey {
-			by = []string{c.speaker}
-		}
-		if len(by) == 0 {
-			continue
-		}
-		if r.answered(i, kind, by, group) {
+		by, addressed, named := asker(c)
+		if len(by) == 0 || r.answered(i, kind, by, addressed, group) {
 			continue
 		}
 		to := ""
-		if len(c.recipients) > 0 {
-			to = c.recipients[0]
+		if len(addressed) > 0 {
+			to = addressed[0]
 		}
 		k := key{group[i], kind, by[0], to}
 		if j, ok := at[k]; ok && r.sameObject(c, r.claims[r.place[out[j].Claim]]) {
@@ -85,7 +79,7 @@ func (r *run) open() []Matter {
 		for _, x := range by {
 			m.By = append(m.By, r.names[x].Name)
 		}
-		for _, p := range c.Recipient {
+		for _, p := range named {
 			m.To = append(m.To, p.Name)
 		}
 		m.Since, m.SinceKnown = r.since(c)
@@ -102,6 +96,21 @@ func (r *run) open() []Matter {
 		return out[i].Days > out[j].Days
 	})
 	return out
+}
+
+// asker tells who asked, offered or refused, and to whom, with the names of those. Who asks or demands that another act is the
+// one who speaks, and it is put to the one who is to act: "the ministry demanded that the troops withdraw".
+func asker(c *reading) (by, to []string, named []claim.Party) {
+	asks := c.Stance == claim.Requests || c.Stance == claim.Demands
+	told := c.Event.Type != claim.Request || len(c.recipients) == 0 || c.recipients[0] == c.speaker // and not "Orlavia asked Tesmark", told by another
+	if asks && told && c.speaker != ReportKey && len(c.actors) > 0 && c.actors[0] != c.speaker {
+		return []string{c.speaker}, c.actors, c.Actor
+	}
+	by = c.actors
+	if len(by) == 0 && c.speaker != ReportKey {
+		by = []string{c.speaker}
+	}
+	return by, c.recipients, c.Recipient
 }
 
 var rank = map[string]int{OpenRequest: 0, OpenDemand: 1, OpenOffer: 2, OpenRefusal: 3}
@@ -151,7 +160,7 @@ var answers = map[string]map[claim.Type]bool{
 
 // answered says whether a later claim of the same incident, or about the same object, tells of an answer by the
 // one addressed (for an offer also by the one who offered: it was delivered).
-func (r *run) answered(i int, kind string, by []string, group map[int]int) bool {
+func (r *run) answered(i int, kind string, by, to []string, group map[int]int) bool {
 	c := r.claims[i]
 	for j, a := range r.claims {
 		if j == i || !a.fact || !answers[kind][a.Event.Type] || denies(a) && a.Event.Type != claim.Reject || a.Stance == claim.Promises || a.Stance == claim.Requests || a.Stance == claim.Demands {
@@ -167,7 +176,7 @@ func (r *run) answered(i int, kind string, by []string, group map[int]int) bool 
 			continue
 		}
 		who := append(append([]string{}, a.actors...), a.speaker)
-		addressed := len(c.recipients) == 0 && meet(who, by) == "" || meet(who, c.recipients) != ""
+		addressed := len(to) == 0 && meet(who, by) == "" || meet(who, to) != ""
 		if kind == OpenOffer || kind == OpenRefusal {
 			addressed = addressed || meet(a.actors, by) != "" && a.Event.Type != claim.Reject
 		}
