@@ -28,7 +28,7 @@ var order = [][]string{
 	{"reading"},
 	{"incident"},
 	{"treaty"},
-	{"treaty/cases", "treaty/drafts"},
+	{"treaty/cases", "treaty/drafts", "treaty/study"},
 	{"mission"},
 	{"watch"},
 	{"brief"},
