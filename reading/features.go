@@ -165,7 +165,7 @@ func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, r
 		add("length", "long")
 	}
 	flag("boilerplate", boiler.MatchString(c.Quote.Exact))
-	flag("aside", d.aside(p))
+	flag("aside", p.aside)
 	flag("imperative", imperative(p, i, e))
 	flag("question", strings.HasSuffix(strings.TrimRight(d.text[t.Start:t.End], "\"”’' )"), "?"))
 	return out

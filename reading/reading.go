@@ -108,7 +108,7 @@ type passage struct {
 	speakers []*claim.Party // by frame, resolved once
 	quoting  *claim.Party   // who speaks the whole passage as one quotation, once asked for
 	first    int            // index of the first sentence in the document's count
-	number   int            // of the passage in the document
+	aside    bool           // it stands under a heading of the report's own affairs
 }
 
 // document is a report being read.
@@ -133,6 +133,7 @@ type document struct {
 func (r *Reader) open(rep *report.Report) *document {
 	d := &document{Reader: r, rep: rep, text: rep.Text.String()}
 	d.who = r.actors.NewReport(rep.Published, rep.Publisher)
+	aside := false
 	for _, b := range rep.Blocks {
 		if b.Kind == report.Dateline {
 			d.who.DatedFrom(rep.Text.Slice(b.Span))
@@ -140,7 +141,10 @@ func (r *Reader) open(rep *report.Report) *document {
 		if !read[b.Kind] {
 			continue
 		}
-		p := passage{block: b, first: len(d.all), number: len(d.passages)}
+		if b.Kind == report.Title {
+			aside = headsAsides(rep.Text.Slice(b.Span))
+		}
+		p := passage{block: b, first: len(d.all), aside: aside}
 		p.start, p.end = rep.Text.Bytes(b.Span)
 		as := r.standIn
 		if b.Kind == report.Title && capitals(d.text[p.start:p.end]) {
@@ -306,7 +310,7 @@ func institution(name string) bool {
 }
 
 // ownReports are what a body that works on the spot calls its own reports.
-var ownReports = regexp.MustCompile(`(?i)\b(situation report|sitrep|daily report|weekly report|flash update|operational update|press release|communiqu[eé]|note verbale|facts and fiction|statement by)\b`)
+var ownReports = regexp.MustCompile(`(?i)\b(situation report|sitrep|daily report|weekly report|flash update|operational update|press release|communiqu[eé]|note verbale)\b`)
 
 // ownReport says whether the report's title is that of a body's own report, of what it sees and does.
 func (d *document) ownReport() bool {

@@ -277,6 +277,15 @@ func TestAPlaceThatCannotBeToldApartSaysWhatItCouldBe(t *testing.T) {
 	}
 }
 
+func TestWhatHeadsAsides(t *testing.T) {
+	for heading, want := range map[string]bool{"TECHNICAL": true, "7. MET": true, "Weather and logistics": true, "Letters to the editor": true,
+		"Technical talks resume": false, "Closing the corridor": false, "Matters of the section": false, "INCIDENTS": false, "": false} {
+		if got := headsAsides(heading); got != want {
+			t.Errorf("%q: %v", heading, got)
+		}
+	}
+}
+
 // What a mission notes of its weather and its upkeep claims nothing, though its words could mean an act elsewhere.
 func TestAReportsOwnAffairsAreNoClaims(t *testing.T) {
 	cs := told(t, "DAILY REPORT 12/2024\nObserver Mission in the Vale of Sarn\n4 May 2024\n\nINCIDENTS\nAt 10:05 soldiers of Norland attacked Post 3 and wounded two guards.\n\n"+

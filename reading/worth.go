@@ -94,7 +94,7 @@ func (d *document) weigh(p *passage, i int, e events.Event, c *claim.Claim) floa
 	if imperative(p, i, e) {
 		s -= 1.5
 	}
-	if d.aside(p) {
+	if p.aside {
 		s -= 1.5
 	}
 	c.Event.Score = []float64{0.4, 0.7, 0.9}[e.Strength]
@@ -175,23 +175,26 @@ func known(c claim.Claim) bool {
 // never is the weight at which nothing learned makes a clause a claim: a question asserts nothing.
 const never = -2.0
 
-var boiler = regexp.MustCompile(`(?i)independently verif|could not (immediately )?verify|no immediate comment|could not be reached|this (report|article|interview|bulletin)|read more|our (readers|listeners|newsletter|correspondent|website|magazine|newspaper)|press (centre|center)|accreditation|media enquiries|ask(s|ed) that (only )?(his|her|their|we)\b.*\b(name|call)|(full|real|last|first) name (be|is not|was not|withheld)|(whom|who) we shall call|not (his|her) real name|^many of you (have )?asked|^thank you( all)?\b`)
+var boiler = regexp.MustCompile(`(?i)independently verif|could not (immediately )?verify|no immediate comment|could not be reached|this (report|article|interview|bulletin)|read more|our (readers|listeners|newsletter|correspondent|website|magazine|newspaper)|press (centre|center)|accreditation|media enquiries|ask(s|ed) that (only )?((his|her|their) ((first|full|last|real) )?names?\b|we call (him|her|them)\b)|(full|real|last|first) name (be|is not|was not|withheld)|(whom|who) we shall call|not (his|her) real name|^many of you (have )?asked|^thank you( all)?\b`)
 
-// asides are the headings of sections that a report keeps for its own affairs.
-var asides = set(`technical met weather meteo meteorology logistics administrative administration housekeeping closing miscellaneous sport sports
-	culture letters recipe horoscope obituaries errata corrections subscribe advertisement chess crossword puzzles personal`)
+// asides are the words that the headings of a report's own affairs are made of, and no others: "TECHNICAL", "7. Weather",
+// "Letters to the editor", but not "Technical talks resume".
+var asides = set(`technical met weather meteo meteorology logistics administrative housekeeping closing miscellaneous sport sports
+	culture letters recipe horoscope obituaries errata corrections chess crossword puzzles`)
 
-// aside says whether a passage stands under a heading of the report's own affairs: weather, upkeep, readers' letters.
-func (d *document) aside(p *passage) bool {
-	for n := p.number - 1; n >= 0; n-- {
-		q := &d.passages[n]
-		if q.block.Kind != report.Title {
-			continue
+// joining are words that may stand between those.
+var joining = set(`and of to the from editor readers matters items section`)
+
+// headsAsides says whether a heading is of a section of the report's own affairs: weather, upkeep, readers' letters.
+func headsAsides(heading string) bool {
+	own := false
+	for _, w := range strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		if !asides[w] && !joining[w] {
+			return false
 		}
-		words := strings.FieldsFunc(strings.ToLower(d.text[q.start:q.end]), func(r rune) bool { return r < 'a' || r > 'z' })
-		return len(words) > 0 && len(words) <= 4 && asides[words[0]]
+		own = own || asides[w]
 	}
-	return false
+	return own
 }
 
 // imperative says whether a clause tells the reader to do something.
