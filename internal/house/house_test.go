@@ -34,6 +34,7 @@ var order = [][]string{
 	{"brief"},
 	{"record", "dossiers"},
 	{"internal/corpus"},
+	{"internal/people"},
 	{"internal/desk", "internal/benchmark"},
 	{"internal/sqlite", "internal/postgres", "internal/fetch", "internal/work", "internal/api"},
 	{"internal/room"},
