@@ -13,7 +13,7 @@ export CASUS_BENCH
 GOLANGCI_VERSION := v2.15.0
 GOLANGCI := $(CURDIR)/.cache/bin/golangci-lint-$(GOLANGCI_VERSION)
 
-.PHONY: help build run test test-needs lint bench train fuzz picture clean
+.PHONY: help build room run brief test test-needs lint bench train fuzz picture clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,7 +21,14 @@ help: ## list the targets
 build: ## build bin/casus, one file that needs nothing beside it
 	CGO_ENABLED=0 go build -trimpath -o bin/casus ./cmd/casus
 
-run: build ## make the brief of the bundled dossier and say where it is
+run: room build ## build everything and open a demo room with the bundled dossier
+	@bin/casus serve --demo --browse
+
+# The room's own page, where its source is; the program is built with what web/dist holds.
+room:
+	@if [ -f web/package.json ]; then cd web && npm ci --no-audit --no-fund && npm run build; fi
+
+brief: build ## make the brief of the bundled dossier in out/ and say where it is
 	@mkdir -p out
 	@bin/casus brief --format html --out out/brief.html $(DOSSIER)
 	@bin/casus brief --format md --out out/brief.md $(DOSSIER)
@@ -56,7 +63,7 @@ train: ## train the embedded models again from the data in $CASUS_BENCH
 fuzz: ## run each fuzz target for FUZZTIME (default 5m)
 	@.ci/fuzz $(FUZZTIME)
 
-picture: run ## make docs/images/brief.png again from the page of make run
+picture: brief ## make docs/images/brief.png again from the page of make brief
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1120,1000 \
 	  --screenshot=$(CURDIR)/docs/images/brief.png file://$(CURDIR)/out/brief.html
 

@@ -67,6 +67,21 @@ func (f *RoomFlags) open(ctx context.Context) (desk.Store, error) {
 	return sqlite.Open(ctx, file)
 }
 
+// openOrMake opens a room, and makes it where there is none.
+func (f *RoomFlags) openOrMake(ctx context.Context) (desk.Store, error) {
+	if f.DB != "" {
+		return postgres.Open(ctx, f.DB)
+	}
+	dir, err := f.dir()
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("make the room's folder: %w", err)
+	}
+	return sqlite.Open(ctx, filepath.Join(dir, "room.db"))
+}
+
 // within does something in a room that is there already.
 func (f *RoomFlags) within(with func(context.Context, *desk.Desk) error) error {
 	ctx := context.Background()

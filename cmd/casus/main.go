@@ -38,6 +38,7 @@ named on standard error with the reason; the rest are done).`
 
 // CLI is the command line.
 type CLI struct {
+	Serve   ServeCmd   `cmd:"" help:"Serve a room: reports, claims, incidents, cases and their record."`
 	Brief   BriefCmd   `cmd:"" help:"Read reports and print the cited brief."`
 	Extract ExtractCmd `cmd:"" help:"Print the claims of reports, one JSON object a line."`
 	Text    TextCmd    `cmd:"" help:"Print a report's clean text as it is stored: what offsets count in."`

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"os"
+	"os/exec"
+	"os/signal"
+	"runtime"
+	"syscall"
+	"time"
+
+	"github.com/casus-project/casus/internal/desk"
+)
+
+// ServeCmd serves a room.
+type ServeCmd struct {
+	RoomFlags `embed:""`
+	Addr      string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (default: ${default}); port 0 takes a free one."`
+	Demo      bool   `help:"A demo room: the bundled dossier, everybody who opens it may do everything, on a loopback address only. Without --data it is gone afterwards."`
+	Browse    bool   `help:"Open the room in a browser, where there is one."`
+}
+
+// Help teaches the first minute.
+func (ServeCmd) Help() string {
+	return `The room is served at the address that is printed. What was acknowledged is on stable storage; an
+interrupt (Ctrl-C, SIGTERM) finishes what is under way and ends.
+
+  casus serve --demo
+  casus serve --data /var/lib/casus --addr 127.0.0.1:8080
+  casus serve --data /var/lib/casus --db postgres://casus@db.example.org/casus`
+}
+
+// Validate refuses an address that is none, and a demo that others could reach.
+func (c *ServeCmd) Validate() error {
+	host, _, err := net.SplitHostPort(c.Addr)
+	if err != nil {
+		return fmt.Errorf("--addr %q is no address; accepted: HOST:PORT, such as 127.0.0.1:8080", c.Addr)
+	}
+	if c.Demo && !loopback(host) {
+		return fmt.Errorf("--addr %s could be reached by others, and a demo lets everybody do everything; accepted with --demo: 127.0.0.1, ::1 or localhost", c.Addr)
+	}
+	if c.Demo && c.DB != "" {
+		return errors.New("--demo fills a room in a folder, not --db")
+	}
+	return nil
+}
+
+// loopback says whether a host is this machine and nothing else.
+func loopback(host string) bool {
+	if host == "localhost" {
+		return true
+	}
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.IsLoopback()
+}
+
+// How long a client may take, so that none holds a connection for ever. Answers have no limit of their own: the
+// stream of changes stays open.
+const (
+	headerTimeout = 10 * time.Second
+	bodyTimeout   = 5 * time.Minute
+	idleTimeout   = 2 * time.Minute
+	// stopTimeout is how long what is under way may take to finish after an interrupt.
+	stopTimeout = 20 * time.Second
+)
+
+// Run serves until it is interrupted.
+func (c *ServeCmd) Run(streams Streams) (err error) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if c.Demo && c.Data == "" {
+		dir, err := os.MkdirTemp("", "casus-demo-")
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+		c.Data = dir
+	}
+	store, err := c.openOrMake(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	listener, err := net.Listen("tcp", c.Addr)
+	if err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
+	defer listener.Close()
+	log := slog.New(slog.NewJSONHandler(streams.Err, nil))
+	d := desk.New(store, time.Now)
+	if c.Demo {
+		if err := fillDemo(ctx, d); err != nil {
+			return fmt.Errorf("fill the demo room: %w", err)
+		}
+	}
+	address := "http://" + listener.Addr().String() + "/"
+	c.greet(streams.Out, address)
+	return serve(ctx, listener, handler(d), log)
+}
+
+// greet says where the room is, and opens it when that was asked for.
+func (c *ServeCmd) greet(w io.Writer, address string) {
+	if c.Demo {
+		fmt.Fprintln(w, "This is a demo: whoever opens it may do everything, and only this machine can.")
+	}
+	fmt.Fprintf(w, "The room is open at %s\nCtrl-C ends it.\n", address)
+	if c.Browse {
+		browse(address)
+	}
+}
+
+// browse opens an address in the browser of whoever sits here; where there is none, nothing happens.
+func browse(address string) {
+	name := "xdg-open"
+	if runtime.GOOS == "darwin" {
+		name = "open"
+	} else if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return
+	}
+	if program, err := exec.LookPath(name); err == nil {
+		_ = exec.Command(program, address).Start() // the address is printed too
+	}
+}
+
+// serve answers until the context ends, and then lets what is under way finish.
+func serve(ctx context.Context, listener net.Listener, h http.Handler, log *slog.Logger) error {
+	// Requests end with the server, not with the signal: they may finish.
+	under, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	server := &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: headerTimeout,
+		ReadTimeout:       bodyTimeout,
+		IdleTimeout:       idleTimeout,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		BaseContext:       func(net.Listener) context.Context { return under },
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	log.Info("serving", "addr", listener.Addr().String(), "version", version)
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	log.Info("stopping")
+	wait, done := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
+	defer done()
+	// Streams of changes never finish by themselves; they are told half-way.
+	defer context.AfterFunc(wait, cancel)()
+	half := time.AfterFunc(stopTimeout/10, cancel)
+	defer half.Stop()
+	if err := server.Shutdown(wait); err != nil {
+		return fmt.Errorf("some requests did not finish: %w", err)
+	}
+	return nil
+}
+
+// handler answers whether the process is up, and whether its room can be read.
+func handler(d *desk.Desk) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		err := d.Look(r.Context(), func(v desk.View) error { _, _, err := v.Head(r.Context()); return err })
+		if err != nil {
+			http.Error(w, "the room cannot be read", http.StatusServiceUnavailable)
+			return
+		}
+		fmt.Fprintln(w, "ready")
+	})
+	return mux
+}
