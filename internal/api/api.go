@@ -1,0 +1,91 @@
+// Package api is the room over HTTP: one operation for each thing that can be asked or done, described as OpenAPI 3.1
+// at /openapi.json and as a page at /api. It turns requests into actions of the desk and answers into JSON; what is
+// allowed to whom stands with each route, what went wrong is a problem (RFC 9457) that says where and what would be
+// accepted. It keeps nothing and decides nothing.
+package api
+
+import (
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"github.com/casus-project/casus/internal/desk"
+	"github.com/casus-project/casus/internal/people"
+)
+
+// Config is what the API works with. Desk is needed to answer; without it the API can only describe itself.
+type Config struct {
+	Desk *desk.Desk
+	// Room answers what is no address of the API: the pages of the room. Nil answers with 404.
+	Room http.Handler
+	// Version is that of the program.
+	Version string
+	// Demo is who everybody is in a demonstration, where nobody signs in; nil otherwise.
+	Demo *people.Person
+	// Now is the clock; nil takes the machine's.
+	Now func() time.Time
+	// Log takes what the operator should see; nil takes slog's default. No names of persons go into it.
+	Log *slog.Logger
+}
+
+// API answers requests.
+type API struct {
+	Config
+	mux     *http.ServeMux
+	huma    huma.API
+	handler http.Handler
+}
+
+// New is the API of a room.
+func New(c Config) *API {
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Log == nil {
+		c.Log = slog.Default()
+	}
+	if c.Room == nil {
+		c.Room = http.NotFoundHandler()
+	}
+	a := &API{Config: c, mux: http.NewServeMux()}
+	a.huma = humago.New(a.mux, description(c.Version))
+	a.routes()
+	a.mux.HandleFunc("/api/", a.unknown)
+	a.mux.HandleFunc("GET /openapi.json", a.describe)
+	a.mux.HandleFunc("GET /api", a.page)
+	a.mux.Handle("/", c.Room)
+	// Whoever comes first stands last: headers, then who asks.
+	a.handler = headers(a.who(a.mux))
+	return a
+}
+
+// ServeHTTP answers a request.
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.handler.ServeHTTP(w, r) }
+
+// routes are all operations. Each file has those of one part of the room.
+func (a *API) routes() {
+	a.reportRoutes()
+}
+
+// who finds out who asks. In a demonstration everybody is the same person.
+func (a *API) who(next http.Handler) http.Handler {
+	if a.Demo == nil {
+		return next
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r.WithContext(people.As(r.Context(), *a.Demo)))
+	})
+}
+
+// headers are what every answer says to a browser.
+func headers(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		next.ServeHTTP(w, r)
+	})
+}
