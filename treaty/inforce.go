@@ -220,6 +220,18 @@ func (v *View) States() (parties, doubtful []string) {
 	return parties, doubtful
 }
 
+// Chairs are those who chair an organ, or hold the office, on the day: ids of states or names of persons. Near a change of
+// the chair that is not known to the day there may be two.
+func (o *Organ) Chairs(day When) []string {
+	var list []string
+	for _, c := range o.Chair {
+		if !day.Before(c.From) && (c.Until == nil || !c.Until.Before(day)) && !slices.Contains(list, c.Who) {
+			list = append(list, c.Who)
+		}
+	}
+	return list
+}
+
 // Article gives the version of an article that stands on the day.
 func (v *View) Article(id string) (*Article, error) {
 	return find(v.Articles, "article", id, v, func(a *Article) string { return a.ID })

@@ -2,6 +2,7 @@ package treaty
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -177,6 +178,56 @@ func words(name string, list []string) ref.Val {
 }
 
 func unknown(name string) ref.Val { return types.NewUnknown(1, types.NewAttributeTrail(name)) }
+
+// Change is one thing that, were it told of an incident besides, would bring the condition to life.
+type Change struct {
+	Name  string `json:"name"` // incident.kinds
+	Value string `json:"value"`
+}
+
+// Changes are the single things, in order of name and value, each of which would be enough. It is empty for an incident on
+// which the condition is alive, and where it takes two things or more.
+func (t *Trigger) Changes(incident *Incident, members Members) ([]Change, error) {
+	if v, err := t.On(incident, members); err != nil || v.Answer == Alive {
+		return nil, err
+	}
+	var list []Change
+	try := func(name, value string, change func(*Incident)) error {
+		other := *incident
+		change(&other)
+		v, err := t.On(&other, members)
+		if err == nil && v.Answer == Alive {
+			list = append(list, Change{name, value})
+		}
+		return err
+	}
+	for _, l := range []struct {
+		name   string
+		values []string
+		of     func(*Incident) *[]string
+	}{
+		{"incident.areas", Areas, func(i *Incident) *[]string { return &i.Areas }},
+		{"incident.kinds", IncidentKinds, func(i *Incident) *[]string { return &i.Kinds }},
+		{"incident.threatens", Values, func(i *Incident) *[]string { return &i.Threatens }},
+	} {
+		for _, value := range l.values {
+			if slices.Contains(*l.of(incident), value) {
+				continue
+			}
+			err := try(l.name, value, func(i *Incident) { *l.of(i) = append(slices.Clone(*l.of(i)), value) })
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	if incident.Target != "" && incident.Requested != incident.Target {
+		err := try("request.by", incident.Target, func(i *Incident) { i.Requested = i.Target })
+		if err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
 
 // On asks the condition about an incident.
 func (t *Trigger) On(incident *Incident, members Members) (Verdict, error) {

@@ -55,6 +55,8 @@ type Case struct {
 	Measures   []*Measure   `json:"measures,omitempty"`
 	Lags       []Lag        `json:"lags,omitempty"`
 	Unanswered []string     `json:"unanswered,omitempty"` // what was asked and of which nothing more is told
+	Waiting    []Waiting    `json:"waiting,omitempty"`    // what is on its way and not there, with its age
+	Beside     []Beside     `json:"beside,omitempty"`     // other cases on the same incidents
 	Standing   string       `json:"standing"`             // in words: what has come of it
 
 	view      *treaty.View
@@ -67,6 +69,8 @@ type Triggered struct {
 	Incident string        `json:"incident"`
 	Answer   treaty.Answer `json:"answer"`
 	Missing  []string      `json:"missing,omitempty"`
+	// Changes are the single things that would bring the condition to life, were they told.
+	Changes []treaty.Change `json:"changes,omitempty"`
 }
 
 // StepDone is a step that was taken.
@@ -81,8 +85,28 @@ type StepDone struct {
 // NextStep is a step that the procedure foresees now.
 type NextStep struct {
 	Step string   `json:"step"`
-	By   []string `json:"by"`
+	By   []string `json:"by"`            // roles and organs, as the treaty has them
+	Who  []string `json:"who,omitempty"` // states and organs that are meant on the day; empty when nobody in particular is
 	Does string   `json:"does"`
+}
+
+// Waiting is what was asked, offered or decided and has come no further.
+type Waiting struct {
+	What      string      `json:"what"` // id of the measure, or what was asked in words
+	Stage     Stage       `json:"stage"`
+	Since     treaty.When `json:"since"`
+	Days      treaty.Days `json:"days"`          // until the day asked about
+	For       []string    `json:"for,omitempty"` // whose move it is
+	Condition string      `json:"condition,omitempty"`
+}
+
+// Beside is another case on an incident of this one: another channel of the same matter.
+type Beside struct {
+	Case   string   `json:"case"`
+	Treaty string   `json:"treaty"`
+	Cite   string   `json:"cite"`
+	Of     []string `json:"of,omitempty"`
+	On     []string `json:"on"` // the incidents that they share
 }
 
 // Proposal is what parties take positions on.
@@ -175,6 +199,7 @@ func Run(s *Scenario, on, known treaty.When, more ...*treaty.Treaty) (*Course, e
 	}
 	for _, k := range c.Cases {
 		k.conclude(c)
+		k.Beside = c.beside(k)
 	}
 	for _, p := range c.proposals {
 		p.decide()
@@ -292,7 +317,11 @@ func (c *Course) invocationRemarks(a *Act, k *Case, article *treaty.Article) ([]
 		if err != nil {
 			return nil, err
 		}
-		k.Triggers = append(k.Triggers, Triggered{id, verdict.Answer, verdict.Missing})
+		changes, err := trigger.Changes(&told, treaty.MembersOf(parties))
+		if err != nil {
+			return nil, err
+		}
+		k.Triggers = append(k.Triggers, Triggered{id, verdict.Answer, verdict.Missing, changes})
 		if article.InvokedBy == "party-concerned" && i.Target != "" && !slices.Contains(a.By, i.Target) {
 			remarks = append(remarks, "the article is for the party concerned, "+c.Name(i.Target))
 		}
@@ -380,7 +409,7 @@ func (k *Case) nextSteps() []NextStep {
 	var list []NextStep
 	for _, s := range k.procedure.Steps {
 		if may[s.ID] && !k.done(s.ID) {
-			list = append(list, NextStep{s.ID, s.By, s.Does})
+			list = append(list, NextStep{Step: s.ID, By: s.By, Does: s.Does})
 		}
 	}
 	return list

@@ -64,6 +64,9 @@ func (k *Case) conclude(c *Course) {
 		c.answers(m, k)
 	}
 	k.Next = k.nextSteps()
+	for i := range k.Next {
+		k.Next[i].Who = k.who(k.Next[i].By, c.On)
+	}
 	k.clocks(c.On)
 	for _, to := range points {
 		if lag := k.lag(c, "request", to); lag.Days != nil || k.foresees(to) {
@@ -75,6 +78,7 @@ func (k *Case) conclude(c *Course) {
 			k.Unanswered = append(k.Unanswered, asked)
 		}
 	}
+	k.wait(c.On)
 	k.Standing = k.standing(c)
 }
 

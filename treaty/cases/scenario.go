@@ -159,7 +159,7 @@ func Read(file string, data []byte) (*Scenario, []document.Fault) {
 	if faults := document.Read(file, data, &s); len(faults) > 0 {
 		return nil, faults
 	}
-	if faults := s.check(); len(faults) > 0 {
+	if faults := s.Check(); len(faults) > 0 {
 		return nil, faults
 	}
 	return &s, nil
@@ -192,7 +192,9 @@ func (a *Act) has() map[string]bool {
 	}
 }
 
-func (s *Scenario) check() []document.Fault {
+// Check lists what is wrong with the acts, whether they were read from a file or entered one by one: a key that an act of
+// its kind cannot have or must have, a case that nothing opens, a day before that of the act above.
+func (s *Scenario) Check() []document.Fault {
 	var faults []document.Fault
 	began := map[Kind]map[string]bool{TellsIncident: {}, Invokes: {}, Proposes: {}, MovesMeasure: {}}
 	for i := range s.Acts {

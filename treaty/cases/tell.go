@@ -167,12 +167,22 @@ func mark(c treaty.Certainty) string {
 func (t *teller) tellCase(k *Case) {
 	t.line("\nCase %s: %s, %s (%s), invoked by %s on %s", k.ID, k.Treaty, k.Cite, k.Obligation, t.names(k.By), k.Opened)
 	t.line("  %s", k.Standing)
+	for _, b := range k.Beside {
+		of := ""
+		if len(b.Of) > 0 {
+			of = ", asked of " + t.names(b.Of)
+		}
+		t.line("  beside it, on %s: case %s (%s, %s%s)", strings.Join(b.On, ", "), b.Case, b.Treaty, b.Cite, of)
+	}
 	for _, tr := range k.Triggers {
 		missing := ""
 		if len(tr.Missing) > 0 {
 			missing = "; not told: " + strings.Join(tr.Missing, ", ")
 		}
 		t.line("  condition on %s: %s%s", tr.Incident, tr.Answer, missing)
+		if text := changes(tr.Changes); text != "" {
+			t.line("    would be alive if it were told of %s", text)
+		}
 	}
 	if len(k.Steps) > 0 {
 		t.line("  steps")
@@ -200,13 +210,43 @@ func (t *teller) tellCase(k *Case) {
 	if len(k.Unanswered) > 0 {
 		t.line("  asked, and nothing more is told: %s", strings.Join(k.Unanswered, ", "))
 	}
+	for _, w := range k.Waiting {
+		text := fmt.Sprintf("  waiting: %s, %s since %s, %s", w.What, words(w.Stage), w.Since, w.Days)
+		if w.Condition != "" {
+			text += ", on the condition of " + w.Condition
+		}
+		if len(w.For) > 0 {
+			text += "; the move is with " + t.names(w.For)
+		}
+		t.line("%s", text)
+	}
 	for i, n := range k.Next {
 		lead := "  may come next"
 		if i > 0 {
 			lead = "               "
 		}
-		t.line("%s: %s, by %s: %s", lead, n.Step, strings.Join(n.By, " or "), n.Does)
+		who := ""
+		if len(n.Who) > 0 {
+			who = " (on the day: " + t.names(n.Who) + ")"
+		}
+		t.line("%s: %s, by %s%s: %s", lead, n.Step, strings.Join(n.By, " or "), who, n.Does)
 	}
+}
+
+// changes lists what would bring a condition to life, by name: "request.by KAZ, or incident.kinds aggression or armed-attack".
+func changes(list []treaty.Change) string {
+	var names []string
+	values := map[string][]string{}
+	for _, c := range list {
+		if values[c.Name] == nil {
+			names = append(names, c.Name)
+		}
+		values[c.Name] = append(values[c.Name], c.Value)
+	}
+	for i, name := range names {
+		names[i] = name + " " + strings.Join(values[name], " or ")
+	}
+	return strings.Join(names, ", or ")
 }
 
 func (t *teller) clock(c Clock) {
