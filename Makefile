@@ -18,15 +18,14 @@ GOLANGCI := $(CURDIR)/.cache/bin/golangci-lint-$(GOLANGCI_VERSION)
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-build: ## build bin/casus, one file that needs nothing beside it
+build: room ## build bin/casus, one file that needs nothing beside it
 	CGO_ENABLED=0 go build -trimpath -o bin/casus ./cmd/casus
 
-run: room build ## build everything and open a demo room with the bundled dossier
-	@bin/casus serve --demo --browse
+room: ## build the web room into the program's sources, where npm is installed
+	@.ci/room build
 
-# The room's own page, where its source is; the program is built with what web/dist holds.
-room:
-	@if [ -f web/package.json ]; then cd web && npm ci --no-audit --no-fund && npm run build; fi
+run: build ## build everything and open a demo room with the bundled dossier
+	@bin/casus serve --demo --browse
 
 brief: build ## make the brief of the bundled dossier in out/ and say where it is
 	@mkdir -p out
@@ -68,4 +67,5 @@ picture: brief ## make docs/images/brief.png again from the page of make brief
 	  --screenshot=$(CURDIR)/docs/images/brief.png file://$(CURDIR)/out/brief.html
 
 clean: ## remove what was built
-	rm -rf bin out .cache
+	rm -rf bin out .cache web/node_modules
+	find internal/room/dist -mindepth 1 ! -name .gitignore -delete

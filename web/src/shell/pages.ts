@@ -1,0 +1,17 @@
+// The pages of the room: where they are, who may see them, and their code, fetched when they are first opened.
+import type { Component } from 'svelte'
+import { may } from '../api/session.svelte.ts'
+import type { Permission } from '../api/types.ts'
+import type { Key } from '../words/words.svelte.ts'
+
+type Shown = { default: Component<{ path: string[] }> }
+export type Page = { id: string; name: Key; letter: string; asks: Permission; whole?: boolean; code: () => Promise<Shown> }
+
+// whole: the page fills the window and scrolls inside.
+const all: Page[] = []
+
+/** The pages that the account may see, in the order of the work. */
+export const pages = () => all.filter((page) => may(page.asks))
+
+/** The page of an address, whoever may see it. */
+export const pageOf = (id: string | undefined) => all.find((page) => page.id === id)

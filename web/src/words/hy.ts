@@ -1,0 +1,4 @@
+import type { Catalogue } from './words.svelte.ts'
+import { en } from './en.ts'
+
+export const hy: Catalogue = { ...en }
