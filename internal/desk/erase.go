@@ -16,10 +16,11 @@ type Erased struct {
 	Entries  []record.Entry
 }
 
-// Erase removes a report, an incident or a note ("report/ID", "incident/ID", "note/12") with all that was kept of it at any
-// time, and puts on record that and why. With a report go its claims, all that people decided and remarked about
-// them, and the titles and history of the incidents that they stood in; such an incident goes on, untitled, with the
-// claims of other reports. The record's proofs hold as before. The reason stays for ever: it must not repeat what is erased.
+// Erase removes a report, an incident, a case, an act or a note ("report/ID", "incident/ID", "case/ID", "act/ID", "note/12") with
+// all that was kept of it at any time, and puts on record that and why. With a report go its claims, all that people
+// decided and remarked about them, the titles and history of the incidents that they stood in, and the words of the
+// acts that they show; such an incident goes on, untitled, with the claims of other reports, such an act as who did
+// what when. With a case go its acts. The record's proofs hold as before. The reason stays for ever: it must not repeat what is erased.
 func (d *Desk) Erase(ctx context.Context, dec Decision, subject string) (Erased, error) {
 	var done Erased
 	_, err := d.act(ctx, dec.Who, func(a *action) error {
@@ -27,11 +28,17 @@ func (d *Desk) Erase(ctx context.Context, dec Decision, subject string) (Erased,
 		if err := needReason(dec); err != nil {
 			return err
 		}
-		subjects, left, err := erasing(ctx, a.tx, subject)
+		e, err := erasing(ctx, a.tx, subject)
 		if err != nil {
 			return err
 		}
-		for _, s := range subjects {
+		slices.Sort(e.cases)
+		for _, id := range slices.Compact(e.cases) {
+			if err := e.withNotes(ctx, a.tx, caseSubject(id)); err != nil {
+				return err
+			}
+		}
+		for _, s := range e.subjects {
 			entry, n, err := record.Erase(ctx, a.tx, a.now, dec.Who, s, dec.Reason)
 			if err != nil {
 				return err
@@ -43,15 +50,15 @@ func (d *Desk) Erase(ctx context.Context, dec Decision, subject string) (Erased,
 			done.Contents += n
 			done.Entries = append(done.Entries, entry)
 		}
-		done.Subjects = subjects
-		for _, inc := range left {
+		done.Subjects = e.subjects
+		for _, inc := range e.incidents {
 			if err := a.incident(ctx, LoseClaims, dec.Reason, inc, Incident{ID: inc.ID, Status: Undone}); err != nil {
 				return err
 			}
 			// It cannot be undone: what it was is gone.
 			a.contents[len(a.contents)-1].Before = nil
 		}
-		return nil
+		return a.left(ctx, dec.Reason, e)
 	})
 	if err != nil {
 		return Erased{}, fmt.Errorf("erase %s: %w", subject, err)
@@ -59,81 +66,99 @@ func (d *Desk) Erase(ctx context.Context, dec Decision, subject string) (Erased,
 	return done, nil
 }
 
-// erasing gives the subjects that go with a subject, and what is left of incidents that lose claims.
-func erasing(ctx context.Context, v View, subject string) (subjects []string, left []Incident, err error) {
-	kind, id, _ := strings.Cut(subject, "/")
-	switch kind {
-	case "report":
-		if err := there(ctx, v, subject); err != nil {
-			return nil, nil, err
-		}
-		return erasingReport(ctx, v, id)
-	case "incident":
-		if err := there(ctx, v, subject); err != nil {
-			return nil, nil, err
-		}
-		subjects, err = withNotes(ctx, v, subject)
-		return subjects, nil, err
-	case "note":
-		return []string{subject}, nil, nil
-	}
-	return nil, nil, &InvalidError{"subject", subject, "report/ID, incident/ID or note/N; a claim goes with its report"}
+// erasure is what goes with a subject, and what is left of others.
+type erasure struct {
+	subjects  []string
+	incidents []Incident // without the claims that go
+	acts      []Act      // without their words
+	cases     []string   // to be derived anew
 }
 
-func erasingReport(ctx context.Context, v View, id string) (subjects []string, left []Incident, err error) {
-	if subjects, err = withNotes(ctx, v, reportSubject(id)); err != nil {
-		return nil, nil, err
+// erasing works out what goes with a subject.
+func erasing(ctx context.Context, v View, subject string) (e erasure, err error) {
+	kind, id, _ := strings.Cut(subject, "/")
+	if kind == "note" {
+		return erasure{subjects: []string{subject}}, nil
+	}
+	if err := there(ctx, v, subject); err != nil {
+		return e, err
+	}
+	switch kind {
+	case "report":
+		err = e.report(ctx, v, id)
+	case "incident":
+		err = e.withNotes(ctx, v, subject)
+	case "case":
+		err = e.wholeCase(ctx, v, id)
+	case "act":
+		err = e.act(ctx, v, id)
+	default:
+		err = &InvalidError{"subject", subject, "report/ID, incident/ID, case/ID, act/ID or note/N; a claim goes with its report"}
+	}
+	return e, err
+}
+
+func (e *erasure) report(ctx context.Context, v View, id string) error {
+	if err := e.withNotes(ctx, v, reportSubject(id)); err != nil {
+		return err
 	}
 	claims, err := All(ctx, ClaimQuery{Report: id}, v.Claims)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	gone := map[string]bool{}
 	for _, c := range claims {
 		gone[c.ID] = true
-		more, err := withNotes(ctx, v, claimSubject(c.ID))
-		if err != nil {
-			return nil, nil, err
+		if err := e.withNotes(ctx, v, claimSubject(c.ID)); err != nil {
+			return err
 		}
-		subjects = append(subjects, more...)
 	}
+	if err := e.incidentsOf(ctx, v, gone, claims); err != nil {
+		return err
+	}
+	return e.shownBy(ctx, v, id, gone)
+}
+
+// incidentsOf: incidents lose their titles, and the claims that go.
+func (e *erasure) incidentsOf(ctx context.Context, v View, gone map[string]bool, claims []Claim) error {
 	seen := map[string]bool{}
 	for _, c := range claims {
 		in, err := All(ctx, IncidentQuery{Claim: c.ID}, v.Incidents)
 		if err != nil {
-			return nil, nil, err
+			return err
 		}
 		for _, inc := range in {
 			if seen[inc.ID] {
 				continue
 			}
 			seen[inc.ID] = true
-			more, err := withNotes(ctx, v, incidentSubject(inc.ID))
-			if err != nil {
-				return nil, nil, err
+			if err := e.withNotes(ctx, v, incidentSubject(inc.ID)); err != nil {
+				return err
 			}
-			subjects = append(subjects, more...)
 			inc.Title = ""
 			inc.Claims = slices.DeleteFunc(slices.Clone(inc.Claims), func(id string) bool { return gone[id] })
 			if len(inc.Claims) > 0 {
-				left = append(left, inc)
+				e.incidents = append(e.incidents, inc)
 			}
 		}
 	}
-	return subjects, left, nil
+	return nil
 }
 
-// withNotes is a subject and the notes about it.
-func withNotes(ctx context.Context, v View, subject string) ([]string, error) {
-	out := []string{subject}
+// withNotes lets a subject go, and the notes about it.
+func (e *erasure) withNotes(ctx context.Context, v View, subject string) error {
+	if slices.Contains(e.subjects, subject) {
+		return nil
+	}
+	e.subjects = append(e.subjects, subject)
 	remarks, err := v.Remarks(ctx, subject, never)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, r := range remarks {
 		if r.ID != "" {
-			out = append(out, r.ID)
+			e.subjects = append(e.subjects, r.ID)
 		}
 	}
-	return out, nil
+	return nil
 }

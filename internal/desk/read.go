@@ -10,7 +10,7 @@ var never time.Time
 
 // Query is one of the questions that give pages.
 type Query interface {
-	ReportQuery | ClaimQuery | IncidentQuery
+	ReportQuery | ClaimQuery | IncidentQuery | ActQuery | CaseQuery | DraftQuery
 }
 
 // All asks for page after page until the last. It is for what is known to be of bearable size: the claims of a report.
@@ -38,6 +38,12 @@ func from[Q Query](q Q, after string) Q {
 	case *ClaimQuery:
 		q.After, q.Limit = after, GreatestLimit
 	case *IncidentQuery:
+		q.After, q.Limit = after, GreatestLimit
+	case *ActQuery:
+		q.After, q.Limit = after, GreatestLimit
+	case *CaseQuery:
+		q.After, q.Limit = after, GreatestLimit
+	case *DraftQuery:
 		q.After, q.Limit = after, GreatestLimit
 	}
 	return q

@@ -31,7 +31,7 @@ func (d *Desk) GradeClaim(ctx context.Context, dec Decision, claimID, grade stri
 	})
 }
 
-// Note writes a note about a report, claim or incident ("claim/ID"), and gives the note's own subject ("note/12"),
+// Note writes a note about a report, claim, incident, case or act ("claim/ID"), and gives the note's own subject ("note/12"),
 // by which it can be erased.
 func (d *Desk) Note(ctx context.Context, dec Decision, subject, text string) (string, error) {
 	var id string
@@ -45,7 +45,7 @@ func (d *Desk) Note(ctx context.Context, dec Decision, subject, text string) (st
 	return id, err
 }
 
-// Assign gives a report, claim or incident to an account to see to; an empty account takes it from whoever has it.
+// Assign gives a report, claim, incident or case to an account to see to; an empty account takes it from whoever has it.
 func (d *Desk) Assign(ctx context.Context, dec Decision, subject, account string) (record.Entry, error) {
 	return d.remark(ctx, dec, AssignThing, func(a *action) (Remark, error) {
 		return Remark{Subject: subject, Aspect: Assignee, Value: account}, there(ctx, a.tx, subject)
@@ -83,8 +83,12 @@ func there(ctx context.Context, v View, subject string) error {
 		_, found, err = v.Claim(ctx, id, never)
 	case "incident":
 		_, found, err = v.Incident(ctx, id, never)
+	case "case":
+		_, found, err = v.Case(ctx, id, never)
+	case "act":
+		_, found, err = v.Act(ctx, id, never)
 	default:
-		return &InvalidError{"subject", subject, "report/ID, claim/ID or incident/ID"}
+		return &InvalidError{"subject", subject, "report/ID, claim/ID, incident/ID, case/ID or act/ID"}
 	}
 	if err == nil && !found {
 		err = &NotFoundError{subject}

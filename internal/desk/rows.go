@@ -44,6 +44,9 @@ type Rows struct {
 	Claims    []Claim    `json:"claims,omitempty"`
 	Incidents []Incident `json:"incidents,omitempty"`
 	Remarks   []Remark   `json:"remarks,omitempty"`
+	Acts      []Act      `json:"acts,omitempty"`
+	Cases     []Case     `json:"cases,omitempty"`
+	Drafts    []DraftAct `json:"drafts,omitempty"`
 }
 
 // Report is a report as the room keeps it. Its happened clock is the day of publication.

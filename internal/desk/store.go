@@ -28,6 +28,13 @@ type View interface {
 	Reports(ctx context.Context, q ReportQuery) (Page[Report], error)
 	Claims(ctx context.Context, q ClaimQuery) (Page[Claim], error)
 	Incidents(ctx context.Context, q IncidentQuery) (Page[Incident], error)
+	// Act, Case and DraftAct give the version that stood; false when there was none.
+	Act(ctx context.Context, id string, known time.Time) (Act, bool, error)
+	Case(ctx context.Context, id string, known time.Time) (Case, bool, error)
+	DraftAct(ctx context.Context, id string, known time.Time) (DraftAct, bool, error)
+	Acts(ctx context.Context, q ActQuery) (Page[Act], error)
+	Cases(ctx context.Context, q CaseQuery) (Page[Case], error)
+	DraftActs(ctx context.Context, q DraftQuery) (Page[DraftAct], error)
 	// Remarks are the grades, notes and assignments about a subject, oldest first.
 	Remarks(ctx context.Context, subject string, known time.Time) ([]Remark, error)
 	// RowsOf are all rows that an entry made and that are not erased, standing or not, in the order they were kept.

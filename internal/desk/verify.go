@@ -90,6 +90,9 @@ func list(want, got Rows) []pair {
 	out = pairs(out, want.Reports, got.Reports, func(r Report) (string, Version) { return reportSubject(r.ID), r.Version })
 	out = pairs(out, want.Claims, got.Claims, func(c Claim) (string, Version) { return claimSubject(c.ID), c.Version })
 	out = pairs(out, want.Incidents, got.Incidents, func(i Incident) (string, Version) { return incidentSubject(i.ID), i.Version })
+	out = pairs(out, want.Acts, got.Acts, func(a Act) (string, Version) { return actSubject(a.ID), a.Version })
+	out = pairs(out, want.Cases, got.Cases, func(c Case) (string, Version) { return caseSubject(c.ID), c.Version })
+	out = pairs(out, want.Drafts, got.Drafts, func(d DraftAct) (string, Version) { return draftSubject(d.ID), d.Version })
 	return pairs(out, want.Remarks, got.Remarks, func(r Remark) (string, Version) {
 		return r.Aspect + " of " + r.Subject + " " + r.ID, r.Version
 	})

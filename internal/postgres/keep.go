@@ -25,6 +25,7 @@ func (r *room) Keep(_ context.Context, v desk.Version, rows desk.Rows) error {
 	for _, x := range rows.Remarks {
 		b.remark(v, x)
 	}
+	b.cases(v, rows)
 	return b.failed
 }
 
@@ -112,6 +113,12 @@ func (r *room) Forget(_ context.Context, subject string) error {
 		queries = []string{"DELETE FROM claims WHERE id = $1"}
 	case "incident":
 		queries = []string{"DELETE FROM incidents WHERE id = $1"}
+	case "act":
+		queries = []string{"DELETE FROM acts WHERE id = $1"}
+	case "case":
+		queries = []string{"DELETE FROM cases WHERE id = $1"}
+	case "draft":
+		queries = []string{"DELETE FROM drafts WHERE id = $1"}
 	}
 	for _, q := range queries {
 		r.later(q, id)

@@ -30,6 +30,21 @@ func (r *room) Keep(ctx context.Context, v desk.Version, rows desk.Rows) error {
 			return err
 		}
 	}
+	for _, x := range rows.Acts {
+		if err := r.keepAct(ctx, v, x); err != nil {
+			return err
+		}
+	}
+	for _, x := range rows.Cases {
+		if err := r.keepCase(ctx, v, x); err != nil {
+			return err
+		}
+	}
+	for _, x := range rows.Drafts {
+		if err := r.keepDraft(ctx, v, x); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -147,6 +162,12 @@ func (r *room) Forget(ctx context.Context, subject string) error {
 		}
 	case "incident":
 		queries = []string{"DELETE FROM incidents WHERE id = ?"}
+	case "act":
+		queries = []string{"DELETE FROM acts WHERE id = ?"}
+	case "case":
+		queries = []string{"DELETE FROM cases WHERE id = ?"}
+	case "draft":
+		queries = []string{"DELETE FROM drafts WHERE id = ?"}
 	}
 	for _, q := range queries {
 		if err := r.exec(ctx, q, id); err != nil {

@@ -278,7 +278,10 @@ func (r *room) RowsOf(ctx context.Context, entry int64) (out desk.Rows, err erro
 	if out.Incidents, err = made(ctx, r, scanIncident, "incidents", "id || '|' || starts || '|' || ends || '|' || status || '|' || coalesce(cell, '')", entry); err != nil {
 		return out, err
 	}
-	out.Remarks, err = made(ctx, r, scanRemark, "remarks", "id || '|' || subject || '|' || aspect", entry)
+	if out.Remarks, err = made(ctx, r, scanRemark, "remarks", "id || '|' || subject || '|' || aspect", entry); err != nil {
+		return out, err
+	}
+	err = r.casesOf(ctx, entry, &out)
 	return out, err
 }
 

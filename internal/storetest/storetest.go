@@ -43,6 +43,13 @@ func Run(t *testing.T, open func(t *testing.T) Harness) {
 		{"many write at once", manyAtOnce},
 		{"any actions leave a room that agrees with its record", anyActions},
 		{"a changed byte is found and named", changedBytes},
+		{"a case is what follows from its acts", aCase},
+		{"acts that cannot be are refused", caseRefused},
+		{"cases are listed, and those on one incident side by side", caseLists},
+		{"drafts of acts are accepted and rejected, and stay so", actDrafts},
+		{"of a case what is erased is gone", erasedCases},
+		{"a changed byte of a case is found", changedCases},
+		{"any acts leave cases that follow from them", anyActs},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			h := open(t)

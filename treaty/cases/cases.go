@@ -181,6 +181,7 @@ func Run(s *Scenario, on, known treaty.When, more ...*treaty.Treaty) (*Course, e
 	for i := range s.Acts {
 		a := &s.Acts[i]
 		if on.Before(a.When) {
+			hidden[a] = true
 			continue
 		}
 		if a.Learned != nil && known.Before(*a.Learned) || known.Before(a.When) || c.rests(a, hidden) {

@@ -1,0 +1,485 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/casus-project/casus/record"
+	"github.com/casus-project/casus/treaty"
+	"github.com/casus-project/casus/treaty/cases"
+	"github.com/casus-project/casus/treaty/document"
+)
+
+// The kinds of entries about cases.
+const (
+	EnterAct    record.Kind = "act.enter"
+	WithdrawAct record.Kind = "act.withdraw"
+	LoseAct     record.Kind = "act.lose"    // what is left of an act after an erasure
+	DeriveCase  record.Kind = "case.derive" // what follows from the acts by the treaty file of the day
+)
+
+// What can become of an act and of a case, beside Withdrawn and Open.
+const (
+	Entered Status = "entered" // the act stands
+	Ended   Status = "ended"   // of a case: its procedure foresees nothing more, or the invoker took it back
+)
+
+// Act is one dated act of a case, with what shows it: claims of the room, a document that was filed, or nothing but the
+// person who entered it.
+type Act struct {
+	Version `json:"-"`
+	ID      string    `json:"id"`
+	Matter  string    `json:"matter"` // what it is an act of: "case/ID"
+	Status  Status    `json:"status"` // entered or withdrawn
+	Reason  string    `json:"reason,omitempty"`
+	Act     cases.Act `json:"act"`
+	// Claims and Document, the id of a report, are the evidence.
+	Claims   []string `json:"claims,omitempty"`
+	Document string   `json:"document,omitempty"`
+	// Entering is the entry that entered an act whose history was erased: acts of one day follow each other as they were entered.
+	Entering int64 `json:"entering,omitempty"`
+}
+
+// byEntering puts acts in the order in which they were entered.
+func byEntering(a, b Act) int {
+	return cmp.Compare(cmp.Or(a.Entering, a.Entry), cmp.Or(b.Entering, b.Entry))
+}
+
+// Happened is when the act is said to have been done.
+func (a Act) Happened() Interval { return Between(a.Act.When.String(), a.Act.When.String()) }
+
+// Evidence are the subjects that show the act: "claim/ID", "report/ID".
+func (a Act) Evidence() []string { return evidence(a.Claims, a.Document) }
+
+func evidence(claims []string, document string) []string {
+	var out []string
+	for _, c := range claims {
+		out = append(out, claimSubject(c))
+	}
+	if document != "" {
+		out = append(out, reportSubject(document))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Columns is what a store keeps of an act beside its body.
+func (a Act) Columns() string {
+	h := a.Happened()
+	return fmt.Sprintf("%s|%s|%d|%d|%s|%s", a.ID, a.Matter, h.From, h.To, a.Act.Act, a.Status)
+}
+
+// Case is what followed from a case's acts when the last of them was entered: enough to list it. Nobody sets it. What hangs
+// on the day, its age and what is overdue, is worked out when it is shown; all that follows from the acts, by Whole.
+type Case struct {
+	Version   `json:"-"`
+	ID        string   `json:"id"`
+	Title     string   `json:"title"` // made of who invoked what
+	Treaty    string   `json:"treaty"`
+	Article   string   `json:"article"`
+	By        []string `json:"by"`
+	Of        []string `json:"of,omitempty"`
+	Asks      []string `json:"asks,omitempty"`
+	Incidents []string `json:"incidents,omitempty"`
+	Status    Status   `json:"status"` // open, ended or withdrawn
+	Opened    string   `json:"opened"` // ISO 8601
+	Step      string   `json:"step,omitempty"`
+	Next      []Move   `json:"next,omitempty"`
+	Due       []Due    `json:"due,omitempty"`
+	Standing  string   `json:"standing"` // what has come of it, in words
+}
+
+// Move is a step that the procedure foresees now, and whose move it is.
+type Move struct {
+	Step string   `json:"step"`
+	By   []string `json:"by"`
+}
+
+// Due is a step with a time limit that is not taken yet. "Immediately" has no number and is not among them.
+type Due struct {
+	Step string `json:"step"`
+	On   string `json:"on"` // the last day, or the last minute
+}
+
+// Overdue are the steps whose limit lies before a day.
+func (c Case) Overdue(on treaty.When) []Due {
+	var out []Due
+	for _, d := range c.Due {
+		if limit, err := treaty.Day(d.On); err == nil && limit.Before(on) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Happened is when the case was opened.
+func (c Case) Happened() Interval { return Between(c.Opened, c.Opened) }
+
+// Words are what the case is found by.
+func (c Case) Words() []string {
+	return Words(strings.Join(slices.Concat([]string{c.Title, c.Treaty, c.Article, c.Standing}, c.By, c.Asks), " "))
+}
+
+// Subjects are what the case is found by besides: its incidents and who invoked it.
+func (c Case) Subjects() []string {
+	var out []string
+	for _, i := range c.Incidents {
+		out = append(out, incidentSubject(i))
+	}
+	for _, s := range c.By {
+		out = append(out, "by/"+s)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Columns is what a store keeps of a case beside its body.
+func (c Case) Columns() string {
+	h := c.Happened()
+	return fmt.Sprintf("%s|%s|%s|%d|%d", c.ID, c.Treaty, c.Status, h.From, h.To)
+}
+
+func actSubject(id string) string  { return "act/" + id }
+func caseSubject(id string) string { return "case/" + id }
+
+// ActQuery asks for acts, in the order of what happened.
+type ActQuery struct {
+	Known    time.Time
+	Matter   string // "case/ID"
+	Evidence string // "claim/ID" or "report/ID": the acts that it shows
+	Kind     cases.Kind
+	Status   Status
+	Limit    int
+	After    string
+}
+
+// CaseQuery asks for cases, in the order in which they were opened.
+type CaseQuery struct {
+	Known    time.Time
+	Treaty   string
+	Status   Status // empty: open and ended, not withdrawn
+	By       string // who invoked
+	Incident string // the cases that rest on it
+	Text     string // words that must all stand in the title or what has come of it
+	Limit    int
+	After    string
+}
+
+// Made says what an entering made.
+type Made struct {
+	Case string   // the case, new or not
+	Acts []string // the new acts, in the order they were given
+}
+
+// Enter enters acts of a case, all or none. Without a case, it opens one: one of the acts must invoke an article.
+// Incidents are those of the room; an act of the kind "incident" says how one of them is told (whom it concerns, what it was).
+// What an act means for the case is not asked here and follows from the treaty; but an act must say all that its kind
+// needs, and speak of what acts before it began.
+func (d *Desk) Enter(ctx context.Context, dec Decision, caseID string, acts ...Act) (Made, error) {
+	var made Made
+	_, err := d.act(ctx, dec.Who, func(a *action) (err error) {
+		made, err = a.enter(ctx, dec, caseID, acts)
+		return err
+	})
+	if err != nil {
+		return Made{}, fmt.Errorf("enter acts: %w", err)
+	}
+	return made, nil
+}
+
+// enter puts acts into the action, and what follows from them.
+func (a *action) enter(ctx context.Context, dec Decision, caseID string, acts []Act) (Made, error) {
+	if len(acts) == 0 {
+		return Made{}, &InvalidError{"acts", "", "at least one act"}
+	}
+	var standing []Act
+	if caseID == "" {
+		caseID = newID("case", a.next(), 0)
+	} else {
+		c, err := openCase(ctx, a.tx, caseID)
+		if err != nil {
+			return Made{}, err
+		}
+		if dec.Seen != nil && *dec.Seen != c.Entry {
+			return Made{}, &ConflictError{caseSubject(caseID), c.Entry}
+		}
+		if standing, err = actsOf(ctx, a.tx, caseID, never); err != nil {
+			return Made{}, err
+		}
+	}
+	made := Made{Case: caseID}
+	first := a.next()
+	for i, x := range acts {
+		x.ID, x.Matter, x.Status, x.Reason = newID("act", first, i), caseSubject(caseID), Entered, dec.Reason
+		if err := a.checkAct(ctx, &x, caseID); err != nil {
+			return Made{}, at(len(acts), i, err)
+		}
+		standing = append(standing, x)
+		made.Acts = append(made.Acts, x.ID)
+		a.add(EnterAct, actSubject(x.ID), Content{Reason: dec.Reason, Rows: Rows{Acts: []Act{x}}})
+	}
+	return made, a.derive(ctx, caseID, standing)
+}
+
+// at names which of several acts is meant.
+func at(of, i int, err error) error {
+	if of == 1 {
+		return err
+	}
+	return fmt.Errorf("act %d: %w", i+1, err)
+}
+
+// newID is an id for something that an entry begins.
+func newID(of string, entry int64, n int) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s|%d|%d", of, entry, n))
+	return hex.EncodeToString(sum[:8])
+}
+
+// checkAct holds an act against the room, and gives it its place in the case.
+func (a *action) checkAct(ctx context.Context, x *Act, caseID string) error {
+	x.Act.Place = document.Place{}
+	switch {
+	case x.Act.When.IsZero():
+		return &InvalidError{"when", "", x.Act.When.Form()}
+	case x.Act.When.First().After(a.now.AddDate(0, 0, 1)):
+		return &InvalidError{"when", x.Act.When.String(), "a day that has come: what is planned is no act yet"}
+	case !slices.Contains(x.Act.Act.Accepted(), string(x.Act.Act)):
+		return &InvalidError{"act", string(x.Act.Act), strings.Join(x.Act.Act.Accepted(), ", ")}
+	case x.Act.Learned != nil:
+		return &InvalidError{"learned", x.Act.Learned.String(), "nothing: the room's record says when it learned of an act"}
+	case len(x.Act.Source) > 0:
+		return &InvalidError{"source", fmt.Sprint(x.Act.Source), "nothing: an act in a room is shown by claims, a document, or who entered it"}
+	}
+	switch x.Act.Act {
+	case cases.Invokes:
+		x.Act.ID = caseID
+	case cases.TakesStep, cases.Proposes, cases.MovesMeasure, cases.Withdraws:
+		x.Act.Case = caseID
+	case cases.TellsIncident:
+		if _, err := standing(ctx, a.tx, x.Act.ID); err != nil {
+			return err
+		}
+	}
+	for _, id := range x.Act.On {
+		if _, err := standing(ctx, a.tx, id); err != nil {
+			return err
+		}
+	}
+	return a.checkEvidence(ctx, x)
+}
+
+func (a *action) checkEvidence(ctx context.Context, x *Act) error {
+	slices.Sort(x.Claims)
+	x.Claims = slices.Compact(x.Claims)
+	for _, id := range x.Claims {
+		c, there, err := a.tx.Claim(ctx, id, never)
+		switch {
+		case err != nil:
+			return err
+		case !there:
+			return &NotFoundError{claimSubject(id)}
+		case c.Status == Rejected || c.Status == Withdrawn:
+			return &InvalidError{"claims", id, "claims that stand; this one is " + string(c.Status)}
+		}
+	}
+	if x.Document != "" {
+		return there(ctx, a.tx, reportSubject(x.Document))
+	}
+	return nil
+}
+
+// derive puts what follows from a case's acts into the action. Acts that the procedure cannot hold at all are refused.
+func (a *action) derive(ctx context.Context, caseID string, acts []Act) error {
+	s, err := scenario(ctx, a.tx, caseID, acts)
+	if err != nil {
+		return err
+	}
+	for _, x := range s.left { // they are named as faults
+		s.scenario.Acts = append(s.scenario.Acts, x.Act)
+	}
+	if faults := s.scenario.Faults(); len(faults) > 0 {
+		return invalid(faults[0])
+	}
+	course, err := cases.Run(s.scenario, treaty.When{}, treaty.When{})
+	var fault document.Fault
+	if errors.As(err, &fault) {
+		return invalid(fault)
+	}
+	if err != nil {
+		return err
+	}
+	if len(course.Cases) != 1 {
+		return &InvalidError{"acts", fmt.Sprintf("%d invocations", len(course.Cases)), "one act that invokes an article, with which the case begins"}
+	}
+	a.add(DeriveCase, caseSubject(caseID), Content{Rows: Rows{Cases: []Case{summary(course)}}})
+	return nil
+}
+
+func invalid(f document.Fault) error {
+	field, accepted := f.Path, f.Accepted
+	if field == "" {
+		field = "act"
+	}
+	if accepted == "" {
+		accepted = "an act that the treaty can place"
+	}
+	return &InvalidError{field, f.Problem, accepted}
+}
+
+// summary is what is listed of a case.
+func summary(course *cases.Course) Case {
+	k := course.Cases[0]
+	out := Case{
+		ID: k.ID, Title: title(course, k), Treaty: k.Treaty, Article: k.Article, By: k.By, Of: k.Of, Asks: k.Asks,
+		Status: Open, Opened: k.Opened.String(), Standing: k.Standing,
+	}
+	for _, t := range k.Triggers {
+		out.Incidents = append(out.Incidents, t.Incident)
+	}
+	if len(out.Incidents) == 0 {
+		for _, a := range course.Acts {
+			if a.Act.Act == cases.Invokes {
+				out.Incidents = a.On
+			}
+		}
+	}
+	if k.Ended() {
+		out.Status = Ended
+	}
+	if n := len(k.Steps); n > 0 {
+		out.Step = k.Steps[n-1].Step
+	}
+	for _, n := range k.Next {
+		out.Next = append(out.Next, Move{n.Step, n.By})
+	}
+	for _, c := range k.Clocks {
+		if c.Taken == nil && c.Due != "" && !k.Ended() {
+			out.Due = append(out.Due, Due{c.Step, c.Due})
+		}
+	}
+	return out
+}
+
+func title(course *cases.Course, k *cases.Case) string {
+	var by []string
+	for _, id := range k.By {
+		by = append(by, course.Name(id))
+	}
+	name := k.Treaty
+	if t, err := treaty.Find(k.Treaty); err == nil {
+		name = t.Name
+	}
+	return fmt.Sprintf("%s: %s, %s", strings.Join(by, ", "), name, k.Cite)
+}
+
+// openCase is a case to which acts can be added. One that has ended can have more: what was done after is recorded too.
+func openCase(ctx context.Context, v View, id string) (Case, error) {
+	c, there, err := v.Case(ctx, id, never)
+	if err == nil && (!there || c.Status == Withdrawn) {
+		err = &NotFoundError{caseSubject(id)}
+	}
+	return c, err
+}
+
+// actsOf are the acts of a case that stood, oldest entry first.
+func actsOf(ctx context.Context, v View, caseID string, known time.Time) ([]Act, error) {
+	acts, err := All(ctx, ActQuery{Matter: caseSubject(caseID), Known: known, Status: Entered}, v.Acts)
+	slices.SortStableFunc(acts, byEntering)
+	return acts, err
+}
+
+// Withdraw takes back an act that was entered wrongly; it stays on record. It is refused while other acts rest on it.
+// With its invocation the whole case is withdrawn. It needs a reason.
+func (d *Desk) Withdraw(ctx context.Context, dec Decision, actID string) ([]record.Entry, error) {
+	entries, err := d.act(ctx, dec.Who, func(a *action) error {
+		if err := needReason(dec); err != nil {
+			return err
+		}
+		x, there, err := a.tx.Act(ctx, actID, never)
+		if err != nil {
+			return err
+		}
+		if !there || x.Status == Withdrawn {
+			return &NotFoundError{actSubject(actID)}
+		}
+		if dec.Seen != nil && *dec.Seen != x.Entry {
+			return &ConflictError{actSubject(actID), x.Entry}
+		}
+		x.Status, x.Reason = Withdrawn, dec.Reason
+		a.add(WithdrawAct, actSubject(actID), Content{Reason: dec.Reason, Rows: Rows{Acts: []Act{x}}})
+		return a.without(ctx, x)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("withdraw act %s: %w", actID, err)
+	}
+	return entries, nil
+}
+
+// without derives a case anew when one of its acts is gone.
+func (a *action) without(ctx context.Context, gone Act) error {
+	caseID, ok := strings.CutPrefix(gone.Matter, "case/")
+	if !ok {
+		return nil
+	}
+	acts, err := actsOf(ctx, a.tx, caseID, never)
+	if err != nil {
+		return err
+	}
+	acts = slices.DeleteFunc(acts, func(x Act) bool { return x.ID == gone.ID })
+	if gone.Act.Act == cases.Invokes && !slices.ContainsFunc(acts, func(x Act) bool { return x.Act.Act != cases.TellsIncident }) {
+		c, err := openCase(ctx, a.tx, caseID)
+		if err != nil {
+			return err
+		}
+		c.Status, c.Next, c.Due, c.Standing = Withdrawn, nil, nil, ""
+		a.add(DeriveCase, caseSubject(caseID), Content{Rows: Rows{Cases: []Case{c}}})
+		return nil
+	}
+	s, err := scenario(ctx, a.tx, caseID, acts)
+	if err != nil {
+		return err
+	}
+	if len(s.left) > 0 {
+		return &InvalidError{"act", gone.ID, "an act on which no other rests; withdraw first act " + s.left[0].ID}
+	}
+	return a.derive(ctx, caseID, acts)
+}
+
+// Rederive holds what was derived of each case against what the treaty files of this program give, and puts on record
+// what they give otherwise. It gives the ids of the cases that changed.
+func (d *Desk) Rederive(ctx context.Context, who string) (changed []string, err error) {
+	_, err = d.act(ctx, who, func(a *action) error {
+		changed = nil
+		all, err := All(ctx, CaseQuery{}, a.tx.Cases)
+		if err != nil {
+			return err
+		}
+		for _, c := range all {
+			acts, err := actsOf(ctx, a.tx, c.ID, never)
+			if err != nil {
+				return err
+			}
+			if err := a.derive(ctx, c.ID, acts); err != nil {
+				return fmt.Errorf("case %s: %w", c.ID, err)
+			}
+			last := len(a.lines) - 1
+			if inWords(a.contents[last].Cases[0]) == inWords(c) {
+				a.lines, a.contents = a.lines[:last], a.contents[:last]
+				continue
+			}
+			changed = append(changed, c.ID)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("derive the cases again: %w", err)
+	}
+	return changed, nil
+}
