@@ -76,51 +76,18 @@ func (a Act) Columns() string {
 	return fmt.Sprintf("%s|%s|%d|%d|%s|%s", a.ID, a.Matter, h.From, h.To, a.Act.Act, a.Status)
 }
 
-// Case is what followed from a case's acts when the last of them was entered: enough to list it. Nobody sets it. What hangs
-// on the day, its age and what is overdue, is worked out when it is shown; all that follows from the acts, by Whole.
+// Case is a case in short, as it followed from its acts when the last of them was entered. Nobody sets it. What hangs on the
+// day, its age and what is overdue, cases.Summary.At tells; all that follows from the acts, Whole.
 type Case struct {
 	Version   `json:"-"`
-	ID        string   `json:"id"`
-	Title     string   `json:"title"` // made of who invoked what
-	Treaty    string   `json:"treaty"`
-	Article   string   `json:"article"`
-	By        []string `json:"by"`
-	Of        []string `json:"of,omitempty"`
-	Asks      []string `json:"asks,omitempty"`
-	Incidents []string `json:"incidents,omitempty"`
 	Status    Status   `json:"status"` // open, ended or withdrawn
-	Opened    string   `json:"opened"` // ISO 8601
-	Step      string   `json:"step,omitempty"`
-	Next      []Move   `json:"next,omitempty"`
-	Due       []Due    `json:"due,omitempty"`
-	Standing  string   `json:"standing"` // what has come of it, in words
-}
-
-// Move is a step that the procedure foresees now, and whose move it is.
-type Move struct {
-	Step string   `json:"step"`
-	By   []string `json:"by"`
-}
-
-// Due is a step with a time limit that is not taken yet. "Immediately" has no number and is not among them.
-type Due struct {
-	Step string `json:"step"`
-	On   string `json:"on"` // the last day, or the last minute
-}
-
-// Overdue are the steps whose limit lies before a day.
-func (c Case) Overdue(on treaty.When) []Due {
-	var out []Due
-	for _, d := range c.Due {
-		if limit, err := treaty.Day(d.On); err == nil && limit.Before(on) {
-			out = append(out, d)
-		}
-	}
-	return out
+	Title     string   `json:"title"`  // made of who invoked what
+	Incidents []string `json:"incidents,omitempty"`
+	cases.Summary
 }
 
 // Happened is when the case was opened.
-func (c Case) Happened() Interval { return Between(c.Opened, c.Opened) }
+func (c Case) Happened() Interval { return Between(c.Opened.String(), c.Opened.String()) }
 
 // Words are what the case is found by.
 func (c Case) Words() []string {
@@ -304,7 +271,7 @@ func (a *action) derive(ctx context.Context, caseID string, acts []Act) error {
 	for _, x := range s.left { // they are named as faults
 		s.scenario.Acts = append(s.scenario.Acts, x.Act)
 	}
-	if faults := s.scenario.Faults(); len(faults) > 0 {
+	if faults := s.scenario.Check(); len(faults) > 0 {
 		return invalid(faults[0])
 	}
 	course, err := cases.Run(s.scenario, treaty.When{}, treaty.When{})
@@ -323,46 +290,24 @@ func (a *action) derive(ctx context.Context, caseID string, acts []Act) error {
 }
 
 func invalid(f document.Fault) error {
-	field, accepted := f.Path, f.Accepted
-	if field == "" {
-		field = "act"
+	problem, accepted, told := strings.Cut(f.Problem, "; accepted: ")
+	if !told {
+		accepted = cmp.Or(f.Accepted, "an act that the treaty can place")
 	}
-	if accepted == "" {
-		accepted = "an act that the treaty can place"
-	}
-	return &InvalidError{field, f.Problem, accepted}
+	return &InvalidError{cmp.Or(f.Path, "act"), problem, accepted}
 }
 
 // summary is what is listed of a case.
 func summary(course *cases.Course) Case {
 	k := course.Cases[0]
-	out := Case{
-		ID: k.ID, Title: title(course, k), Treaty: k.Treaty, Article: k.Article, By: k.By, Of: k.Of, Asks: k.Asks,
-		Status: Open, Opened: k.Opened.String(), Standing: k.Standing,
-	}
-	for _, t := range k.Triggers {
-		out.Incidents = append(out.Incidents, t.Incident)
-	}
-	if len(out.Incidents) == 0 {
-		for _, a := range course.Acts {
-			if a.Act.Act == cases.Invokes {
-				out.Incidents = a.On
-			}
+	out := Case{Status: Open, Title: title(course, k), Summary: course.Summaries()[0]}
+	for _, a := range course.Acts {
+		if a.Act.Act == cases.Invokes {
+			out.Incidents = a.On
 		}
 	}
-	if k.Ended() {
+	if !out.Open {
 		out.Status = Ended
-	}
-	if n := len(k.Steps); n > 0 {
-		out.Step = k.Steps[n-1].Step
-	}
-	for _, n := range k.Next {
-		out.Next = append(out.Next, Move{n.Step, n.By})
-	}
-	for _, c := range k.Clocks {
-		if c.Taken == nil && c.Due != "" && !k.Ended() {
-			out.Due = append(out.Due, Due{c.Step, c.Due})
-		}
 	}
 	return out
 }
@@ -438,7 +383,9 @@ func (a *action) without(ctx context.Context, gone Act) error {
 		if err != nil {
 			return err
 		}
-		c.Status, c.Next, c.Due, c.Standing = Withdrawn, nil, nil, ""
+		c = Case{Status: Withdrawn, Title: c.Title, Incidents: c.Incidents, Summary: cases.Summary{
+			ID: c.ID, Treaty: c.Treaty, Article: c.Article, Cite: c.Cite, Obligation: c.Obligation, By: c.By, Of: c.Of, Opened: c.Opened, Last: c.Last,
+		}}
 		a.add(DeriveCase, caseSubject(caseID), Content{Rows: Rows{Cases: []Case{c}}})
 		return nil
 	}

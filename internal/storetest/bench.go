@@ -25,6 +25,7 @@ func Bench(b *testing.B, open func(b *testing.B) desk.Store) {
 	b.Run("append a hundred at once", func(b *testing.B) { benchAppend(b, open(b), 100) })
 	b.Run("plain write and fsync", benchPlain)
 	b.Run("questions", func(b *testing.B) { benchQuestions(b, open(b)) })
+	b.Run("ten thousand cases", func(b *testing.B) { benchCases(b, open(b)) })
 }
 
 func benchAppend(b *testing.B, s desk.Store, each int) {

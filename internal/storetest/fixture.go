@@ -29,6 +29,12 @@ func Fill(t *testing.T, s desk.Store) {
 	no(t, err)
 	_, err = r.GradeSource(ctx, dec(""), "Vardan Wire", "B")
 	no(t, err)
+	made, err := r.Enter(ctx, dec("as reported"), "",
+		act(`{"when":"2021-05-12","act":"invokes","by":["ARM"],"treaty":"cst","article":"art2","on":["`+a+`"]}`, claims[0].ID))
+	no(t, err)
+	withdrawn := r.enter(t, made.Case, `{"when":"2021-05-12","act":"step","step":"answered","by":["chair"]}`)
+	_, err = r.Withdraw(ctx, dec("not he"), withdrawn)
+	no(t, err)
 	gone := paper("Gone tomorrow.")
 	_, err = r.File(ctx, "acc-1", nil, gone)
 	no(t, err)
@@ -59,6 +65,12 @@ func Filled(t *testing.T, s desk.Store) {
 	_, err = r.Undo(ctx, dec("two days"), incidents.Items[0].Entry)
 	no(t, err)
 	equal(t, "after the undo", r.holds(t, incidents.Items[0].ID), "Shelling")
+	cases, err := r.Cases(ctx, desk.CaseQuery{Incident: incidents.Items[0].ID})
+	no(t, err)
+	for _, c := range cases.Items { // none in a room from before there were cases
+		r.enter(t, c.ID, `{"when":"2021-05-13","act":"step","step":"convened","by":["council"]}`)
+		equal(t, "whose move", r.caseNow(t, c.ID).Next[0].Step, "answered")
+	}
 	grades, err := r.Remarks(ctx, "source/Vardan Wire", never)
 	no(t, err)
 	equal(t, "grade", grades[0].Value, "B")
