@@ -1,17 +1,19 @@
 // Keys: a page says which it has while it is shown, and the ? sheet lists them.
+import { untrack } from 'svelte'
+
 export type Binding = { key: string; label: string; run: (event: KeyboardEvent) => void; when?: () => boolean }
 
-const pages = $state<{ all: { title: string; bindings: Binding[] }[] }>({ all: [] })
+let held = $state.raw<{ title: string; bindings: Binding[] }[]>([])
 
 /** The keys that hold now, by what they belong to. */
-export const bound = () => pages.all
+export const bound = () => held
 
 /** Binds keys while a component is shown. To be called while it is set up; titles and labels are asked for when the sheet opens. */
 export function bind(title: string, bindings: Binding[]): void {
   $effect(() => {
     const entry = { title, bindings }
-    pages.all = [...pages.all, entry]
-    return () => (pages.all = pages.all.filter((one) => one.title !== entry.title || one.bindings.length !== entry.bindings.length))
+    untrack(() => (held = [...held, entry]))
+    return () => untrack(() => (held = held.filter((one) => one !== entry)))
   })
 }
 
@@ -39,7 +41,7 @@ export function pressed(event: KeyboardEvent, goTo: (letter: string) => boolean)
   // Enter and space belong to a link or a button that has the focus.
   const inControl = (event.target as HTMLElement | null)?.closest('a, button, summary, [role=option]')
   if (inControl && (event.key === 'Enter' || event.key === ' ')) return
-  for (const { bindings } of pages.all.toReversed()) {
+  for (const { bindings } of held.toReversed()) {
     const binding = bindings.find((one) => one.key.toLowerCase() === event.key.toLowerCase() && (one.when?.() ?? true))
     if (binding) {
       event.preventDefault()

@@ -8,7 +8,10 @@ type Shown = { default: Component<{ path: string[] }> }
 export type Page = { id: string; name: Key; letter: string; asks: Permission; whole?: boolean; code: () => Promise<Shown> }
 
 // whole: the page fills the window and scrolls inside.
-const all: Page[] = []
+const all: Page[] = [
+  { id: 'desk', name: 'page.desk', letter: 'd', asks: 'read', whole: true, code: () => import('../pages/desk/Desk.svelte') },
+  { id: 'reports', name: 'page.reports', letter: 'r', asks: 'read', code: () => import('../pages/reports/Reports.svelte') },
+]
 
 /** The pages that the account may see, in the order of the work. */
 export const pages = () => all.filter((page) => may(page.asks))
