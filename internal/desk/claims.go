@@ -19,23 +19,40 @@ type Decision struct {
 	Seen *int64
 }
 
-// Accept says that a claim is read rightly; not that it is true.
+// Accept says that a claim is read rightly; not that it is true. What somebody proposed for it is accepted with it, where
+// the room demands four eyes by somebody else than its author (a FourEyesError).
 func (d *Desk) Accept(ctx context.Context, dec Decision, claimID string) (record.Entry, error) {
-	return d.judge(ctx, dec, AcceptClaim, claimID, func(_ *action, c *Claim) error {
-		c.Status = Accepted
+	return d.judge(ctx, dec, AcceptClaim, claimID, func(a *action, c *Claim) error {
+		if c.Proposal == nil {
+			c.Status = Accepted
+			return nil
+		}
+		demanded, err := fourEyes(ctx, a.tx)
+		if err != nil {
+			return err
+		}
+		if demanded && c.Proposal.By == dec.Who {
+			return &FourEyesError{claimSubject(claimID)}
+		}
+		c.Status, c.Claim, c.Proposal = c.Proposal.Status, c.Proposal.Claim, nil
 		return nil
 	})
 }
 
-// Reject says that a claim is none, or not this one. It needs a reason.
+// Reject says that a claim is none, or not this one. It needs a reason. Where something is proposed for a claim, it is
+// the proposal that is rejected, which its author may do too, and the claim is again what it was.
 func (d *Desk) Reject(ctx context.Context, dec Decision, claimID string) (record.Entry, error) {
 	return d.judge(ctx, dec, RejectClaim, claimID, func(_ *action, c *Claim) error {
-		c.Status = Rejected
+		if c.Proposal == nil || c.Status == Proposed {
+			c.Status = Rejected
+		}
+		c.Proposal = nil
 		return needReason(dec)
 	})
 }
 
-// Correct puts the parts of a claim right. Its id and report stay. It needs a reason.
+// Correct puts the parts of a claim right. Its id and report stay. It needs a reason. Where the room demands four eyes,
+// the correction is proposed, and the claim stays as it is until somebody else accepts it.
 func (d *Desk) Correct(ctx context.Context, dec Decision, claimID string, corrected claim.Claim) (record.Entry, error) {
 	return d.judge(ctx, dec, CorrectClaim, claimID, func(a *action, c *Claim) error {
 		if err := needReason(dec); err != nil {
@@ -54,9 +71,32 @@ func (d *Desk) Correct(ctx context.Context, dec Decision, claimID string, correc
 		if err := checkClaim(corrected, r); err != nil {
 			return err
 		}
-		c.Status, c.Claim = Corrected, corrected
-		return nil
+		return a.propose(ctx, c, Proposal{By: dec.Who, Reason: dec.Reason, Status: Corrected, Claim: corrected})
 	})
+}
+
+// propose makes a claim what somebody proposes, or keeps the proposal with it where the room demands four eyes. A claim
+// that is itself only proposed becomes what the newer proposal says when that is accepted.
+func (a *action) propose(ctx context.Context, c *Claim, p Proposal) error {
+	demanded, err := fourEyes(ctx, a.tx)
+	if err != nil {
+		return err
+	}
+	if !demanded {
+		c.Status, c.Claim, c.Proposal = p.Status, p.Claim, nil
+		return nil
+	}
+	if c.Status == Proposed {
+		c.Claim, p.Status = p.Claim, Written
+	}
+	c.Proposal = &p
+	return nil
+}
+
+// fourEyes says whether the room demands that somebody else accepts what somebody proposes.
+func fourEyes(ctx context.Context, v View) (bool, error) {
+	s, err := v.Settings(ctx, never)
+	return s.FourEyes, err
 }
 
 func (d *Desk) judge(ctx context.Context, dec Decision, kind record.Kind, id string, change func(*action, *Claim) error) (record.Entry, error) {
@@ -92,7 +132,8 @@ func needReason(dec Decision) error {
 }
 
 // Write puts a claim that somebody wrote on a span of a report into the room, and gives it its id, which depends on
-// the report, the span and the event, and on how many stand there already.
+// the report, the span and the event, and on how many stand there already. Where the room demands four eyes it is proposed
+// until somebody else accepts it.
 func (d *Desk) Write(ctx context.Context, dec Decision, c claim.Claim) (claimID string, err error) {
 	_, err = d.act(ctx, dec.Who, func(a *action) error {
 		r, there, err := a.tx.Report(ctx, c.Report.ID, never)
@@ -117,7 +158,10 @@ func (d *Desk) Write(ctx context.Context, dec Decision, c claim.Claim) (claimID 
 			}
 		}
 		claimID = c.ID
-		row := Claim{Status: Written, Reason: dec.Reason, Claim: c}
+		row := Claim{Status: Proposed, Reason: dec.Reason, Claim: c}
+		if err := a.propose(ctx, &row, Proposal{By: dec.Who, Reason: dec.Reason, Status: Written, Claim: c}); err != nil {
+			return err
+		}
 		a.add(WriteClaim, claimSubject(c.ID), Content{Reason: dec.Reason, Rows: Rows{Claims: []Claim{row}}})
 		return nil
 	})

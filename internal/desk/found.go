@@ -99,7 +99,15 @@ func (r Report) Columns() string {
 // Columns is what a store keeps of a claim beside its body.
 func (c Claim) Columns() string {
 	h := c.Happened()
-	return fmt.Sprintf("%s|%s|%d|%d|%s|%s", c.ID, c.Report.ID, h.From, h.To, c.Event.Type, c.Status)
+	return fmt.Sprintf("%s|%s|%d|%d|%s|%s|%d", c.ID, c.Report.ID, h.From, h.To, c.Event.Type, c.Status, c.Waiting())
+}
+
+// Waiting is 1 when something is proposed for the claim, and 0 otherwise.
+func (c Claim) Waiting() int {
+	if c.Proposal != nil {
+		return 1
+	}
+	return 0
 }
 
 // Columns is what a store keeps of an incident beside its body.

@@ -160,3 +160,11 @@ type ConflictError struct {
 func (e *ConflictError) Error() string {
 	return fmt.Sprintf("%s was changed meanwhile by entry %d; look at it again", e.Subject, e.Entry)
 }
+
+// FourEyesError says that somebody would have approved what they proposed themselves, where the room demands four eyes.
+type FourEyesError struct{ Subject string }
+
+// Error says who may.
+func (e *FourEyesError) Error() string {
+	return e.Subject + " waits for somebody else than its author: this room demands four eyes"
+}

@@ -95,7 +95,7 @@ func redraft(r Report, standing []Claim, claims []claim.Claim, done *Drafting) (
 	var decided []Claim
 	for _, s := range standing {
 		byID[s.ID] = s
-		if s.Status.Decided() {
+		if s.Decided() {
 			decided = append(decided, s)
 		}
 	}
@@ -114,7 +114,7 @@ func redraft(r Report, standing []Claim, claims []claim.Claim, done *Drafting) (
 		read[c.ID] = true
 		s, there := byID[c.ID]
 		switch {
-		case there && s.Status.Decided(), judged(c, decided):
+		case there && s.Decided(), judged(c, decided):
 			done.Held++
 			continue
 		case !there || s.Status == Withdrawn:
@@ -128,7 +128,7 @@ func redraft(r Report, standing []Claim, claims []claim.Claim, done *Drafting) (
 		rows = append(rows, Claim{Status: Drafted, Claim: c})
 	}
 	for _, s := range standing {
-		if s.Status == Drafted && (!read[s.ID] || judged(s.Claim, decided)) {
+		if s.Status == Drafted && s.Proposal == nil && (!read[s.ID] || judged(s.Claim, decided)) {
 			done.Withdrawn++
 			rows = append(rows, Claim{Status: Withdrawn, Claim: s.Claim})
 		}

@@ -1,19 +1,14 @@
 package desk
 
 import (
-	"time"
-
 	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/internal/people"
+	"github.com/casus-project/casus/record"
 	"github.com/casus-project/casus/report"
 )
 
 // Version is what every row has of its entry: the clock of learning.
-type Version struct {
-	Entry   int64     // the entry that made it
-	Learned time.Time // when the room learned of it
-	Until   time.Time // when another version took its place; zero while it stands
-	Who     string
-}
+type Version = record.Version
 
 // Status is what has become of a claim or an incident.
 type Status string
@@ -25,6 +20,7 @@ const (
 	Corrected Status = "corrected" // somebody has put its parts right
 	Rejected  Status = "rejected"  // somebody says that it is no claim, or not this one
 	Written   Status = "written"   // somebody has written it on a span
+	Proposed  Status = "proposed"  // somebody has written it, and somebody else has still to accept it
 	Withdrawn Status = "withdrawn" // a later reader does not read it any more, and nobody had judged it
 )
 
@@ -38,6 +34,9 @@ const (
 // Decided says that somebody has judged the claim or touched the incident, so that the program keeps off.
 func (s Status) Decided() bool { return s != Drafted && s != Withdrawn }
 
+// Stands says that a claim counts in incidents and briefs. A rejected, withdrawn or merely proposed one does not.
+func (s Status) Stands() bool { return s != Rejected && s != Withdrawn && s != Proposed }
+
 // Rows are what an entry puts into the room.
 type Rows struct {
 	Reports   []Report   `json:"reports,omitempty"`
@@ -47,6 +46,7 @@ type Rows struct {
 	Acts      []Act      `json:"acts,omitempty"`
 	Cases     []Case     `json:"cases,omitempty"`
 	Drafts    []DraftAct `json:"drafts,omitempty"`
+	people.Rows
 }
 
 // Report is a report as the room keeps it. Its happened clock is the day of publication.
@@ -93,8 +93,22 @@ type Claim struct {
 	Version `json:"-"`
 	Status  Status `json:"status"`
 	Reason  string `json:"reason,omitempty"`
+	// Proposal is what waits for somebody else than its author, where the room demands four eyes. Until then the claim
+	// is what it was.
+	Proposal *Proposal `json:"proposal,omitempty"`
 	claim.Claim
 }
+
+// Proposal is a correction, or a claim written by hand, that somebody else than its author has still to accept.
+type Proposal struct {
+	By     string      `json:"by"` // the author's account
+	Reason string      `json:"reason,omitempty"`
+	Status Status      `json:"status"` // what it becomes when accepted: Corrected or Written
+	Claim  claim.Claim `json:"claim"`
+}
+
+// Decided says that somebody has judged the claim or proposed to change it, so that the program keeps off.
+func (c Claim) Decided() bool { return c.Proposal != nil || c.Status.Decided() }
 
 // Happened is when the event of the claim is said to be.
 func (c Claim) Happened() Interval {

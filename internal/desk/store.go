@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/internal/people"
 	"github.com/casus-project/casus/record"
 )
 
@@ -37,6 +38,8 @@ type View interface {
 	DraftActs(ctx context.Context, q DraftQuery) (Page[DraftAct], error)
 	// Remarks are the grades, notes and assignments about a subject, oldest first.
 	Remarks(ctx context.Context, subject string, known time.Time) ([]Remark, error)
+	// Settings are the room's.
+	Settings(ctx context.Context, known time.Time) (people.Settings, error)
 	// RowsOf are all rows that an entry made and that are not erased, standing or not, in the order they were kept.
 	RowsOf(ctx context.Context, entry int64) (Rows, error)
 }
@@ -95,7 +98,9 @@ type ClaimQuery struct {
 	Type   claim.Type
 	Status Status
 	Report string
-	Limit  int
+	// Proposed asks for claims with a proposal that waits for somebody else than its author.
+	Proposed bool
+	Limit    int
 	After  string
 }
 

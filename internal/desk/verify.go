@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/mod/sumdb/note"
 
+	"github.com/casus-project/casus/internal/people"
 	"github.com/casus-project/casus/record"
 )
 
@@ -93,9 +94,12 @@ func list(want, got Rows) []pair {
 	out = pairs(out, want.Acts, got.Acts, func(a Act) (string, Version) { return actSubject(a.ID), a.Version })
 	out = pairs(out, want.Cases, got.Cases, func(c Case) (string, Version) { return caseSubject(c.ID), c.Version })
 	out = pairs(out, want.Drafts, got.Drafts, func(d DraftAct) (string, Version) { return draftSubject(d.ID), d.Version })
-	return pairs(out, want.Remarks, got.Remarks, func(r Remark) (string, Version) {
+	out = pairs(out, want.Remarks, got.Remarks, func(r Remark) (string, Version) {
 		return r.Aspect + " of " + r.Subject + " " + r.ID, r.Version
 	})
+	out = pairs(out, want.Accounts, got.Accounts, func(a people.Account) (string, Version) { return "account/" + a.ID, a.Version })
+	out = pairs(out, want.Tokens, got.Tokens, func(t people.Token) (string, Version) { return "token/" + t.ID, t.Version })
+	return pairs(out, want.Settings, got.Settings, func(s people.Settings) (string, Version) { return "settings/room", s.Version })
 }
 
 func pairs[T any](out []pair, want, got []T, of func(T) (string, Version)) []pair {

@@ -26,6 +26,7 @@ func (r *room) Keep(_ context.Context, v desk.Version, rows desk.Rows) error {
 		b.remark(v, x)
 	}
 	b.cases(v, rows)
+	b.people(v, rows.Rows)
 	return b.failed
 }
 
@@ -60,15 +61,15 @@ func (b *batch) claim(v desk.Version, x desk.Claim) {
 	}
 	b.Queue("UPDATE claims SET until = $1 WHERE id = $2 AND until IS NULL", learned, x.ID)
 	b.Queue(`WITH new AS (
-			INSERT INTO claims (id, report, entry, learned, starts, ends, length, type, status, body, words)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, array_to_tsvector($11::text[])) RETURNING row, length, starts, ends
+			INSERT INTO claims (id, report, entry, learned, starts, ends, length, type, status, body, words, proposed)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, array_to_tsvector($11::text[]), $16) RETURNING row, length, starts, ends
 		), parties AS (
 			INSERT INTO claim_parties (party, length, starts, row) SELECT party, length, starts, row FROM new, unnest($12::text[]) AS party
 		)
 		INSERT INTO claim_points (cell, row, lat, lon, starts, ends)
 		SELECT cell, row, lat, lon, starts, ends FROM new, unnest($13::bigint[], $14::double precision[], $15::double precision[]) AS p (cell, lat, lon)`,
 		x.ID, x.Report.ID, v.Entry, learned, happened.From, happened.To, happened.Length(), string(x.Event.Type), string(x.Status), b.body(x),
-		filled(x.Words()), x.Parties(), cells, lats, lons)
+		filled(x.Words()), x.Parties(), cells, lats, lons, x.Waiting())
 }
 
 func (b *batch) incident(v desk.Version, x desk.Incident) {

@@ -77,6 +77,10 @@ func (s *Store) Close() error {
 
 // Read lets somebody see the room at one moment.
 func (s *Store) Read(ctx context.Context, with func(desk.View) error) error {
+	return s.read(ctx, func(r *room) error { return with(r) })
+}
+
+func (s *Store) read(ctx context.Context, with func(*room) error) error {
 	tx, err := s.pool.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly})
 	if err != nil {
 		return fmt.Errorf("read the room: %w", err)
@@ -87,6 +91,10 @@ func (s *Store) Read(ctx context.Context, with func(desk.View) error) error {
 
 // Write is one transaction.
 func (s *Store) Write(ctx context.Context, with func(desk.Tx) error) error {
+	return s.write(ctx, func(r *room) error { return with(r) })
+}
+
+func (s *Store) write(ctx context.Context, with func(*room) error) error {
 	// The lock is taken in the same exchange that begins the transaction.
 	tx, err := s.pool.BeginTx(ctx, pgx.TxOptions{BeginQuery: fmt.Sprintf("BEGIN; SELECT pg_advisory_xact_lock(%d)", int64(writing))})
 	if err != nil {

@@ -45,7 +45,7 @@ func (r *room) Keep(ctx context.Context, v desk.Version, rows desk.Rows) error {
 			return err
 		}
 	}
-	return nil
+	return r.KeepPeople(ctx, v, rows.Rows)
 }
 
 // insert adds a row and gives its number.
@@ -83,8 +83,8 @@ func (r *room) keepClaim(ctx context.Context, v desk.Version, x desk.Claim) erro
 	if err := r.exec(ctx, "UPDATE claims SET until = ? WHERE id = ? AND until IS NULL", learned, x.ID); err != nil {
 		return err
 	}
-	row, err := r.insert(ctx, "INSERT INTO claims (id, report, entry, learned, starts, ends, length, type, status, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		x.ID, x.Report.ID, v.Entry, learned, happened.From, happened.To, happened.Length(), string(x.Event.Type), string(x.Status), string(body))
+	row, err := r.insert(ctx, "INSERT INTO claims (id, report, entry, learned, starts, ends, length, type, status, proposed, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		x.ID, x.Report.ID, v.Entry, learned, happened.From, happened.To, happened.Length(), string(x.Event.Type), string(x.Status), x.Waiting(), string(body))
 	if err != nil {
 		return err
 	}

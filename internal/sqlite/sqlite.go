@@ -90,6 +90,10 @@ func (s *Store) Close() error {
 
 // Read lets somebody see the room at one moment.
 func (s *Store) Read(ctx context.Context, with func(desk.View) error) error {
+	return s.read(ctx, func(r *room) error { return with(r) })
+}
+
+func (s *Store) read(ctx context.Context, with func(*room) error) error {
 	tx, err := s.readers.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("read the room: %w", err)
@@ -100,6 +104,10 @@ func (s *Store) Read(ctx context.Context, with func(desk.View) error) error {
 
 // Write is one transaction.
 func (s *Store) Write(ctx context.Context, with func(desk.Tx) error) error {
+	return s.write(ctx, func(r *room) error { return with(r) })
+}
+
+func (s *Store) write(ctx context.Context, with func(*room) error) error {
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("write to the room: %w", err)

@@ -222,6 +222,9 @@ func claimsWhere(q desk.ClaimQuery, began string, when []any) where {
 	if q.Party != "" {
 		w.add("t.row IN (SELECT row FROM claim_parties WHERE party = ?"+parties+")", append([]any{q.Party}, when...)...)
 	}
+	if q.Proposed {
+		w.add("t.proposed = 1")
+	}
 	for _, f := range []struct{ column, value string }{{"type", string(q.Type)}, {"status", string(q.Status)}, {"report", q.Report}} {
 		if f.value != "" {
 			w.add(column+f.column+" = ?", f.value)
@@ -272,7 +275,7 @@ func (r *room) RowsOf(ctx context.Context, entry int64) (out desk.Rows, err erro
 	if out.Reports, err = made(ctx, r, scanReport, "reports", "id || '|' || starts || '|' || ends || '|' || publisher", entry); err != nil {
 		return out, err
 	}
-	if out.Claims, err = made(ctx, r, scanClaim, "claims", "id || '|' || report || '|' || starts || '|' || ends || '|' || type || '|' || status", entry); err != nil {
+	if out.Claims, err = made(ctx, r, scanClaim, "claims", "id || '|' || report || '|' || starts || '|' || ends || '|' || type || '|' || status || '|' || proposed", entry); err != nil {
 		return out, err
 	}
 	if out.Incidents, err = made(ctx, r, scanIncident, "incidents", "id || '|' || starts || '|' || ends || '|' || status || '|' || coalesce(cell, '')", entry); err != nil {
@@ -281,7 +284,10 @@ func (r *room) RowsOf(ctx context.Context, entry int64) (out desk.Rows, err erro
 	if out.Remarks, err = made(ctx, r, scanRemark, "remarks", "id || '|' || subject || '|' || aspect", entry); err != nil {
 		return out, err
 	}
-	err = r.casesOf(ctx, entry, &out)
+	if err = r.casesOf(ctx, entry, &out); err != nil {
+		return out, err
+	}
+	out.Rows, err = r.peopleOf(ctx, entry)
 	return out, err
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/casus-project/casus/internal/desk"
+	"github.com/casus-project/casus/internal/people"
 )
 
 // Make says that the tests are to write the room of this version of the program into testdata, beside those of earlier
@@ -40,6 +41,11 @@ func Fill(t *testing.T, s desk.Store) {
 	no(t, err)
 	_, err = r.Erase(ctx, dec("asked for"), "report/"+gone.ID)
 	no(t, err)
+	ani := r.account(t, r.people(), "Ani", people.Admin)
+	_, _, err = r.people().MakeToken(ctx, ani.ID, "a script", []people.Permission{people.Read}, "")
+	no(t, err)
+	_, err = r.people().Set(ctx, ani.ID, "", people.Settings{Name: "A room", FourEyes: true}, "")
+	no(t, err)
 	signer, _ := keys(t)
 	_, err = r.Sign(ctx, signer)
 	no(t, err)
@@ -50,6 +56,7 @@ func Filled(t *testing.T, s desk.Store) {
 	c := &clock{now: time.Date(2021, 6, 1, 6, 0, 0, 0, time.UTC)}
 	r := room{Desk: desk.New(s, c.tick), h: Harness{Store: s}, clock: c}
 	r.verified(t)
+	r.account(t, r.people(), "Leyla", people.Editor)
 	for text, want := range map[string]string{"soldiers": "Forty", "лусашен": "Nobody", "": "The Forty Shelling Nobody"} {
 		page, err := r.Claims(ctx, desk.ClaimQuery{Text: text})
 		no(t, err)

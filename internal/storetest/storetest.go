@@ -50,6 +50,17 @@ func Run(t *testing.T, open func(t *testing.T) Harness) {
 		{"of a case what is erased is gone", erasedCases},
 		{"a changed byte of a case is found", changedCases},
 		{"any acts leave cases that follow from them", anyActs},
+		{"a correction waits for somebody else where the room demands four eyes", fourEyes},
+		{"accounts are opened, changed and closed", accounts},
+		{"signing in takes name and password, and patience", signingIn},
+		{"passwords are changed, and hashed again", passwords},
+		{"one-time links are used once", links},
+		{"tokens let programs in, within their scopes", tokens},
+		{"sessions end", sessionsEnd},
+		{"settings are versions", settings},
+		{"a provider vouches for people", identities},
+		{"a person who is erased is gone, and what they did stands", erasedPerson},
+		{"a changed byte of the people is found", peopleSpoiled},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			h := open(t)
