@@ -75,7 +75,11 @@ func (v *View) Tell(w io.Writer) error {
 	if len(tr.Thresholds) > 0 {
 		t.line("\nThresholds")
 		for _, th := range tr.Thresholds {
-			t.line("  %s: from %d %s%s", th.For, th.From, th.Of, t.sources(th.Proof))
+			before := ""
+			if th.Before != nil {
+				before = " " + th.Before.String() + " before"
+			}
+			t.line("  %s%s: from %d %s%s", th.For, before, th.From, th.Of, t.sources(th.Proof))
 		}
 	}
 	if w := tr.Withdrawal; w != nil {

@@ -358,9 +358,10 @@ func (NeedKind) Accepted() []string {
 // Threshold is a number of forces from which something is due.
 type Threshold struct {
 	document.Place `json:"-"`
-	For            string `yaml:"for" json:"for" must:"yes" says:"what is due: notification, observation"`
-	Of             string `yaml:"of" json:"of" must:"yes" says:"what is counted"`
-	From           int    `yaml:"from" json:"from" must:"yes" says:"from this number"`
+	For            string  `yaml:"for" json:"for" must:"yes" says:"what is due: notification, observation"`
+	Of             string  `yaml:"of" json:"of" must:"yes" says:"what is counted"`
+	Before         *Within `yaml:"before" json:"before,omitempty" says:"how long before"`
+	From           int     `yaml:"from" json:"from" must:"yes" says:"from this number"`
 	Proof
 }
 

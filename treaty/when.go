@@ -151,6 +151,11 @@ func (w Within) After(t time.Time) time.Time {
 	return t.AddDate(0, w.months, w.days).Add(time.Duration(w.hours) * time.Hour)
 }
 
+// Before is the last moment that keeps the limit before t.
+func (w Within) Before(t time.Time) time.Time {
+	return t.AddDate(0, -w.months, -w.days).Add(-time.Duration(w.hours) * time.Hour)
+}
+
 // Share is a share of votes: "2/3" is at least that, "more than 1/2" more than that.
 type Share struct {
 	Of, In int

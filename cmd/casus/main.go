@@ -43,6 +43,7 @@ type CLI struct {
 	Extract ExtractCmd `cmd:"" help:"Print the claims of reports, one JSON object a line."`
 	Text    TextCmd    `cmd:"" help:"Print a report's clean text as it is stored: what offsets count in."`
 	Treaty  TreatyCmd  `cmd:"" help:"Treaties as data: what they oblige to, and what follows."`
+	Mission MissionCmd `cmd:"" help:"Missions, presences and passages: what stands in the field, and how it differs from its mandates."`
 	Study   StudyCmd   `cmd:"" help:"Compute published tables again from their data."`
 	Bench   BenchCmd   `cmd:"" help:"Score a published benchmark on a folder of its data."`
 	Corpus  CorpusCmd  `cmd:"" help:"Check annotated reports."`

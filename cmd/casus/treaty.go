@@ -10,7 +10,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/casus-project/casus/mission"
 	"github.com/casus-project/casus/treaty"
+	"github.com/casus-project/casus/treaty/cases"
 	"github.com/casus-project/casus/treaty/document"
 )
 
@@ -94,7 +96,9 @@ func (c *TreatyShowCmd) Run(streams Streams) error {
 		enc.SetIndent("", "  ")
 		err = enc.Encode(t)
 	} else {
-		err = t.On(day).Tell(out)
+		if err = t.On(day).Tell(out); err == nil {
+			err = mission.TellUnder(out, t.ID, day)
+		}
 	}
 	if err != nil {
 		return err
@@ -145,6 +149,26 @@ func dayOf(text string) (treaty.When, error) {
 	return day, nil
 }
 
+// checkBundled reads the scenarios and the files of the field that come with the program.
+func checkBundled(streams Streams) error {
+	for _, id := range cases.Bundled() {
+		_, faults, err := cases.Find(id)
+		if err == nil {
+			err = told(streams, id, faults)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for _, id := range mission.Bundled() {
+		if _, err := mission.Find(id); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintf(streams.Out, "%d scenarios, %d files of the field: no fault\n", len(cases.Bundled()), len(mission.Bundled()))
+	return err
+}
+
 // TreatyCheckCmd checks treaty files.
 type TreatyCheckCmd struct {
 	Files  []string `arg:"" optional:"" name:"file" help:"Treaty files; without one, the library."`
@@ -174,7 +198,7 @@ func (c *TreatyCheckCmd) Run(streams Streams) error {
 			return err
 		}
 		fmt.Fprintf(streams.Out, "%d treaties of the library: no fault\n", len(all))
-		return nil
+		return checkBundled(streams)
 	}
 	faulty := 0
 	for _, name := range c.Files {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/casus-project/casus/mission"
 	"github.com/casus-project/casus/treaty"
 	"github.com/casus-project/casus/treaty/voting"
 )
@@ -21,6 +22,8 @@ type Course struct {
 	Cases     []*Case     `json:"cases"`
 	Proposals []*Proposal `json:"proposals,omitempty"` // of no case
 	Outcomes  []Checked   `json:"expected,omitempty"`
+	// Field is what stands in the field on the same day, as known on the same day.
+	Field []*mission.Field `json:"field,omitempty"`
 
 	incidents map[string]*Act
 	cases     map[string]*Case
@@ -206,6 +209,13 @@ func Run(s *Scenario, on, known treaty.When, more ...*treaty.Treaty) (*Course, e
 		p.decide()
 	}
 	c.expect()
+	for _, id := range s.Field {
+		f, err := mission.Find(id)
+		if err != nil {
+			return nil, s.Fault("field", err.Error(), "")
+		}
+		c.Field = append(c.Field, mission.Follow(f, on, known, more...))
+	}
 	return c, nil
 }
 

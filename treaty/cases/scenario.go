@@ -12,6 +12,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/casus-project/casus/mission"
 	"github.com/casus-project/casus/treaty"
 	"github.com/casus-project/casus/treaty/document"
 	"github.com/casus-project/casus/treaty/voting"
@@ -26,6 +27,7 @@ type Scenario struct {
 	On             *treaty.When             `yaml:"on" json:"on,omitempty" says:"the day on which it is told; left out: the day of the last act"`
 	Sources        map[string]treaty.Source `yaml:"sources" json:"sources,omitempty" says:"the sources that acts name"`
 	Names          map[string]string        `yaml:"names" json:"names,omitempty" says:"names of actors that no treaty lists: id to name"`
+	Field          []string                 `yaml:"field" json:"field,omitempty" says:"ids of files of the field that are told with it: missions, presences, passages"`
 	Acts           []Act                    `yaml:"acts" json:"acts" must:"yes" says:"what happened, in order of time"`
 	Expect         []Expectation            `yaml:"expect" json:"expect,omitempty" says:"what must come out"`
 }
@@ -153,6 +155,9 @@ var keysOf = map[Kind][]string{
 	Withdraws:     {"id", "!case", "!by"},
 }
 
+// always are the keys that every act may have.
+var always = []string{"when", "learned", "act", "says", "source", "certainty", "note", "or"}
+
 // Read reads and checks a scenario. With faults it is nil.
 func Read(file string, data []byte) (*Scenario, []document.Fault) {
 	var s Scenario
@@ -178,18 +183,6 @@ func ReadFile(name string) (*Scenario, []document.Fault, error) {
 // Schema is the JSON Schema of a scenario.
 func Schema() []byte {
 	return document.Schema("https://casus-project.org/schema/scenario.json", "A scenario of dated acts, for Casus", Scenario{})
-}
-
-// has are the keys that an act has, by the kinds that use them.
-func (a *Act) has() map[string]bool {
-	return map[string]bool{
-		"id": a.ID != "", "case": a.Case != "", "by": len(a.By) > 0, "of": len(a.Of) > 0,
-		"target": a.Target != "", "territory": a.Territory != "", "kinds": len(a.Kinds) > 0, "threatens": len(a.Threatens) > 0, "areas": len(a.Areas) > 0,
-		"treaty": a.Treaty != "", "article": a.Article != "", "on": len(a.On) > 0, "asks": len(a.Asks) > 0,
-		"step": a.Step != "", "proposal": a.Proposal != "", "rule": a.Rule != "", "voters": len(a.Voters) > 0, "interested": len(a.Interested) > 0,
-		"stand": a.Stand != "", "condition": a.Condition != "", "state": a.State != "", "result": a.Result != "",
-		"measure": a.Measure != "", "stage": a.Stage != "",
-	}
 }
 
 // Check lists what is wrong with the acts, whether they were read from a file or entered one by one: a key that an act of
@@ -219,6 +212,11 @@ func (s *Scenario) Check() []document.Fault {
 			faults = append(faults, a.Fault("certainty", "seen, but no source", "source with a key of the file's sources, or certainty: recalled"))
 		}
 	}
+	for _, id := range s.Field {
+		if !slices.Contains(mission.Bundled(), id) {
+			faults = append(faults, s.Fault("field", fmt.Sprintf("unknown field %q", id), strings.Join(mission.Bundled(), ", ")))
+		}
+	}
 	if len(s.Acts) == 0 {
 		faults = append(faults, s.Fault("acts", "no act", "at least one"))
 	}
@@ -230,16 +228,16 @@ func (s *Scenario) Check() []document.Fault {
 func (a *Act) keys() []document.Fault {
 	var faults []document.Fault
 	var may []string
-	has := a.has()
+	filled := document.Filled(a)
 	for _, key := range keysOf[a.Act] {
 		key, must := strings.CutPrefix(key, "!")
 		may = append(may, key)
-		if must && !has[key] {
+		if must && !slices.Contains(filled, key) {
 			faults = append(faults, a.Fault("", fmt.Sprintf("act %s without %s", a.Act, key), "its keys: "+strings.Join(keysOf[a.Act], ", ")+" (! must be there)"))
 		}
 	}
-	for _, key := range sortedKeys(has) {
-		if has[key] && !slices.Contains(may, key) {
+	for _, key := range filled {
+		if !slices.Contains(may, key) && !slices.Contains(always, key) {
 			faults = append(faults, a.Fault(key, fmt.Sprintf("act %s has no %s", a.Act, key), strings.Join(may, ", ")))
 		}
 	}

@@ -77,6 +77,12 @@ func (c *Course) Tell(w io.Writer) error {
 		}
 	}
 	t.line("%s marks what is only recalled and was not verified.", treaty.Unverified)
+	for _, f := range c.Field {
+		t.line("\n")
+		if t.err == nil {
+			t.err = f.Tell(w)
+		}
+	}
 	return t.err
 }
 

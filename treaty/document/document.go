@@ -340,3 +340,15 @@ func shown(n *yaml.Node) string {
 	}
 	return strconv.Quote(n.Value)
 }
+
+// Filled are the keys of a struct that hold something, in order: those that somebody wrote with a value, or entered.
+func Filled(of any) []string {
+	v := reflect.Indirect(reflect.ValueOf(of))
+	var list []string
+	for _, f := range reflect.VisibleFields(v.Type()) {
+		if key := f.Tag.Get("yaml"); key != "" && f.IsExported() && !v.FieldByIndex(f.Index).IsZero() {
+			list = append(list, key)
+		}
+	}
+	return list
+}
