@@ -35,11 +35,11 @@ const (
 // person who entered it.
 type Act struct {
 	Version `json:"-"`
-	ID      string    `json:"id"`
-	Matter  string    `json:"matter"` // what it is an act of: "case/ID"
-	Status  Status    `json:"status"` // entered or withdrawn
-	Reason  string    `json:"reason,omitempty"`
-	Act     cases.Act `json:"act"`
+	ID      string     `json:"id"`
+	Matter  string     `json:"matter"` // what it is an act of: "case/ID"
+	Status  Status     `json:"status"` // entered or withdrawn
+	Reason  string     `json:"reason,omitempty"`
+	Act     *cases.Act `json:"act,omitempty"` // of a case
 	// Claims and Document, the id of a report, are the evidence.
 	Claims   []string `json:"claims,omitempty"`
 	Document string   `json:"document,omitempty"`
@@ -53,7 +53,12 @@ func byEntering(a, b Act) int {
 }
 
 // Happened is when the act is said to have been done.
-func (a Act) Happened() Interval { return Between(a.Act.When.String(), a.Act.When.String()) }
+func (a Act) Happened() Interval { return Between(a.when().String(), a.when().String()) }
+
+func (a Act) when() treaty.When { return a.Act.When }
+
+// Kind is what the act is.
+func (a Act) Kind() string { return string(a.Act.Act) }
 
 // Evidence are the subjects that show the act: "claim/ID", "report/ID".
 func (a Act) Evidence() []string { return evidence(a.Claims, a.Document) }
@@ -73,15 +78,16 @@ func evidence(claims []string, document string) []string {
 // Columns is what a store keeps of an act beside its body.
 func (a Act) Columns() string {
 	h := a.Happened()
-	return fmt.Sprintf("%s|%s|%d|%d|%s|%s", a.ID, a.Matter, h.From, h.To, a.Act.Act, a.Status)
+	return fmt.Sprintf("%s|%s|%d|%d|%s|%s", a.ID, a.Matter, h.From, h.To, a.Kind(), a.Status)
 }
 
 // Case is a case in short, as it followed from its acts when the last of them was entered. Nobody sets it. What hangs on the
 // day, its age and what is overdue, cases.Summary.At tells; all that follows from the acts, Whole.
 type Case struct {
 	Version   `json:"-"`
-	Status    Status   `json:"status"` // open, ended or withdrawn
-	Title     string   `json:"title"`  // made of who invoked what
+	Status    Status   `json:"status"`         // open, ended or withdrawn
+	Title     string   `json:"title"`          // made of who invoked what
+	Step      string   `json:"step,omitempty"` // the last that was taken
 	Incidents []string `json:"incidents,omitempty"`
 	cases.Summary
 }
@@ -121,7 +127,7 @@ type ActQuery struct {
 	Known    time.Time
 	Matter   string // "case/ID"
 	Evidence string // "claim/ID" or "report/ID": the acts that it shows
-	Kind     cases.Kind
+	Kind     string
 	Status   Status
 	Limit    int
 	After    string
@@ -211,7 +217,12 @@ func newID(of string, entry int64, n int) string {
 
 // checkAct holds an act against the room, and gives it its place in the case.
 func (a *action) checkAct(ctx context.Context, x *Act, caseID string) error {
-	x.Act.Place = document.Place{}
+	if x.Act == nil {
+		return &InvalidError{"act", "", strings.Join(cases.Kind("").Accepted(), ", ")}
+	}
+	own := *x.Act
+	own.Place = document.Place{}
+	x.Act = &own
 	switch {
 	case x.Act.When.IsZero():
 		return &InvalidError{"when", "", x.Act.When.Form()}
@@ -269,7 +280,7 @@ func (a *action) derive(ctx context.Context, caseID string, acts []Act) error {
 		return err
 	}
 	for _, x := range s.left { // they are named as faults
-		s.scenario.Acts = append(s.scenario.Acts, x.Act)
+		s.scenario.Acts = append(s.scenario.Acts, *x.Act)
 	}
 	if faults := s.scenario.Check(); len(faults) > 0 {
 		return invalid(faults[0])
@@ -308,6 +319,9 @@ func summary(course *cases.Course) Case {
 	}
 	if !out.Open {
 		out.Status = Ended
+	}
+	if n := len(k.Steps); n > 0 {
+		out.Step = k.Steps[n-1].Step
 	}
 	return out
 }

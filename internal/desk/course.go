@@ -45,7 +45,7 @@ func scenario(ctx context.Context, v View, caseID string, acts []Act) (script, e
 		if a.ID == "" {
 			a = nil
 		}
-		s.scenario.Acts, s.acts = append(s.scenario.Acts, acts[i].Act), append(s.acts, a)
+		s.scenario.Acts, s.acts = append(s.scenario.Acts, *acts[i].Act), append(s.acts, a)
 	}
 	return s, nil
 }
@@ -72,7 +72,7 @@ func withIncidents(ctx context.Context, v View, acts []Act) ([]Act, error) {
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, Act{Act: cases.Act{When: dayOf(inc, a.Act.When), Act: cases.TellsIncident, ID: id, Says: inc.Title}})
+			out = append(out, Act{Act: &cases.Act{When: dayOf(inc, a.Act.When), Act: cases.TellsIncident, ID: id, Says: inc.Title}})
 		}
 	}
 	return out, nil

@@ -167,7 +167,7 @@ func (d *Desk) AcceptDraft(ctx context.Context, dec Decision, treatyID, id, case
 		if err != nil {
 			return err
 		}
-		made, err = a.enter(ctx, Decision{Who: dec.Who, Reason: dec.Reason}, caseID, []Act{{Act: act, Claims: x.Claims}})
+		made, err = a.enter(ctx, Decision{Who: dec.Who, Reason: dec.Reason}, caseID, []Act{{Act: &act, Claims: x.Claims}})
 		if err != nil {
 			return err
 		}

@@ -53,13 +53,15 @@ func (a Act) without(report string, claims map[string]bool) Act {
 	if a.Entering == 0 {
 		a.Entering = a.Entry
 	}
-	a.Reason, a.Act.Says, a.Act.Note, a.Act.Or, a.Act.Asks = "", "", "", nil, nil
-	if a.Act.Condition != "" {
-		a.Act.Condition = gone
+	own := *a.Act
+	own.Says, own.Note, own.Or, own.Asks = "", "", nil, nil
+	if own.Condition != "" {
+		own.Condition = gone
 	}
-	if strings.Contains(a.Act.Measure, " ") {
-		a.Act.Measure = gone
+	if strings.Contains(own.Measure, " ") {
+		own.Measure = gone
 	}
+	a.Act, a.Reason = &own, ""
 	a.Claims = slices.DeleteFunc(slices.Clone(a.Claims), func(id string) bool { return claims[id] })
 	if a.Document == report {
 		a.Document = ""

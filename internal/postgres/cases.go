@@ -14,7 +14,7 @@ func (b *batch) cases(v desk.Version, rows desk.Rows) {
 	for _, x := range rows.Acts {
 		h := x.Happened()
 		b.found(v, "acts", x.ID, x, "act_evidence", x.Evidence(),
-			"matter, starts, ends, kind, status", x.Matter, h.From, h.To, string(x.Act.Act), string(x.Status))
+			"matter, starts, ends, kind, status", x.Matter, h.From, h.To, x.Kind(), string(x.Status))
 	}
 	for _, x := range rows.Cases {
 		h := x.Happened()
@@ -79,7 +79,7 @@ func (r *room) Acts(ctx context.Context, q desk.ActQuery) (desk.Page[desk.Act], 
 	var w where
 	w.known(q.Known)
 	w.equal("matter", q.Matter)
-	w.equal("kind", string(q.Kind))
+	w.equal("kind", q.Kind)
 	w.equal("status", string(q.Status))
 	w.subject("act_evidence", q.Evidence)
 	limit := desk.Limit(q.Limit)

@@ -12,7 +12,7 @@ import (
 func (r *room) keepAct(ctx context.Context, v desk.Version, x desk.Act) error {
 	h := x.Happened()
 	return r.keepFound(ctx, v, "acts", x.ID, x, "act_evidence", x.Evidence(),
-		"matter, starts, ends, kind, status", x.Matter, h.From, h.To, string(x.Act.Act), string(x.Status))
+		"matter, starts, ends, kind, status", x.Matter, h.From, h.To, x.Kind(), string(x.Status))
 }
 
 func (r *room) keepCase(ctx context.Context, v desk.Version, x desk.Case) error {
@@ -88,7 +88,7 @@ func (r *room) Acts(ctx context.Context, q desk.ActQuery) (desk.Page[desk.Act], 
 	var w where
 	w.known(q.Known)
 	w.equal("matter", q.Matter)
-	w.equal("kind", string(q.Kind))
+	w.equal("kind", q.Kind)
 	w.equal("status", string(q.Status))
 	w.subject("act_evidence", q.Evidence)
 	limit := desk.Limit(q.Limit)

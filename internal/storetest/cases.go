@@ -23,7 +23,7 @@ func act(text string, claims ...string) desk.Act {
 	if err := json.Unmarshal([]byte(text), &a); err != nil {
 		panic(err)
 	}
-	return desk.Act{Act: a, Claims: claims}
+	return desk.Act{Act: &a, Claims: claims}
 }
 
 // appeal is an incident and a case that rests on it.
