@@ -68,6 +68,8 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.handler.Serv
 // routes are all operations. Each file has those of one part of the room.
 func (a *API) routes() {
 	a.reportRoutes()
+	a.caseRoutes()
+	a.treatyRoutes()
 }
 
 // who finds out who asks. In a demonstration everybody is the same person.

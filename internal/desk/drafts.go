@@ -56,24 +56,24 @@ type DraftQuery struct {
 	After    string
 }
 
-// DraftActs are all drafts of acts under a treaty of the library: those that somebody decided as they were decided, and what the
-// claims that stand look like now. A draft on the same claims as one that was decided is held back, also when a newer
-// reader cut the quotes elsewhere.
+// DraftActs are all drafts of acts under a treaty of the library, or under every one when none is named: those that somebody
+// decided as they were decided, and what the claims that stand look like now. A draft on the same claims as one that
+// was decided is held back, also when a newer reader cut the quotes elsewhere.
 func (d *Desk) DraftActs(ctx context.Context, treatyID string) (list []DraftAct, err error) {
 	err = d.store.Read(ctx, func(v View) error {
 		list, err = draftActs(ctx, v, treatyID)
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("draft acts under %s: %w", treatyID, err)
+		return nil, fmt.Errorf("draft acts: %w", err)
 	}
 	return list, nil
 }
 
 func draftActs(ctx context.Context, v View, treatyID string) ([]DraftAct, error) {
-	t, err := treaty.Find(treatyID)
+	treaties, err := named(treatyID)
 	if err != nil {
-		return nil, &InvalidError{"treaty", treatyID, err.Error()}
+		return nil, err
 	}
 	list, err := All(ctx, DraftQuery{Treaty: treatyID}, v.DraftActs)
 	if err != nil {
@@ -95,13 +95,27 @@ func draftActs(ctx context.Context, v View, treatyID string) ([]DraftAct, error)
 		return cmp.Or(cmp.Compare(a.Report.ID, b.Report.ID), a.Quote.Start-b.Quote.Start)
 	})
 	decided := slices.Clone(list)
-	for _, found := range drafts.Of(t, standing) {
-		x := DraftAct{ID: draftID(found, byID), Status: Drafted, Draft: found}
-		if !slices.ContainsFunc(decided, func(o DraftAct) bool { return sameAct(o, x, byID) }) {
-			list = append(list, x)
+	for _, t := range treaties {
+		for _, found := range drafts.Of(t, standing) {
+			x := DraftAct{ID: draftID(found, byID), Status: Drafted, Draft: found}
+			if !slices.ContainsFunc(decided, func(o DraftAct) bool { return sameAct(o, x, byID) }) {
+				list = append(list, x)
+			}
 		}
 	}
 	return list, nil
+}
+
+// named is a treaty of the library, or all of them.
+func named(id string) ([]*treaty.Treaty, error) {
+	if id == "" {
+		return treaty.Library()
+	}
+	t, err := treaty.Find(id)
+	if err != nil {
+		return nil, &InvalidError{"treaty", id, "a treaty of the library"}
+	}
+	return []*treaty.Treaty{t}, nil
 }
 
 func draftID(d drafts.Draft, claims map[string]claim.Claim) string {
@@ -119,7 +133,7 @@ func sameAct(decided, found DraftAct, claims map[string]claim.Claim) bool {
 	if decided.ID == found.ID {
 		return true
 	}
-	if decided.Kind != found.Kind || decided.By != found.By || decided.Measure != found.Measure {
+	if decided.Treaty != found.Treaty || decided.Kind != found.Kind || decided.By != found.By || decided.Measure != found.Measure {
 		return false
 	}
 	var before []Claim
@@ -135,9 +149,9 @@ func sameAct(decided, found DraftAct, claims map[string]claim.Claim) bool {
 }
 
 // RejectDraft says that claims do not tell of such an act. It needs a reason.
-func (d *Desk) RejectDraft(ctx context.Context, dec Decision, treatyID, id string) (record.Entry, error) {
+func (d *Desk) RejectDraft(ctx context.Context, dec Decision, id string) (record.Entry, error) {
 	entries, err := d.act(ctx, dec.Who, func(a *action) error {
-		x, err := a.undecided(ctx, treatyID, id)
+		x, err := a.undecided(ctx, id)
 		if err != nil {
 			return err
 		}
@@ -156,10 +170,10 @@ func (d *Desk) RejectDraft(ctx context.Context, dec Decision, treatyID, id strin
 
 // AcceptDraft enters the act that claims tell of, with them as evidence: in a case, or opening one. An act that is given
 // says what the draft leaves open (which article, which stage); where it says nothing, what the draft makes likely is taken.
-func (d *Desk) AcceptDraft(ctx context.Context, dec Decision, treatyID, id, caseID string, with *cases.Act) (Made, error) {
+func (d *Desk) AcceptDraft(ctx context.Context, dec Decision, id, caseID string, with *cases.Act) (Made, error) {
 	var made Made
 	_, err := d.act(ctx, dec.Who, func(a *action) error {
-		x, err := a.undecided(ctx, treatyID, id)
+		x, err := a.undecided(ctx, id)
 		if err != nil {
 			return err
 		}
@@ -182,8 +196,8 @@ func (d *Desk) AcceptDraft(ctx context.Context, dec Decision, treatyID, id, case
 }
 
 // undecided is a draft that nobody has decided.
-func (a *action) undecided(ctx context.Context, treatyID, id string) (DraftAct, error) {
-	list, err := draftActs(ctx, a.tx, treatyID)
+func (a *action) undecided(ctx context.Context, id string) (DraftAct, error) {
+	list, err := draftActs(ctx, a.tx, "")
 	if err != nil {
 		return DraftAct{}, err
 	}

@@ -275,20 +275,20 @@ func actDrafts(t *testing.T, r room) {
 	found := list()
 	equal(t, "drafts", len(found), 3)
 	var invalid *desk.InvalidError
-	if _, err := r.AcceptDraft(ctx, dec(""), "cst", found["invocation"].ID, "", nil); !errors.As(err, &invalid) {
+	if _, err := r.AcceptDraft(ctx, dec(""), found["invocation"].ID, "", nil); !errors.As(err, &invalid) {
 		t.Fatalf("an invocation of no article opened a case: %v", err)
 	}
-	made, err := r.AcceptDraft(ctx, dec("as said"), "cst", found["invocation"].ID, "", &cases.Act{Article: "art4"})
+	made, err := r.AcceptDraft(ctx, dec("as said"), found["invocation"].ID, "", &cases.Act{Article: "art4"})
 	no(t, err)
 	equal(t, "opened", r.caseNow(t, made.Case).Opened.String(), "2021-05-13")
 	a, err := r.Act(ctx, made.Acts[0], never)
 	no(t, err)
 	equal(t, "evidence", fmt.Sprint(a.Claims), "["+claims[0].ID+"]")
-	_, err = r.AcceptDraft(ctx, dec(""), "cst", found["offer"].ID, made.Case, nil)
+	_, err = r.AcceptDraft(ctx, dec(""), found["offer"].ID, made.Case, nil)
 	no(t, err)
-	_, err = r.RejectDraft(ctx, dec("a rumour"), "cst", found["refusal"].ID)
+	_, err = r.RejectDraft(ctx, dec("a rumour"), found["refusal"].ID)
 	no(t, err)
-	if _, err := r.RejectDraft(ctx, dec(""), "cst", found["offer"].ID); err == nil {
+	if _, err := r.RejectDraft(ctx, dec(""), found["offer"].ID); err == nil {
 		t.Fatal("rejected after it was accepted")
 	}
 	w, err := r.Whole(ctx, made.Case, treaty.When{}, never)
