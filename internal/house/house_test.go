@@ -35,7 +35,7 @@ var order = [][]string{
 	{"brief"},
 	{"record", "dossiers"},
 	{"internal/corpus"},
-	{"internal/people"},
+	{"internal/people", "internal/basemap"},
 	{"internal/desk", "internal/benchmark"},
 	{"internal/sqlite", "internal/postgres", "internal/fetch", "internal/work", "internal/api"},
 	{"internal/room"},

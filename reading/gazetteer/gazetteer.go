@@ -9,6 +9,7 @@ package gazetteer
 
 import (
 	_ "embed"
+	"iter"
 	"math"
 	"sort"
 	"strings"
@@ -264,6 +265,17 @@ func (g *Gazetteer) Place(id string) (Place, bool) {
 		return g.place(i), true
 	}
 	return Place{}, false
+}
+
+// Places gives every place that the gazetteer knows, the room's own last.
+func (g *Gazetteer) Places() iter.Seq[Place] {
+	return func(yield func(Place) bool) {
+		for i := range g.a.Places() + len(g.own) {
+			if !yield(g.place(i)) {
+				return
+			}
+		}
+	}
 }
 
 // Ring is a closed line of longitude and latitude pairs, the last the same as the first.
