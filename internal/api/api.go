@@ -12,8 +12,10 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"github.com/casus-project/casus/internal/basemap"
 	"github.com/casus-project/casus/internal/desk"
 	"github.com/casus-project/casus/internal/people"
+	"github.com/casus-project/casus/reading/gazetteer"
 )
 
 // Config is what the API works with. Desk is needed to answer; without it the API can only describe itself.
@@ -21,6 +23,8 @@ type Config struct {
 	Desk *desk.Desk
 	// Room answers what is no address of the API: the pages of the room. Nil answers with 404.
 	Room http.Handler
+	// Ground makes the tiles that the map is drawn on; nil takes the embedded gazetteer's.
+	Ground *basemap.Map
 	// Version is that of the program.
 	Version string
 	// Demo is who everybody is in a demonstration, where nobody signs in; nil otherwise.
@@ -47,6 +51,9 @@ func New(c Config) *API {
 	if c.Log == nil {
 		c.Log = slog.Default()
 	}
+	if c.Ground == nil {
+		c.Ground = basemap.New(gazetteer.Load)
+	}
 	if c.Room == nil {
 		c.Room = http.NotFoundHandler()
 	}
@@ -70,6 +77,7 @@ func (a *API) routes() {
 	a.reportRoutes()
 	a.caseRoutes()
 	a.treatyRoutes()
+	a.groundRoutes()
 }
 
 // who finds out who asks. In a demonstration everybody is the same person.

@@ -7,6 +7,7 @@ package basemap
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"sync"
 
@@ -38,8 +39,7 @@ const (
 
 // Map makes tiles. It is safe for use by many at once.
 type Map struct {
-	prepare sync.Once
-	gaz     *gazetteer.Gazetteer
+	prepare func() error // once
 	land    []area
 	borders []line
 	names   []name
@@ -48,19 +48,36 @@ type Map struct {
 	tiles map[[3]int][]byte
 }
 
+// ErrNoTile says that there is no tile of an address.
+var ErrNoTile = errors.New("there is no tile")
+
 // kept is how many tiles stay in memory: all of the world to zoom 4, and what one crisis is looked at with.
 const kept = 1024
 
-// New is the base map of a gazetteer. The geometry is prepared when the first tile is asked for.
-func New(g *gazetteer.Gazetteer) *Map { return &Map{gaz: g, tiles: map[[3]int][]byte{}} }
+// New is the base map of a gazetteer, such as gazetteer.Load gives. It is loaded, and the geometry prepared, when the
+// first tile is asked for.
+func New(load func() (*gazetteer.Gazetteer, error)) *Map {
+	m := &Map{tiles: map[[3]int][]byte{}}
+	m.prepare = sync.OnceValue(func() error {
+		g, err := load()
+		if err != nil {
+			return err
+		}
+		m.build(g)
+		return nil
+	})
+	return m
+}
 
 // Tile gives a tile, compressed by gzip. x and y count from the north-west corner, as web maps do (OGC
-// WebMercatorQuad). It errs when there is no such tile.
+// WebMercatorQuad). It errs when there is no such tile, as ErrNoTile.
 func (m *Map) Tile(z, x, y int) ([]byte, error) {
 	if z < 0 || z > MaxZoom || x < 0 || y < 0 || x >= 1<<z || y >= 1<<z {
-		return nil, fmt.Errorf("tile %d/%d/%d: accepted are zooms 0 to %d, and x and y from 0 to 2^zoom-1", z, x, y, MaxZoom)
+		return nil, fmt.Errorf("%w %d/%d/%d; accepted are zooms 0 to %d, and x and y from 0 to 2^zoom-1", ErrNoTile, z, x, y, MaxZoom)
 	}
-	m.prepare.Do(m.build)
+	if err := m.prepare(); err != nil {
+		return nil, err
+	}
 	key := [3]int{z, x, y}
 	m.mu.Lock()
 	tile := m.tiles[key]

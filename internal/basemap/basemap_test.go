@@ -2,6 +2,7 @@ package basemap
 
 import (
 	"bytes"
+	"errors"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -14,14 +15,7 @@ import (
 	"github.com/casus-project/casus/reading/gazetteer"
 )
 
-func world(t testing.TB) *Map {
-	t.Helper()
-	g, err := gazetteer.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return New(g)
-}
+func world() *Map { return New(gazetteer.Load) }
 
 // around is the tile of a zoom that a longitude and latitude lie in, with its layers by name.
 func around(t *testing.T, m *Map, z int, lon, lat float64) (layers map[string][]*geojson.Feature, at orb.Point) {
@@ -61,7 +55,7 @@ func landAt(layers map[string][]*geojson.Feature, at orb.Point) string {
 }
 
 func TestLandIsWhereItIsOnEveryZoom(t *testing.T) {
-	m := world(t)
+	m := world()
 	for _, p := range []struct {
 		lon, lat float64
 		is       string
@@ -79,7 +73,7 @@ func TestLandIsWhereItIsOnEveryZoom(t *testing.T) {
 }
 
 func TestALineThatSomebodyDisputesIsMarkedAndNoOther(t *testing.T) {
-	m := world(t)
+	m := world()
 	for _, p := range []struct {
 		what     string
 		lon, lat float64
@@ -126,7 +120,7 @@ func TestEveryPairOfTheListNamesOutlines(t *testing.T) {
 }
 
 func TestNamesComeByZoom(t *testing.T) {
-	m := world(t)
+	m := world()
 	names := func(z int, lon, lat float64) map[string]bool {
 		layers, _ := around(t, m, z, lon, lat)
 		out := map[string]bool{}
@@ -144,7 +138,7 @@ func TestNamesComeByZoom(t *testing.T) {
 }
 
 func TestATileIsTheSameEveryTimeAndOnlyWhereThereIsOne(t *testing.T) {
-	one, other := world(t), world(t)
+	one, other := world(), world()
 	for range 10 {
 		z := rand.IntN(MaxZoom + 1)
 		x, y := rand.IntN(1<<z), rand.IntN(1<<z)
@@ -155,15 +149,17 @@ func TestATileIsTheSameEveryTimeAndOnlyWhereThereIsOne(t *testing.T) {
 		}
 	}
 	for _, bad := range [][3]int{{-1, 0, 0}, {MaxZoom + 1, 0, 0}, {2, 4, 0}, {2, 0, 4}, {2, -1, 0}} {
-		if _, err := one.Tile(bad[0], bad[1], bad[2]); err == nil {
-			t.Errorf("tile %v was made", bad)
+		if _, err := one.Tile(bad[0], bad[1], bad[2]); !errors.Is(err, ErrNoTile) {
+			t.Errorf("tile %v: %v", bad, err)
 		}
 	}
 }
 
 func BenchmarkTile(b *testing.B) {
-	m := world(b)
-	m.prepare.Do(m.build)
+	m := world()
+	if err := m.prepare(); err != nil {
+		b.Fatal(err)
+	}
 	for _, v := range []view{{0, 0, 0}, {3, 5, 3}, {6, 40, 24}, {8, 160, 97}} {
 		b.Run(string(rune('0'+v.z)), func(b *testing.B) {
 			var size int
@@ -181,7 +177,8 @@ func BenchmarkTile(b *testing.B) {
 
 func BenchmarkPrepare(b *testing.B) {
 	for b.Loop() {
-		m := world(b)
-		m.prepare.Do(m.build)
+		if err := world().prepare(); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -41,11 +41,11 @@ func mercator(lon, lat float64) orb.Point {
 }
 
 // build prepares the geometry.
-func (m *Map) build() {
+func (m *Map) build(g *gazetteer.Gazetteer) {
 	var states, units []shape
-	for _, id := range m.gaz.OutlinesIn(-180, -90, 180, 90) {
+	for _, id := range g.OutlinesIn(-180, -90, 180, 90) {
 		s := shape{id: id}
-		for _, ring := range m.gaz.Outline(id) {
+		for _, ring := range g.Outline(id) {
 			r := make(orb.Ring, len(ring))
 			for i, p := range ring {
 				r[i] = mercator(p[0], p[1])
@@ -60,7 +60,7 @@ func (m *Map) build() {
 		}
 	}
 	m.borders = borders(states, units)
-	m.names = names(m.gaz)
+	m.names = names(g)
 }
 
 // shape is an outline: rings of which those inside others are holes.
