@@ -126,8 +126,13 @@ func Gather(claims []claim.Claim, reports []*report.Report) Result {
 func GatherBy(m *Model, claims []claim.Claim, reports []*report.Report) Result {
 	run := newRun(claims, reports, m)
 	run.settle(run.group())
-	contradictions := run.contradictions()
-	incidents := run.describe(contradictions)
+	return run.result()
+}
+
+// result describes the groups that were settled on.
+func (r *run) result() Result {
+	contradictions := r.contradictions()
+	incidents := r.describe(contradictions)
 	in := map[string]string{}
 	for _, inc := range incidents {
 		for _, id := range inc.Claims {
@@ -140,7 +145,7 @@ func GatherBy(m *Model, claims []claim.Claim, reports []*report.Report) Result {
 		}
 	}
 	sort.SliceStable(contradictions, func(i, j int) bool {
-		return run.place[contradictions[i].A] < run.place[contradictions[j].A]
+		return r.place[contradictions[i].A] < r.place[contradictions[j].A]
 	})
-	return Result{Incidents: incidents, Contradictions: contradictions, Open: run.open(), Copies: run.copies}
+	return Result{Incidents: incidents, Contradictions: contradictions, Open: r.open(), Copies: r.copies}
 }

@@ -75,6 +75,9 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.handler.Serv
 // routes are all operations. Each file has those of one part of the room.
 func (a *API) routes() {
 	a.reportRoutes()
+	a.claimRoutes()
+	a.incidentRoutes()
+	a.remarkRoutes()
 	a.caseRoutes()
 	a.treatyRoutes()
 	a.groundRoutes()

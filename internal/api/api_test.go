@@ -75,11 +75,11 @@ func read[T any](r room, status int, method, path, body string, header ...string
 
 func TestATextThatIsFiledIsAReport(t *testing.T) {
 	r := open(t)
-	filed := read[api.Filed](r, 200, "POST", "/api/reports", `{"text": "Shelling of Verin began at dawn.", "published": "2021-05-13"}`)
+	filed := read[api.Filed](r, 202, "POST", "/api/reports", `{"text": "Shelling of Verin began at dawn.", "published": "2021-05-13"}`)
 	if len(filed.Filed) != 1 {
 		t.Fatalf("filed: %+v", filed)
 	}
-	again := read[api.Filed](r, 200, "POST", "/api/reports", `{"text": "Shelling of Verin began at dawn.", "published": "2021-05-13"}`)
+	again := read[api.Filed](r, 202, "POST", "/api/reports", `{"text": "Shelling of Verin began at dawn.", "published": "2021-05-13"}`)
 	if len(again.Filed) != 0 || len(again.Known) != 1 {
 		t.Fatalf("filed again: %+v", again)
 	}

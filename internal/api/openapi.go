@@ -13,6 +13,8 @@ import (
 
 // description is the API's own head, before its operations.
 func description(version string) huma.Config {
+	// No list of an answer is null.
+	huma.DefaultArrayNullable = false
 	registry := huma.NewMapRegistry("#/components/schemas/", schemaName)
 	return huma.Config{
 		OpenAPI: &huma.OpenAPI{

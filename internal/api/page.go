@@ -8,7 +8,7 @@ import (
 
 // Page is a part of a list.
 type Page[T any] struct {
-	Items []T    `json:"items" nullable:"false"`
+	Items []T    `json:"items"`
 	Next  string `json:"next" doc:"What to send as after for the page after this one; empty after the last."`
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/casus-project/casus/internal/desk"
+	"github.com/casus-project/casus/internal/people"
 	"github.com/casus-project/casus/record"
 )
 
@@ -26,6 +27,7 @@ func (a *API) problem(ctx context.Context, op huma.Operation, err error) error {
 		invalid  *desk.InvalidError
 		missing  *desk.NotFoundError
 		conflict *desk.ConflictError
+		own      *desk.FourEyesError
 		fault    *record.Fault
 	)
 	switch {
@@ -41,6 +43,8 @@ func (a *API) problem(ctx context.Context, op huma.Operation, err error) error {
 		return huma.Error409Conflict(conflict.Error()+"; nothing was changed", &huma.ErrorDetail{
 			Location: "body.seen", Value: conflict.Entry, Message: "the entry that changed it",
 		})
+	case errors.As(err, &own):
+		return huma.Error403Forbidden(own.Error())
 	case errors.Is(err, record.ErrNoTile):
 		return huma.Error404NotFound(err.Error())
 	case errors.As(err, &fault):
@@ -69,7 +73,7 @@ func location(op huma.Operation, field string) string {
 // within says that the fields of an invalid part stand within another: body.claim.quote for quote.
 func within(part string, err error) error {
 	var invalid *desk.InvalidError
-	if errors.As(err, &invalid) {
+	if errors.As(err, &invalid) && invalid.Field != "reason" {
 		return &desk.InvalidError{Field: part + "." + invalid.Field, Got: invalid.Got, Accepted: invalid.Accepted}
 	}
 	return err
@@ -99,3 +103,8 @@ func unwrap(c huma.Context) (*http.Request, http.ResponseWriter) { return humago
 
 // tag is the ETag of the version that an entry made.
 func tag(entry int64) string { return `"` + strconv.FormatInt(entry, 10) + `"` }
+
+// forbidden says that a role does not give a permission.
+func forbidden(may people.Permission, role people.Role) error {
+	return huma.Error403Forbidden("this needs the permission " + string(may) + ", which the role " + string(role) + " does not give").(error)
+}

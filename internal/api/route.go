@@ -2,7 +2,9 @@ package api
 
 import (
 	"context"
+	"mime"
 	"net/http"
+	"path"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -20,25 +22,25 @@ const permission = "x-permission"
 // generated clients), what it does in a sentence, and the function that does it. I is huma's input: path, query and
 // header parameters, and a field Body. O is the body of the answer; one with a method Tag also gives an ETag.
 
-func get[I, O any](a *API, may people.Permission, path, id, summary string, do func(context.Context, *I) (O, error)) {
-	register(a, operation(a, may, http.MethodGet, path, id, summary, http.StatusOK), do)
+func get[I, O any](a *API, may people.Permission, at, id, summary string, do func(context.Context, *I) (O, error)) {
+	register(a, operation(a, may, http.MethodGet, at, id, summary, http.StatusOK), do)
 }
 
-func post[I, O any](a *API, may people.Permission, path, id, summary string, do func(context.Context, *I) (O, error)) {
-	register(a, operation(a, may, http.MethodPost, path, id, summary, http.StatusOK), do)
+func post[I, O any](a *API, may people.Permission, at, id, summary string, do func(context.Context, *I) (O, error)) {
+	register(a, operation(a, may, http.MethodPost, at, id, summary, http.StatusOK), do)
 }
 
-func put[I, O any](a *API, may people.Permission, path, id, summary string, do func(context.Context, *I) (O, error)) {
-	register(a, operation(a, may, http.MethodPut, path, id, summary, http.StatusOK), do)
+func put[I, O any](a *API, may people.Permission, at, id, summary string, do func(context.Context, *I) (O, error)) {
+	register(a, operation(a, may, http.MethodPut, at, id, summary, http.StatusOK), do)
 }
 
-func patch[I, O any](a *API, may people.Permission, path, id, summary string, do func(context.Context, *I) (O, error)) {
-	register(a, operation(a, may, http.MethodPatch, path, id, summary, http.StatusOK), do)
+func patch[I, O any](a *API, may people.Permission, at, id, summary string, do func(context.Context, *I) (O, error)) {
+	register(a, operation(a, may, http.MethodPatch, at, id, summary, http.StatusOK), do)
 }
 
 // remove answers with 204 and no body.
-func remove[I any](a *API, may people.Permission, path, id, summary string, do func(context.Context, *I) error) {
-	op := operation(a, may, http.MethodDelete, path, id, summary, http.StatusNoContent)
+func remove[I any](a *API, may people.Permission, at, id, summary string, do func(context.Context, *I) error) {
+	op := operation(a, may, http.MethodDelete, at, id, summary, http.StatusNoContent)
 	huma.Register(a.huma, op, func(ctx context.Context, in *I) (*struct{}, error) {
 		return nil, a.problem(ctx, op, do(ctx, in))
 	})
@@ -56,13 +58,13 @@ func raw(a *API, op huma.Operation, do http.HandlerFunc) {
 }
 
 // operation describes an operation, and holds whoever asks to its permission.
-func operation(a *API, may people.Permission, method, path, id, summary string, status int) huma.Operation {
+func operation(a *API, may people.Permission, method, at, id, summary string, status int) huma.Operation {
 	op := huma.Operation{
-		OperationID: id, Method: method, Path: path, Summary: summary, DefaultStatus: status,
+		OperationID: id, Method: method, Path: at, Summary: summary, DefaultStatus: status,
 		Errors:     []int{http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusConflict, http.StatusUnprocessableEntity},
 		Extensions: map[string]any{permission: string(may)},
 	}
-	if part, ok := strings.CutPrefix(path, "/api/"); ok {
+	if part, ok := strings.CutPrefix(at, "/api/"); ok {
 		part, _, _ = strings.Cut(part, "/")
 		op.Tags = []string{part}
 	}
@@ -116,4 +118,52 @@ func register[I, O any](a *API, op huma.Operation, do func(context.Context, *I) 
 		}
 		return out, nil
 	})
+}
+
+// file is an answer that is not JSON.
+type file struct {
+	Type string
+	Name string // what a browser saves it as; shown in the browser when empty
+	Tag  string // an ETag; none when empty
+	Body []byte
+	// Forever says that the answer never changes.
+	Forever bool
+}
+
+// stream puts an operation into the API that answers with a file.
+func stream[I any](a *API, may people.Permission, at, id, summary, media string, do func(context.Context, *I) (file, error)) {
+	op := operation(a, may, http.MethodGet, at, id, summary, http.StatusOK)
+	op.Responses = map[string]*huma.Response{"200": {Description: "OK", Content: map[string]*huma.MediaType{
+		media: {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}},
+	}}}
+	huma.Register(a.huma, op, func(ctx context.Context, in *I) (*huma.StreamResponse, error) {
+		f, err := do(ctx, in)
+		if err != nil {
+			return nil, a.problem(ctx, op, err)
+		}
+		match, _ := ctx.Value(matchKey{}).(string)
+		return &huma.StreamResponse{Body: func(c huma.Context) { f.write(c, match) }}, nil
+	})
+}
+
+func (f file) write(c huma.Context, match string) {
+	switch {
+	case f.Forever:
+		c.SetHeader("Cache-Control", "public, max-age=31536000, immutable")
+	default:
+		c.SetHeader("Cache-Control", "no-cache")
+	}
+	if f.Tag != "" {
+		c.SetHeader("ETag", f.Tag)
+		if f.Tag == match {
+			c.SetStatus(http.StatusNotModified)
+			return
+		}
+	}
+	c.SetHeader("Content-Type", f.Type)
+	if f.Name != "" {
+		c.SetHeader("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": path.Base(f.Name)}))
+	}
+	c.SetStatus(http.StatusOK)
+	_, _ = c.BodyWriter().Write(f.Body) // whoever asked may have gone
 }

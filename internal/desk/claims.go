@@ -75,6 +75,42 @@ func (d *Desk) Correct(ctx context.Context, dec Decision, claimID string, correc
 	})
 }
 
+// Reopen takes the last decision on a claim back: what stood before stands again, as a new version. A claim that was
+// written by hand, and on which nothing else was decided, is withdrawn. It needs a reason.
+func (d *Desk) Reopen(ctx context.Context, dec Decision, claimID string) (record.Entry, error) {
+	return d.judge(ctx, dec, ReopenClaim, claimID, func(a *action, c *Claim) error {
+		if err := needReason(dec); err != nil {
+			return err
+		}
+		versions, err := a.tx.ClaimVersions(ctx, claimID)
+		if err != nil {
+			return err
+		}
+		// What stands, above what it took the place of: a claim that was reopened stands on what it was reopened to.
+		var standing []Claim
+		for _, v := range versions {
+			kind, err := kindOf(ctx, a.tx, v.Entry)
+			switch {
+			case err != nil:
+				return err
+			case kind == string(ReopenClaim) && len(standing) > 0:
+				standing = standing[:len(standing)-1]
+			default:
+				standing = append(standing, v)
+			}
+		}
+		switch n := len(standing); {
+		case n == 0 || !c.Decided():
+			return &InvalidError{"status", string(c.Status), "a claim that somebody has decided on"}
+		case n == 1:
+			c.Status, c.Proposal = Withdrawn, nil
+		default:
+			c.Status, c.Claim, c.Proposal = standing[n-2].Status, standing[n-2].Claim, standing[n-2].Proposal
+		}
+		return nil
+	})
+}
+
 // propose makes a claim what somebody proposes, or keeps the proposal with it where the room demands four eyes. A claim
 // that is itself only proposed becomes what the newer proposal says when that is accepted.
 func (a *action) propose(ctx context.Context, c *Claim, p Proposal) error {

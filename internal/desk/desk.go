@@ -20,12 +20,15 @@ import (
 
 // Desk is where people act on a room.
 type Desk struct {
-	store Store
-	now   func() time.Time
+	store  Store
+	now    func() time.Time
+	survey *survey
 }
 
 // New is the desk of the room in a store. The clock gives the time that entries get.
-func New(store Store, clock func() time.Time) *Desk { return &Desk{store: store, now: clock} }
+func New(store Store, clock func() time.Time) *Desk {
+	return &Desk{store: store, now: clock, survey: newSurvey()}
+}
 
 // The kinds of entries. Those of incidents can be undone.
 const (
@@ -35,6 +38,7 @@ const (
 	CorrectClaim   record.Kind = "claim.correct"
 	RejectClaim    record.Kind = "claim.reject"
 	WriteClaim     record.Kind = "claim.write"
+	ReopenClaim    record.Kind = "claim.reopen"
 	DraftIncident  record.Kind = "incident.draft"
 	OpenIncident   record.Kind = "incident.open"
 	JoinIncident   record.Kind = "incident.join"

@@ -168,3 +168,32 @@ type FourEyesError struct{ Subject string }
 func (e *FourEyesError) Error() string {
 	return e.Subject + " waits for somebody else than its author: this room demands four eyes"
 }
+
+// During reads an interval that somebody asks for: from the beginning of one ISO 8601 time to the end of another, either
+// of which may be left out. Nil when both are.
+func During(from, to string) (*Interval, error) {
+	if from == "" && to == "" {
+		return nil, nil
+	}
+	for field, s := range map[string]string{"from": from, "to": to} {
+		if _, _, ok := instant(s); s != "" && !ok {
+			return nil, &InvalidError{field, s, "a year, month, day or minute in ISO 8601, such as 2021-05-12"}
+		}
+	}
+	i := Between(from, to)
+	return &i, nil
+}
+
+// Days are the first and the last day of an interval, UTC; empty where it is open or undated.
+func (i Interval) Days() (from, to string) {
+	if !i.Dated() {
+		return "", ""
+	}
+	if i.From != math.MinInt64 {
+		from = time.Unix(i.From, 0).UTC().Format(time.DateOnly)
+	}
+	if i.To != math.MaxInt64 {
+		to = time.Unix(i.To-1, 0).UTC().Format(time.DateOnly)
+	}
+	return from, to
+}

@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"time"
 
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/incident"
 	"github.com/casus-project/casus/record"
+	"github.com/casus-project/casus/report"
 )
 
 // Open opens an incident over claims that stand in no other, and gives its id.
@@ -215,8 +217,54 @@ func (a *action) incident(ctx context.Context, kind record.Kind, reason string, 
 		}
 	}
 	now.When, now.Place = span(claims), where(claims)
+	if kind != DraftIncident {
+		if err := a.weigh(ctx, &now, claims); err != nil {
+			return err
+		}
+	}
 	a.add(kind, incidentSubject(now.ID), Content{Reason: reason, Rows: Rows{Incidents: []Incident{now}}, Before: []Incident{was}})
 	return nil
+}
+
+// weigh works out whether the claims of an incident contradict each other, and who stands behind them.
+func (a *action) weigh(ctx context.Context, now *Incident, claims []Claim) error {
+	found, err := describe(ctx, a.tx, now.Claims, claims, never)
+	now.Contested, now.Sources, now.Independent = found.Contested, found.Sources.Reports, found.Sources.Independent
+	return err
+}
+
+// describe is what the claims of an incident say of it, party by party.
+func describe(ctx context.Context, v View, ids []string, claims []Claim, known time.Time) (incident.Incident, error) {
+	result, err := describeAll(ctx, v, claims, known, ids)
+	if err != nil || len(result.Incidents) == 0 {
+		return incident.Incident{}, err
+	}
+	return result.Incidents[0], nil
+}
+
+// describeAll is what claims say of groups of them.
+func describeAll(ctx context.Context, v View, claims []Claim, known time.Time, groups ...[]string) (incident.Result, error) {
+	var plain []claim.Claim
+	var reports []*report.Report
+	seen := map[string]bool{}
+	for _, c := range claims {
+		if !c.Status.Stands() {
+			continue
+		}
+		plain = append(plain, c.Claim)
+		if seen[c.Report.ID] {
+			continue
+		}
+		seen[c.Report.ID] = true
+		r, there, err := v.Report(ctx, c.Report.ID, known)
+		if err != nil {
+			return incident.Result{}, err
+		}
+		if there {
+			reports = append(reports, r.Read())
+		}
+	}
+	return incident.Describe(plain, reports, groups...), nil
 }
 
 // span is from the first to the last day that claims give.
@@ -351,6 +399,7 @@ func (a *action) gather(ctx context.Context, f incident.Incident, taken map[stri
 	if len(now.Claims) == 0 {
 		return nil
 	}
+	now.Contested, now.Sources, now.Independent = f.Contested, f.Sources.Reports, f.Sources.Independent
 	was, there, err := a.tx.Incident(ctx, f.ID, never)
 	if err != nil {
 		return err
@@ -362,7 +411,7 @@ func (a *action) gather(ctx context.Context, f incident.Incident, taken map[stri
 		was = Incident{ID: f.ID, Status: Undone}
 	case was.Status.Decided():
 		return nil // somebody joined it into another, or undid it
-	case was.Status == Drafted && was.Title == now.Title && slices.Equal(was.Claims, now.Claims):
+	case was.Status == Drafted && was.Title == now.Title && slices.Equal(was.Claims, now.Claims) && was.Contested == now.Contested && was.Sources == now.Sources && was.Independent == now.Independent:
 		done.Same++
 		return nil
 	default:

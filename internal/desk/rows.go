@@ -129,6 +129,11 @@ type Incident struct {
 	Claims  []string     `json:"claims,omitempty"`
 	When    Interval     `json:"when"` // of the dated claims among them
 	Place   *claim.Place `json:"place,omitempty"`
+	// Contested says that two of the claims contradict each other, Sources how many reports they come from and
+	// Independent how many of those are left when reprints count once, when this version was made.
+	Contested   bool `json:"contested,omitempty"`
+	Sources     int  `json:"sources,omitempty"`
+	Independent int  `json:"independent,omitempty"`
 }
 
 // Happened is when the acts are said to be.

@@ -22,6 +22,7 @@ type Store interface {
 // View is a room to look at. A known time that is zero means now; any other, the room as it was known then.
 type View interface {
 	record.Reader
+	Browser
 	// Report, Claim and Incident give the version that stood; false when there was none.
 	Report(ctx context.Context, id string, known time.Time) (Report, bool, error)
 	Claim(ctx context.Context, id string, known time.Time) (Claim, bool, error)
@@ -84,6 +85,7 @@ type ReportQuery struct {
 	Known     time.Time
 	Text      string // words that must all stand in title or text
 	Publisher string
+	During    *Interval // published at least in part during it
 	Limit     int
 	After     string // Page.Next of the page before
 }
@@ -101,7 +103,7 @@ type ClaimQuery struct {
 	// Proposed asks for claims with a proposal that waits for somebody else than its author.
 	Proposed bool
 	Limit    int
-	After  string
+	After    string
 }
 
 // IncidentQuery asks for incidents.

@@ -168,6 +168,7 @@ func (r *room) Reports(ctx context.Context, q desk.ReportQuery) (desk.Page[desk.
 	if q.Publisher != "" {
 		w.add("t.publisher = ?", q.Publisher)
 	}
+	w.during(q.During)
 	limit := desk.Limit(q.Limit)
 	found, err := ask(ctx, r, scanReport, "reports", filed, w, q.After, limit)
 	return pageOf(found, limit), err

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"testing"
@@ -107,10 +108,54 @@ func benchQuestions(b *testing.B, s desk.Store) {
 		slices.Sort(took)
 		b.Logf("%-32s p50 %8v  p99 %8v", q.name, took[100].Round(10*time.Microsecond), took[198].Round(10*time.Microsecond))
 	}
+	benchSurvey(b, d, dice)
 	for b.Loop() {
 		_, err := d.Claims(ctx, desk.ClaimQuery{During: days(dice, 7)})
 		no(b, err)
 	}
+}
+
+// benchSurvey asks what is counted in memory: first of all how long it takes to read the room into it.
+func benchSurvey(b *testing.B, d *desk.Desk, dice *rand.Rand) {
+	began := time.Now()
+	_, err := d.Timeline(ctx, desk.Filter{}, desk.ByParty, 200)
+	no(b, err)
+	var memory runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&memory)
+	b.Logf("surveyed in %v, %d MB in use", time.Since(began).Round(10*time.Millisecond), memory.HeapAlloc>>20)
+	asked := func() desk.Filter {
+		return desk.Filter{Party: party(dice), Types: []claim.Type{claim.Assault}, During: days(dice, 365)}
+	}
+	measure := func(name string, ask func() error) {
+		var took []time.Duration
+		for range 100 {
+			from := time.Now()
+			no(b, ask())
+			took = append(took, time.Since(from))
+		}
+		slices.Sort(took)
+		b.Logf("%-32s p50 %8v  p99 %8v", name, took[50].Round(10*time.Microsecond), took[98].Round(10*time.Microsecond))
+	}
+	measure("list, no filter", func() error { return second(d.Find(ctx, desk.Filter{}, "", 100)) })
+	measure("list by party, type and time", func() error { return second(d.Find(ctx, asked(), "", 100)) })
+	measure("list by words", func() error { return second(d.Find(ctx, desk.Filter{Text: word(dice) + " " + word(dice)}, "", 100)) })
+	measure("whole timeline", func() error { return second(d.Timeline(ctx, desk.Filter{}, desk.ByParty, 200)) })
+	measure("timeline of a party and a type", func() error { return second(d.Timeline(ctx, asked(), desk.ByType, 200)) })
+	for z := uint32(0); z <= 16; z += 2 {
+		measure(fmt.Sprintf("tile at zoom %d", z), func() error {
+			box := around(dice, 0)
+			return second(d.ClaimTile(ctx, desk.Filter{}, desk.TileAt(z, box.South, box.West)))
+		})
+	}
+	measure("tile at zoom 2 by party, type and time", func() error {
+		box := around(dice, 0)
+		return second(d.ClaimTile(ctx, asked(), desk.TileAt(2, box.South, box.West)))
+	})
+	measure("tile at zoom 8, coarse", func() error {
+		box := around(dice, 0)
+		return second(d.ClaimTile(ctx, desk.Filter{Coarsen: 20}, desk.TileAt(8, box.South, box.West)))
+	})
 }
 
 func days(dice *rand.Rand, n int) *desk.Interval {

@@ -1,0 +1,168 @@
+package postgres
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/casus-project/casus/internal/desk"
+)
+
+// EachClaim passes on every version of claims that entries from an index on made.
+func (r *room) EachClaim(ctx context.Context, from int64, each func(desk.Stored) error) error {
+	return r.each(ctx, "claims", from, each)
+}
+
+// EachIncident passes on every version of incidents that entries from an index on made.
+func (r *room) EachIncident(ctx context.Context, from int64, each func(desk.Stored) error) error {
+	return r.each(ctx, "incidents", from, each)
+}
+
+func (r *room) each(ctx context.Context, table string, from int64, each func(desk.Stored) error) error {
+	if err := r.send(ctx); err != nil {
+		return err
+	}
+	found, err := r.tx.Query(ctx, "SELECT row, entry, learned, until, body FROM "+table+" WHERE entry >= $1 ORDER BY row", from)
+	if err != nil {
+		return err
+	}
+	defer found.Close()
+	for found.Next() {
+		var s desk.Stored
+		var learned int64
+		var until sql.NullInt64
+		if err := found.Scan(&s.Row, &s.Entry, &learned, &until, &s.Body); err != nil {
+			return err
+		}
+		s.Learned = time.UnixMicro(learned).UTC()
+		if until.Valid {
+			s.Until = time.UnixMicro(until.Int64).UTC()
+		}
+		if err := each(s); err != nil {
+			return err
+		}
+	}
+	return found.Err()
+}
+
+// ClaimsAt are the versions of rows, in the order asked.
+func (r *room) ClaimsAt(ctx context.Context, at []int64) ([]desk.Claim, error) {
+	return rowsAt(ctx, r, scanClaim, "claims", at)
+}
+
+// IncidentsAt are the versions of rows, in the order asked.
+func (r *room) IncidentsAt(ctx context.Context, at []int64) ([]desk.Incident, error) {
+	return rowsAt(ctx, r, scanIncident, "incidents", at)
+}
+
+func rowsAt[T any](ctx context.Context, r *room, scan func(pgx.CollectableRow) (item[T], error), table string, at []int64) ([]T, error) {
+	found, err := rows(ctx, r, scan, versionOf+"0::bigint FROM unnest($1::bigint[]) WITH ORDINALITY AS asked (row, nth) JOIN "+table+
+		" t ON t.row = asked.row JOIN entries e ON e.idx = t.entry ORDER BY asked.nth", at)
+	return values(found), err
+}
+
+// ClaimsWith are the rows of all versions of claims with all words of a text.
+func (r *room) ClaimsWith(ctx context.Context, text string) ([]int64, error) {
+	var w where
+	w.text(text)
+	if len(w.conditions) == 0 {
+		return nil, nil
+	}
+	return rows(ctx, r, pgx.RowTo[int64], "SELECT t.row FROM claims t WHERE "+w.String(), w.args...)
+}
+
+// ClaimVersions are all versions of a claim, oldest first.
+func (r *room) ClaimVersions(ctx context.Context, id string) ([]desk.Claim, error) {
+	return versions(ctx, r, scanClaim, "claims", id)
+}
+
+// IncidentVersions are all versions of an incident, oldest first.
+func (r *room) IncidentVersions(ctx context.Context, id string) ([]desk.Incident, error) {
+	return versions(ctx, r, scanIncident, "incidents", id)
+}
+
+func versions[T any](ctx context.Context, r *room, scan func(pgx.CollectableRow) (item[T], error), table, id string) ([]T, error) {
+	found, err := rows(ctx, r, scan, versionOf+"0::bigint FROM "+table+" t JOIN entries e ON e.idx = t.entry WHERE t.id = $1 ORDER BY t.row", id)
+	return values(found), err
+}
+
+// waiting says that a report has drafts that nobody has judged, or was read by no reader so far.
+const waiting = `(EXISTS (SELECT 1 FROM claims c WHERE c.report = t.id AND c.until IS NULL AND c.status = 'draft')
+	OR NOT EXISTS (SELECT 1 FROM entries r WHERE r.subject = 'report/' || t.id AND r.kind = 'report.read' AND r.idx > t.entry))`
+
+// Queue is a page of the reports that somebody has to look at.
+func (r *room) Queue(ctx context.Context, after string, limit int) (page desk.Page[desk.Report], left int, err error) {
+	var w where
+	w.add("t.until IS NULL")
+	w.add(waiting)
+	found, err := ask(ctx, r, scanReport, "reports", filed, w, after, limit)
+	if err != nil {
+		return page, 0, err
+	}
+	all, err := r.number(ctx, "SELECT count(*) FROM reports t WHERE "+w.String())
+	return pageOf(found, limit), int(all), err
+}
+
+// Counts says of reports what became of their claims.
+func (r *room) Counts(ctx context.Context, reports []string, known time.Time) (map[string]desk.Count, error) {
+	var w where
+	w.add("t.report = ANY(?)", reports)
+	w.known(known)
+	out := map[string]desk.Count{}
+	_, err := rows(ctx, r, func(row pgx.CollectableRow) (_ struct{}, err error) {
+		var id, status string
+		var n int
+		if err := row.Scan(&id, &status, &n); err != nil {
+			return struct{}{}, err
+		}
+		c := out[id]
+		c.Add(desk.Status(status), n)
+		out[id] = c
+		return struct{}{}, nil
+	}, "SELECT t.report, t.status, count(*) FROM claims t WHERE "+w.String()+" GROUP BY 1, 2", w.args...)
+	if err != nil {
+		return nil, err
+	}
+	read, err := rows(ctx, r, pgx.RowTo[string], `SELECT asked.id FROM unnest($1::text[]) AS asked (id)
+		WHERE EXISTS (SELECT 1 FROM entries e WHERE e.subject = 'report/' || asked.id AND e.kind = $2)`, reports, string(desk.ReadReport))
+	for _, id := range read {
+		c := out[id]
+		c.Read = true
+		out[id] = c
+	}
+	return out, err
+}
+
+// Within says of claims in which incident they stand.
+func (r *room) Within(ctx context.Context, claims []string, known time.Time) (map[string]string, error) {
+	var w where
+	w.add("i.claim = ANY(?)", claims)
+	w.known(known)
+	return r.pairs(ctx, "SELECT i.claim, t.id FROM incident_claims i JOIN incidents t ON t.row = i.row WHERE "+w.String(), w.args...)
+}
+
+// Values are what one remark each says of subjects.
+func (r *room) Values(ctx context.Context, aspect string, subjects []string, known time.Time) (map[string]string, error) {
+	var w where
+	w.add("t.subject = ANY(?)", subjects)
+	w.add("t.aspect = ?", aspect)
+	w.known(known)
+	return r.pairs(ctx, "SELECT t.subject, t.body::json ->> 'value' FROM remarks t WHERE "+w.String(), w.args...)
+}
+
+// pairs reads rows of two texts.
+func (r *room) pairs(ctx context.Context, query string, args ...any) (map[string]string, error) {
+	out := map[string]string{}
+	_, err := rows(ctx, r, func(row pgx.CollectableRow) (_ struct{}, err error) {
+		var key, value string
+		if err := row.Scan(&key, &value); err != nil {
+			return struct{}{}, fmt.Errorf("read a pair: %w", err)
+		}
+		out[key] = value
+		return struct{}{}, nil
+	}, query, args...)
+	return out, err
+}
