@@ -273,7 +273,7 @@ func (b *Brief) view() (*view, error) {
 		v.CasesTitle, v.CasesNote = b.casesTitle(), casesNote
 	}
 	for _, d := range b.Cases {
-		v.Cases = append(v.Cases, caseView{b.caseTitle(d), all(d.Claims), all(d.Denied)})
+		v.Cases = append(v.Cases, caseView{b.caseTitle(d), caseNotes(d), against(d), all(d.Claims), all(d.Answers), all(d.Denied)})
 	}
 	v.Sides = b.sides(notes)
 	for i, s := range b.Reports {
