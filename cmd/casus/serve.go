@@ -16,15 +16,19 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/casus-project/casus/internal/api"
 	"github.com/casus-project/casus/internal/desk"
+	"github.com/casus-project/casus/internal/people"
+	"github.com/casus-project/casus/internal/room"
 )
 
 // ServeCmd serves a room.
 type ServeCmd struct {
 	RoomFlags `embed:""`
-	Addr      string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (default: ${default}); port 0 takes a free one."`
-	Demo      bool   `help:"A demo room: the bundled dossier, everybody who opens it may do everything, on a loopback address only. Without --data it is gone afterwards."`
-	Browse    bool   `help:"Open the room in a browser, where there is one."`
+	Addr      string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (default: ${default}); port 0 takes a free one."`
+	Demo      bool     `help:"A demo room: the bundled dossier, everybody who opens it may do everything, on a loopback address only. Without --data it is gone afterwards."`
+	Knowledge []string `sep:"none" placeholder:"FILE" help:"States, organs, persons and places of your room (JSON or YAML); wins over what is built in. Repeatable."`
+	Browse    bool     `help:"Open the room in a browser, where there is one."`
 }
 
 // Help teaches the first minute.
@@ -88,6 +92,11 @@ func (c *ServeCmd) Run(streams Streams) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
+	release, err := c.alone()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, release()) }()
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
@@ -100,9 +109,21 @@ func (c *ServeCmd) Run(streams Streams) (err error) {
 			return fmt.Errorf("fill the demo room: %w", err)
 		}
 	}
-	address := "http://" + listener.Addr().String() + "/"
-	c.greet(streams.Out, address)
-	return serve(ctx, listener, handler(d), log)
+	w, err := c.startWork(ctx, store, d, log)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, stopWork(ctx, w)) }()
+	pages, err := room.Handler()
+	if err != nil {
+		return err
+	}
+	config := api.Config{Desk: d, Work: w, Room: pages, Version: version, Log: log}
+	if c.Demo {
+		config.Demo = &people.Person{ID: demoAccount, Name: "Demo", Role: people.Admin}
+	}
+	c.greet(streams.Out, "http://"+listener.Addr().String()+"/")
+	return serve(ctx, listener, api.New(config), log)
 }
 
 // greet says where the room is, and opens it when that was asked for.
@@ -161,19 +182,4 @@ func serve(ctx context.Context, listener net.Listener, h http.Handler, log *slog
 		return fmt.Errorf("some requests did not finish: %w", err)
 	}
 	return nil
-}
-
-// handler answers whether the process is up, and whether its room can be read.
-func handler(d *desk.Desk) http.Handler {
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
-	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
-		err := d.Look(r.Context(), func(v desk.View) error { _, _, err := v.Head(r.Context()); return err })
-		if err != nil {
-			http.Error(w, "the room cannot be read", http.StatusServiceUnavailable)
-			return
-		}
-		fmt.Fprintln(w, "ready")
-	})
-	return mux
 }

@@ -21,6 +21,8 @@ import (
 // Config is what the API works with. Desk is needed to answer; without it the API can only describe itself.
 type Config struct {
 	Desk *desk.Desk
+	// Work is what the program does by itself in the room; nil where another process does it.
+	Work Work
 	// Room answers what is no address of the API: the pages of the room. Nil answers with 404.
 	Room http.Handler
 	// Ground makes the tiles that the map is drawn on; nil takes the embedded gazetteer's.
@@ -57,6 +59,9 @@ func New(c Config) *API {
 	if c.Room == nil {
 		c.Room = http.NotFoundHandler()
 	}
+	if c.Work == nil {
+		c.Work = idle{}
+	}
 	a := &API{Config: c, mux: http.NewServeMux()}
 	a.huma = humago.New(a.mux, description(c.Version))
 	a.routes()
@@ -81,6 +86,7 @@ func (a *API) routes() {
 	a.caseRoutes()
 	a.treatyRoutes()
 	a.groundRoutes()
+	a.workRoutes()
 }
 
 // who finds out who asks. In a demonstration everybody is the same person.

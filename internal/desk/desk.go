@@ -77,6 +77,7 @@ type action struct {
 	first    int64
 	lines    []record.Line
 	contents []Content
+	jobs     []Job
 }
 
 // add puts an entry into the action.
@@ -89,7 +90,7 @@ func (a *action) add(kind record.Kind, subject string, c Content) {
 // next is the index that the next entry of the action will have.
 func (a *action) next() int64 { return a.first + int64(len(a.lines)) }
 
-// keep writes what was gathered: the entries with their contents, and the rows.
+// keep writes what was gathered: the entries with their contents, the rows, and the jobs that follow.
 func (a *action) keep(ctx context.Context) ([]record.Entry, error) {
 	for i, c := range a.contents {
 		c.Entries = len(a.contents)
@@ -109,8 +110,13 @@ func (a *action) keep(ctx context.Context) ([]record.Entry, error) {
 			return nil, fmt.Errorf("keep the rows of entry %d: %w", e.Index, err)
 		}
 	}
+	for _, job := range a.jobs {
+		if err := a.tx.Enqueue(ctx, job); err != nil {
+			return nil, fmt.Errorf("enqueue %s %s: %w", job.Work, job.Subject, err)
+		}
+	}
 	a.first += int64(len(a.lines))
-	a.lines, a.contents = nil, nil
+	a.lines, a.contents, a.jobs = nil, nil, nil
 	return entries, nil
 }
 

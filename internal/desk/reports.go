@@ -13,7 +13,8 @@ import (
 )
 
 // File puts the reports of one file into the room, with the file as it arrived. One that is there already is left as
-// it is, so that a file can be handed in again after a broken connection; filed are the ids of those that are new.
+// it is, so that a file can be handed in again after a broken connection; filed are the ids of those that are new. Each of
+// them gets in line to be read.
 func (d *Desk) File(ctx context.Context, who string, original []byte, reports ...*report.Report) (filed []string, err error) {
 	_, err = d.act(ctx, who, func(a *action) error {
 		filed = nil
@@ -39,6 +40,7 @@ func (d *Desk) File(ctx context.Context, who string, original []byte, reports ..
 				c.Original = original
 			}
 			a.add(FileReport, reportSubject(r.ID), c)
+			a.jobs = append(a.jobs, Job{ReadingJob, reportSubject(r.ID)})
 			filed = append(filed, r.ID)
 		}
 		return nil

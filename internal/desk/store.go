@@ -54,6 +54,8 @@ type Tx interface {
 	// Forget removes every version of what a subject names, with all that is kept to find it by: of a report also
 	// its claims; of any subject also the remarks about it.
 	Forget(ctx context.Context, subject string) error
+	// Enqueue puts a job in line, to be done when the transaction is kept.
+	Enqueue(ctx context.Context, job Job) error
 }
 
 // Order of a page is by when things happened, the undated last, then by when they were kept; of reports by when they

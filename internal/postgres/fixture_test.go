@@ -38,7 +38,7 @@ func TestARoomOfEveryVersionOpens(t *testing.T) {
 	}
 	for _, name := range rooms {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".sql"), func(t *testing.T) {
-			at := database(t)
+			at := storetest.Database(t)
 			restore(t, name, at)
 			s, err := openDesk(at)
 			if err != nil {
@@ -70,7 +70,7 @@ func restore(t *testing.T, name, at string) {
 
 func makeFixture(t *testing.T) {
 	t.Helper()
-	at := database(t)
+	at := storetest.Database(t)
 	s, err := openDesk(at)
 	if err != nil {
 		t.Fatal(err)
@@ -79,7 +79,7 @@ func makeFixture(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	bin, err := binaries()
+	bin, err := storetest.Binaries()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -124,6 +124,8 @@ func (r *room) Forget(_ context.Context, subject string) error {
 	for _, q := range queries {
 		r.later(q, id)
 	}
+	// A job's reason for giving up may repeat words of the report.
+	r.later("DELETE FROM river_job WHERE args ->> 'subject' = $1", subject)
 	r.later("DELETE FROM remarks WHERE subject = $1 OR (id = $1 AND id <> '')", subject)
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
+	"github.com/riverqueue/river"
 
 	"github.com/casus-project/casus/internal/desk"
 )
@@ -25,7 +26,10 @@ var migrations embed.FS
 const writing = 0x6361737573
 
 // Store is a room on a server.
-type Store struct{ pool *pgxpool.Pool }
+type Store struct {
+	pool *pgxpool.Pool
+	jobs *river.Client[pgx.Tx]
+}
 
 var _ desk.Store = (*Store)(nil)
 
@@ -42,8 +46,12 @@ func Open(ctx context.Context, address string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the room: %w", err)
 	}
-	s := &Store{pool}
+	s := &Store{pool: pool}
 	if err := s.migrate(ctx); err != nil {
+		pool.Close()
+		return nil, fmt.Errorf("open the room in database %s: %w", config.ConnConfig.Database, err)
+	}
+	if s.jobs, err = s.queue(); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("open the room in database %s: %w", config.ConnConfig.Database, err)
 	}
@@ -101,7 +109,7 @@ func (s *Store) write(ctx context.Context, with func(*room) error) error {
 		return fmt.Errorf("wait to write to the room: %w", err)
 	}
 	defer rollback(tx)
-	r := &room{tx: tx}
+	r := &room{tx: tx, jobs: s.jobs}
 	if err := with(r); err != nil {
 		return err
 	}
@@ -122,6 +130,7 @@ func rollback(tx pgx.Tx) { _ = tx.Rollback(context.Background()) }
 // then goes to the server in one exchange.
 type room struct {
 	tx      pgx.Tx
+	jobs    *river.Client[pgx.Tx]
 	waiting pgx.Batch
 }
 

@@ -3,7 +3,7 @@ package postgres
 import (
 	"context"
 	"fmt"
-	"sync/atomic"
+	"os"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -13,40 +13,24 @@ import (
 	"github.com/casus-project/casus/internal/storetest"
 )
 
-var databases atomic.Int64
-
-// database makes an empty database and gives its address; it skips the test when there is no server.
-func database(t testing.TB) string {
-	t.Helper()
-	if server.skipped != "" {
-		t.Skip("skipped: ", server.skipped)
-	}
-	ctx := context.Background()
-	c, err := pgx.Connect(ctx, address("postgres"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer c.Close(ctx)
-	name := fmt.Sprintf("room%d", databases.Add(1))
-	if _, err := c.Exec(ctx, "CREATE DATABASE "+name); err != nil {
-		t.Fatal(err)
-	}
-	return address(name)
+func TestMain(m *testing.M) {
+	storetest.Victim(openDesk)
+	os.Exit(storetest.WithServer(m.Run))
 }
 
 func openDesk(at string) (desk.Store, error) { return Open(context.Background(), at) }
 
 func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
-	storetest.Killed(t, database(t), openDesk)
+	storetest.Killed(t, storetest.Database(t), openDesk)
 }
 
 func TestSeveralProcessesShareARoom(t *testing.T) {
-	storetest.Shared(t, database(t), openDesk)
+	storetest.Shared(t, storetest.Database(t), openDesk)
 }
 
 func TestTheStore(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) storetest.Harness {
-		at := database(t)
+		at := storetest.Database(t)
 		s, err := Open(context.Background(), at)
 		if err != nil {
 			t.Fatal(err)
@@ -64,7 +48,7 @@ func TestTheStore(t *testing.T) {
 
 func BenchmarkTheStore(b *testing.B) {
 	storetest.Bench(b, func(b *testing.B) desk.Store {
-		s, err := Open(context.Background(), database(b))
+		s, err := Open(context.Background(), storetest.Database(b))
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -174,5 +174,9 @@ func (r *room) Forget(ctx context.Context, subject string) error {
 			return err
 		}
 	}
+	// A job's reason for giving up may repeat words of the report.
+	if err := r.exec(ctx, "DELETE FROM river_job WHERE args ->> 'subject' = ?", subject); err != nil {
+		return err
+	}
 	return r.exec(ctx, "DELETE FROM remarks WHERE subject = ? OR (id = ? AND id <> '')", subject, subject)
 }

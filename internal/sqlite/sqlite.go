@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 
 	"github.com/pressly/goose/v3"
+	"github.com/riverqueue/river"
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
 	"github.com/casus-project/casus/internal/desk"
@@ -25,6 +26,7 @@ var migrations embed.FS
 // Store is a room in a file.
 type Store struct {
 	writer, readers *sql.DB
+	jobs            *river.Client[*sql.Tx]
 	// uncleared says that the write-ahead log may still hold pages from before an erasure.
 	uncleared atomic.Bool
 }
@@ -44,6 +46,10 @@ func Open(ctx context.Context, file string) (*Store, error) {
 		return nil, fmt.Errorf("open the room %s: %w", file, err)
 	}
 	if s.readers, err = connect(file, "deferred", "query_only(ON)"); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("open the room %s: %w", file, err)
+	}
+	if s.jobs, err = s.queue(); err != nil {
 		s.Close()
 		return nil, fmt.Errorf("open the room %s: %w", file, err)
 	}
@@ -113,7 +119,7 @@ func (s *Store) write(ctx context.Context, with func(*room) error) error {
 		return fmt.Errorf("write to the room: %w", err)
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit it does nothing
-	r := &room{tx: tx}
+	r := &room{tx: tx, jobs: s.jobs}
 	if err := with(r); err != nil {
 		return err
 	}
@@ -143,6 +149,7 @@ func (s *Store) clear(ctx context.Context) error {
 // room is a room inside one transaction.
 type room struct {
 	tx     *sql.Tx
+	jobs   *river.Client[*sql.Tx]
 	erased bool
 }
 

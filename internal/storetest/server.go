@@ -1,4 +1,4 @@
-package postgres
+package storetest
 
 import (
 	"context"
@@ -10,29 +10,25 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/jackc/pgx/v5"
-
-	"github.com/casus-project/casus/internal/storetest"
 )
 
 // server is a PostgreSQL server of the tests' own, on the loopback address, with its data in a temporary folder.
 var server struct {
 	port    int
 	skipped string // why there is none
+	made    atomic.Int64
 }
 
-func TestMain(m *testing.M) {
-	storetest.Victim(openDesk)
-	os.Exit(withServer(m.Run))
-}
-
-// withServer starts a server, runs the tests and stops the server.
-func withServer(run func() int) int {
-	bin, err := binaries()
+// WithServer starts a PostgreSQL server, runs the tests and stops the server: a TestMain's last act. Where there is none, the
+// tests that ask for a Database are skipped.
+func WithServer(run func() int) int {
+	bin, err := Binaries()
 	if err != nil {
 		server.skipped = err.Error()
 		return run()
@@ -52,8 +48,8 @@ func withServer(run func() int) int {
 	return run()
 }
 
-// binaries is the folder of the server's programs: that of postgres on the path, or Debian's with the newest version.
-func binaries() (string, error) {
+// Binaries is the folder of the server's programs: that of postgres on the path, or Debian's with the newest version.
+func Binaries() (string, error) {
 	if path, err := exec.LookPath("postgres"); err == nil {
 		if real, err := filepath.EvalSymlinks(path); err == nil {
 			path = real
@@ -143,6 +139,21 @@ func account(dir string) (*syscall.Credential, error) {
 		return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, nil
 	}
 	return nil, fmt.Errorf("PostgreSQL does not run as root, and there is no account postgres or nobody")
+}
+
+// Database makes an empty database on the tests' server and gives its address; it skips the test when there is no server.
+func Database(t testing.TB) string {
+	t.Helper()
+	if server.skipped != "" {
+		t.Skip("skipped: ", server.skipped)
+	}
+	c, err := pgx.Connect(ctx, address("postgres"))
+	no(t, err)
+	defer c.Close(ctx)
+	name := fmt.Sprintf("room%d", server.made.Add(1))
+	_, err = c.Exec(ctx, "CREATE DATABASE "+name)
+	no(t, err)
+	return address(name)
 }
 
 func address(database string) string {
