@@ -18,11 +18,13 @@ import (
 	"github.com/casus-project/casus/reading/gazetteer"
 )
 
-// Config is what the API works with. Desk is needed to answer; without it the API can only describe itself.
+// Config is what the API works with. Desk and People are needed to answer; without them the API can only describe itself.
 type Config struct {
 	Desk *desk.Desk
 	// Work is what the program does by itself in the room; nil where another process does it.
 	Work Work
+	// People is who may come in.
+	People *people.People
 	// Room answers what is no address of the API: the pages of the room. Nil answers with 404.
 	Room http.Handler
 	// Ground makes the tiles that the map is drawn on; nil takes the embedded gazetteer's.
@@ -43,6 +45,9 @@ type API struct {
 	mux     *http.ServeMux
 	huma    huma.API
 	handler http.Handler
+	door    *door
+	// providers are those of OpenID Connect that were asked.
+	providers *providers
 }
 
 // New is the API of a room.
@@ -62,15 +67,16 @@ func New(c Config) *API {
 	if c.Work == nil {
 		c.Work = idle{}
 	}
-	a := &API{Config: c, mux: http.NewServeMux()}
+	a := &API{Config: c, mux: http.NewServeMux(), providers: newProviders()}
 	a.huma = humago.New(a.mux, description(c.Version))
 	a.routes()
 	a.mux.HandleFunc("/api/", a.unknown)
 	a.mux.HandleFunc("GET /openapi.json", a.describe)
 	a.mux.HandleFunc("GET /api", a.page)
 	a.mux.Handle("/", c.Room)
-	// Whoever comes first stands last: headers, then who asks.
-	a.handler = headers(a.who(a.mux))
+	// Whoever comes first stands last: headers, then the door.
+	a.door = newDoor(a)
+	a.handler = headers(a.door.guard(a.mux))
 	return a
 }
 
@@ -87,24 +93,7 @@ func (a *API) routes() {
 	a.treatyRoutes()
 	a.groundRoutes()
 	a.workRoutes()
-}
-
-// who finds out who asks. In a demonstration everybody is the same person.
-func (a *API) who(next http.Handler) http.Handler {
-	if a.Demo == nil {
-		return next
-	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		next.ServeHTTP(w, r.WithContext(people.As(r.Context(), *a.Demo)))
-	})
-}
-
-// headers are what every answer says to a browser.
-func headers(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "same-origin")
-		next.ServeHTTP(w, r)
-	})
+	a.sessionRoutes()
+	a.oidcRoutes()
+	a.peopleRoutes()
 }

@@ -33,7 +33,7 @@ func open(t *testing.T) room {
 	}
 	t.Cleanup(func() { store.Close() })
 	d := desk.New(store, time.Now)
-	return room{T: t, Desk: d, api: api.New(api.Config{Desk: d})}
+	return room{T: t, Desk: d, api: api.New(api.Config{Desk: d, People: people.New(store, time.Now)})}
 }
 
 // as asks as somebody of a role; without a role, as nobody.

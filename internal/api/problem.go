@@ -22,6 +22,9 @@ func (a *API) problem(ctx context.Context, op huma.Operation, err error) error {
 	if err == nil {
 		return nil
 	}
+	if refused := shut(op, err); refused != nil {
+		return refused
+	}
 	var (
 		status   huma.StatusError
 		invalid  *desk.InvalidError

@@ -84,6 +84,9 @@ func (a *API) allow(may people.Permission) func(huma.Context, func(huma.Context)
 		case !p.Role.May(may):
 			a.refuse(c, http.StatusForbidden, "this needs the permission "+string(may)+", which the role "+string(p.Role)+" does not give")
 			return
+		case !p.May(may):
+			a.refuse(c, http.StatusForbidden, "this needs the permission "+string(may)+", which is not among the token's scopes")
+			return
 		}
 		next(huma.WithValue(c, matchKey{}, c.Header("If-None-Match")))
 	}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net"
 	"time"
 	"unicode/utf8"
 
@@ -35,6 +36,9 @@ type Site struct {
 const ceremonyLasts = 5 * time.Minute
 
 func (s Site) webauthn(name string) (*webauthn.WebAuthn, error) {
+	if net.ParseIP(s.Host) != nil {
+		return nil, &InvalidError{"host", s.Host, "a name: passkeys belong to one, so open the room at localhost or under its own name"}
+	}
 	times := webauthn.TimeoutConfig{Enforce: true, Timeout: ceremonyLasts, TimeoutUVD: ceremonyLasts}
 	return webauthn.New(&webauthn.Config{
 		RPID: s.Host, RPDisplayName: name, RPOrigins: []string{s.Origin},

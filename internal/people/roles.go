@@ -26,6 +26,7 @@ type Permission string
 
 // The permissions. Each route of the API asks for one.
 const (
+	Own        Permission = "own"        // see to one's own account: name, password, passkeys, tokens, sessions; no scope of a token
 	Read       Permission = "read"       // see reports, claims, incidents, cases, briefs
 	File       Permission = "file"       // hand in reports
 	Remark     Permission = "remark"     // write notes, take work on
@@ -39,15 +40,15 @@ const (
 )
 
 // Permissions are all permissions.
-var Permissions = []Permission{Read, File, Remark, Judge, Arrange, Act, Publish, Audit, Erase, Administer}
+var Permissions = []Permission{Own, Read, File, Remark, Judge, Arrange, Act, Publish, Audit, Erase, Administer}
 
 var allowed = map[Role][]Permission{
-	Viewer:   {Read},
-	Delegate: {Read, Remark, Act},
-	Reporter: {Read, File, Remark},
-	Analyst:  {Read, File, Remark, Judge, Arrange, Act},
-	Editor:   {Read, File, Remark, Judge, Arrange, Act, Publish, Audit},
-	Auditor:  {Read, Audit},
+	Viewer:   {Own, Read},
+	Delegate: {Own, Read, Remark, Act},
+	Reporter: {Own, Read, File, Remark},
+	Analyst:  {Own, Read, File, Remark, Judge, Arrange, Act},
+	Editor:   {Own, Read, File, Remark, Judge, Arrange, Act, Publish, Audit},
+	Auditor:  {Own, Read, Audit},
 	Admin:    Permissions,
 }
 

@@ -22,7 +22,7 @@ type TokenUse struct {
 func (p *People) MakeToken(ctx context.Context, id, name string, scopes []Permission, expires string) (t Token, secret string, err error) {
 	t = Token{Account: id, Name: name, Expires: expires}
 	for _, s := range Permissions {
-		if slices.Contains(scopes, s) {
+		if s != Own && slices.Contains(scopes, s) {
 			t.Scopes = append(t.Scopes, s)
 		}
 	}
@@ -31,7 +31,7 @@ func (p *People) MakeToken(ctx context.Context, id, name string, scopes []Permis
 	case name == "" || !utf8.ValidString(name) || utf8.RuneCountInString(name) > longestName:
 		return Token{}, "", &InvalidError{"name", name, fmt.Sprintf("what the token is for, in 1 to %d characters", longestName)}
 	case len(t.Scopes) == 0 || len(t.Scopes) != len(scopes):
-		return Token{}, "", &InvalidError{"scopes", fmt.Sprint(scopes), fmt.Sprintf("some of %v, each once", Permissions)}
+		return Token{}, "", &InvalidError{"scopes", fmt.Sprint(scopes), fmt.Sprintf("some of %v, each once", Permissions[1:])}
 	case expires != "" && (err != nil || day.Format(time.DateOnly) < today):
 		return Token{}, "", &InvalidError{"expires", expires, "a day from today on, YYYY-MM-DD, or nothing"}
 	}
@@ -141,21 +141,12 @@ func (p *People) Tokens(ctx context.Context, account string) (out []UsedToken, e
 	return out, err
 }
 
-// Bearer is an account that acts through a token.
-type Bearer struct {
-	Account Account
-	Token   Token
-}
-
-// May says whether both the account and the token's scopes allow something.
-func (b Bearer) May(p Permission) bool { return b.Account.May(p) && slices.Contains(b.Token.Scopes, p) }
-
 // ByToken lets a program in. Every token that is no good gets the same answer.
-func (p *People) ByToken(ctx context.Context, token string) (b Bearer, err error) {
+func (p *People) ByToken(ctx context.Context, token string) (asks Person, err error) {
 	refused := &RefusedError{"the token is no good: it was never one, it has ended or expired, or its account is closed"}
 	secret, ok := parseToken(token)
 	if !ok {
-		return Bearer{}, refused
+		return Person{}, refused
 	}
 	today := p.now().UTC().Format(time.DateOnly)
 	var use TokenUse
@@ -168,22 +159,26 @@ func (p *People) ByToken(ctx context.Context, token string) (b Bearer, err error
 		if err := json.Unmarshal([]byte(c.Body), &use); err != nil {
 			return err
 		}
-		if b.Token, there, err = v.Token(ctx, use.Token); err != nil || !there || b.Token.Ended || b.Token.Expires != "" && b.Token.Expires < today {
+		t, there, err := v.Token(ctx, use.Token)
+		if err != nil || !there || t.Ended || t.Expires != "" && t.Expires < today {
 			return either(err, refused)
 		}
-		if b.Account, there, err = v.Account(ctx, c.Account); err != nil || !there || b.Account.Closed {
+		a, there, err := v.Account(ctx, c.Account)
+		if err != nil || !there || a.Closed {
 			return either(err, refused)
 		}
+		asks = a.Asks()
+		asks.Token, asks.Scopes = t.ID, t.Scopes
 		return nil
 	})
 	if err != nil {
-		return Bearer{}, err
+		return Person{}, err
 	}
 	if use.Used == today {
-		return b, nil
+		return asks, nil
 	}
 	use.Used = today
-	return b, p.store.WritePeople(ctx, func(tx Tx) error {
+	return asks, p.store.WritePeople(ctx, func(tx Tx) error {
 		// One that ended meanwhile stays ended.
 		if _, there, err := tx.Credential(ctx, TokenKind, c.Key); err != nil || !there {
 			return either(err, refused)

@@ -234,4 +234,3 @@ func (r *room) DropExpired(ctx context.Context, now time.Time) error {
 	}
 	return r.exec(ctx, "DELETE FROM credentials WHERE expires <= ?", now.UnixMicro())
 }
-

@@ -312,8 +312,14 @@ func tokens(t *testing.T, r room) {
 	r.account(t, p, "Root", people.Admin)
 	a := r.account(t, p, "Ani", people.Analyst)
 	for field, make := range map[string]func() error{
-		"name":    func() error { _, _, err := p.MakeToken(ctx, a.ID, "", []people.Permission{people.Read}, ""); return err },
-		"expires": func() error { _, _, err := p.MakeToken(ctx, a.ID, "x", []people.Permission{people.Read}, "2021-05-11"); return err },
+		"name": func() error {
+			_, _, err := p.MakeToken(ctx, a.ID, "", []people.Permission{people.Read}, "")
+			return err
+		},
+		"expires": func() error {
+			_, _, err := p.MakeToken(ctx, a.ID, "x", []people.Permission{people.Read}, "2021-05-11")
+			return err
+		},
 	} {
 		invalid(t, field, make())
 	}
@@ -325,7 +331,7 @@ func tokens(t *testing.T, r room) {
 	no(t, err)
 	b, err := p.ByToken(ctx, secret)
 	no(t, err)
-	equal(t, "whose", b.Account.ID, a.ID)
+	equal(t, "whose", b.ID, a.ID)
 	equal(t, "may read", b.May(people.Read), true)
 	equal(t, "may file", b.May(people.File), false)
 	_, err = p.Change(ctx, "acc-1", a.ID, "", func(a *people.Account) { a.Role = people.Viewer })
@@ -592,4 +598,3 @@ func peopleSpoiled(t *testing.T, r room) {
 	_, err = r.Verify(ctx, verifier)
 	no(t, err)
 }
-
