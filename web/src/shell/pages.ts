@@ -11,6 +11,8 @@ export type Page = { id: string; name: Key; letter: string; asks: Permission; wh
 const all: Page[] = [
   { id: 'desk', name: 'page.desk', letter: 'd', asks: 'read', whole: true, code: () => import('../pages/desk/Desk.svelte') },
   { id: 'reports', name: 'page.reports', letter: 'r', asks: 'read', code: () => import('../pages/reports/Reports.svelte') },
+  { id: 'incidents', name: 'page.incidents', letter: 'i', asks: 'read', code: () => import('../pages/incidents/Incidents.svelte') },
+  { id: 'record', name: 'page.record', letter: 'x', asks: 'audit', code: () => import('../pages/record/Record.svelte') },
 ]
 
 /** The pages that the account may see, in the order of the work. */

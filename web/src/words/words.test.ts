@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { az } from './az.ts'
+import { en } from './en.ts'
+import { fr } from './fr.ts'
+import { hy } from './hy.ts'
+import { ru } from './ru.ts'
+import { fitting, worded, type Catalogue, type Key, type Message } from './words.svelte.ts'
+
+const all: Record<string, Catalogue> = { en, fr, ru, hy, az }
+const forms = (message: Message) => (typeof message === 'string' ? [message] : Object.values(message))
+const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).toSorted()
+
+describe.each(Object.entries(all))('the catalogue of %s', (tag, catalogue) => {
+  it('has every key of the English one and no other', () => {
+    expect(Object.keys(catalogue).toSorted()).toEqual(Object.keys(en).toSorted())
+  })
+
+  it('has words for each', () => {
+    for (const [key, message] of Object.entries(catalogue)) for (const form of forms(message)) expect(form.trim(), key).not.toBe('')
+  })
+
+  it('has each plural form that the language needs for whole numbers', () => {
+    const rules = new Intl.PluralRules(tag)
+    const needed = new Set(Array.from({ length: 1001 }, (_, n) => rules.select(n)))
+    for (const key of Object.keys(en) as Key[]) {
+      if (typeof en[key] === 'string') continue
+      const message = catalogue[key]
+      expect(typeof message, key).toBe('object')
+      for (const form of needed) expect(Object.keys(message), `${key} for ${form}`).toContain(form)
+    }
+  })
+
+  it('fills in the same names', () => {
+    for (const key of Object.keys(en) as Key[]) {
+      const wanted = new Set(forms(en[key]).flatMap(names))
+      for (const form of forms(catalogue[key])) for (const name of names(form)) expect([...wanted], key).toContain(name)
+      const last = forms(catalogue[key]).at(-1)!
+      expect(new Set(names(last)), key).toEqual(new Set(names(forms(en[key]).at(-1)!)))
+    }
+  })
+
+  it('is in its own language', () => {
+    if (tag === 'en') return
+    const same = (Object.keys(en) as Key[]).filter((key) => JSON.stringify(catalogue[key]) === JSON.stringify(en[key]))
+    expect(same.length / Object.keys(en).length, `as in English: ${same.join(', ')}`).toBeLessThan(0.06)
+  })
+})
+
+describe('a message', () => {
+  it('takes the plural form of its number', () => {
+    const left = { one: '{n} черновик', few: '{n} черновика', many: '{n} черновиков', other: '{n} черновика' }
+    expect([1, 2, 5, 21, 112].map((n) => worded(left, { n }, 'ru'))).toEqual(['1 черновик', '2 черновика', '5 черновиков', '21 черновик', '112 черновиков'])
+  })
+
+  it('writes numbers as the language does', () => {
+    expect(worded('{n}', { n: 1234567 }, 'fr')).toBe('1\u202f234\u202f567')
+    expect(worded('{n}', { n: 1234567 }, 'en')).toBe('1,234,567')
+  })
+
+  it('leaves what it is not given as it is', () => {
+    expect(worded('by {who}', {}, 'en')).toBe('by {who}')
+  })
+})
+
+it('the language that fits is the first that the room speaks', () => {
+  expect(fitting(['de-DE', 'hy-AM', 'en'])).toBe('hy')
+  expect(fitting(['ka'])).toBe('en')
+})
