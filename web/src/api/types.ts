@@ -66,15 +66,15 @@ export type Change = { entry: number; kind: string; subject: string; who: string
 
 export type Permission = 'read' | 'file' | 'remark' | 'judge' | 'arrange' | 'act' | 'publish' | 'audit' | 'erase' | 'administer'
 export type Me = {
-  account: string | null; name: string; role: string; permissions: Permission[]; csrf: string; demo: boolean; four_eyes: boolean; oidc?: boolean; locale: string
+  account: string | null; state?: string; room?: string; name: string; role: string; permissions: Permission[]; csrf: string; demo: boolean; four_eyes: boolean; oidc?: boolean; locale: string
 }
 
 export type Actor = { id: string; name: string; kind?: string; state?: string; claims?: number }
-export type Side = { party: { key: string; name: string; kind?: string }; says: Says; claims: Claim[] }
+export type Side = { party: { key: string; name: string; kind?: string }; says: Says; calls?: string; claims: Claim[] }
 export type Count = { class: string; ticks: { claim: string; low: number; high: number; qualifier?: string; exact: string }[] }
 export type Contradiction = { a: string; b: string; kind: string; why: string }
 export type Happening = Version & { kind: string; reason?: string; title?: string; claims?: string[] }
 export type WholeIncident = Incident & {
   versions: Side[]; quantities?: Count[]; contradictions?: Contradiction[]; repeats?: string[][]
-  reasons?: { a: string; b: string; why: string[] }[]; history?: Happening[]
+  reasons?: { a: string; b: string; score: number; why: string[] }[]; history?: Happening[]
 }

@@ -12,7 +12,9 @@ const all: Page[] = [
   { id: 'desk', name: 'page.desk', letter: 'd', asks: 'read', whole: true, code: () => import('../pages/desk/Desk.svelte') },
   { id: 'reports', name: 'page.reports', letter: 'r', asks: 'read', code: () => import('../pages/reports/Reports.svelte') },
   { id: 'incidents', name: 'page.incidents', letter: 'i', asks: 'read', code: () => import('../pages/incidents/Incidents.svelte') },
+  { id: 'cases', name: 'page.cases', letter: 'c', asks: 'read', code: () => import('../pages/cases/Cases.svelte') },
   { id: 'record', name: 'page.record', letter: 'x', asks: 'audit', code: () => import('../pages/record/Record.svelte') },
+  { id: 'settings', name: 'page.settings', letter: 's', asks: 'read', code: () => import('../pages/settings/Settings.svelte') },
 ]
 
 /** The pages that the account may see, in the order of the work. */

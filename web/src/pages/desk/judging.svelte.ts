@@ -83,8 +83,7 @@ export function refusal(cause: unknown): string {
   return [cause.message, ...cause.faults.map((fault) => fault.message)].filter(Boolean).join(' · ')
 }
 
-/** The claim record alone, without what the room adds to it. */
-export function bare(claim: Claim): Record<string, unknown> {
-  const { status: _s, reason: _r, entry: _e, learned: _l, who: _w, grade: _g, incident: _i, ...record } = claim
-  return record
-}
+const record = ['id', 'report', 'block', 'quote', 'attribution', 'speaker', 'stance', 'event', 'actor', 'recipient', 'object', 'place', 'time', 'quantity', 'negated', 'modality', 'why_empty', 'score'] as const
+
+/** The claim record alone, without what the room says of it. */
+export const bare = (claim: Claim) => Object.fromEntries(record.filter((name) => claim[name] !== undefined).map((name) => [name, claim[name]]))

@@ -26,13 +26,14 @@ export async function withPasskey(): Promise<void> {
 }
 
 /** Makes a passkey on this device for the account that is signed in. */
-export async function makePasskey(): Promise<void> {
+export async function makePasskey(name: string): Promise<void> {
   const { publicKey } = await post<Asked>('/api/passkeys/register/begin')
   const made = (await navigator.credentials.create({
     publicKey: { ...publicKey, challenge: bytes(publicKey.challenge), user: { ...publicKey.user!, id: bytes(publicKey.user!.id) }, excludeCredentials: descriptors(publicKey.excludeCredentials) } as unknown as PublicKeyCredentialCreationOptions,
   })) as PublicKeyCredential
   const answer = made.response as AuthenticatorAttestationResponse
   await post('/api/passkeys/register/finish', {
+    name,
     id: made.id, rawId: words(made.rawId), type: made.type,
     response: { attestationObject: words(answer.attestationObject), clientDataJSON: words(answer.clientDataJSON), transports: answer.getTransports?.() },
   })
