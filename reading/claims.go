@@ -14,12 +14,14 @@ import (
 type Candidate struct {
 	Claim    claim.Claim
 	Features []string
+	// Around are features of its sentence, for the judgement whether it is a claim.
+	Around []string
 	// Rule is what the hand-written measure of public weight says, a score around 0.9 at the border.
 	Rule float64
 	// Strength is how well the words speak for the event's type: 2 in company, 1 alone, 0 by default.
 	Strength int
 
-	sentence int // of its passage
+	sentence int // of the report
 }
 
 // Candidates are the clauses of a report in order, before any is judged: what cmd/train learns from.
@@ -50,18 +52,19 @@ func (d *document) candidates(p *passage) []Candidate {
 				Party: func(tok int) bool { return d.mentionAt(p, i, tok) != nil },
 			})
 		}
+		around := d.around(p, i)
 		for _, e := range found {
 			c := d.claim(p, i, e)
 			d.refer(p, i, e, &c, out)
 			d.dated(p, i, e, &c)
-			aftermath(i, &c, out)
+			aftermath(p.first+i, &c, out)
 			d.fullNames(&c)
 			reasons(&c)
 			rule := d.weigh(p, i, e, &c)
 			if p.block.Kind == report.Table {
 				rule = 2
 			}
-			out = append(out, Candidate{Claim: c, Features: d.features(p, i, e, &c, rule), Rule: rule, Strength: e.Strength, sentence: i})
+			out = append(out, Candidate{Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i})
 		}
 	}
 	neighbours(out)

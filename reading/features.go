@@ -1,11 +1,13 @@
 package reading
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/reading/kinds"
 	"github.com/casus-project/casus/reading/language"
 	"github.com/casus-project/casus/report"
 )
@@ -33,6 +35,7 @@ func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, r
 	if e.Governor >= 0 {
 		add("governor", t.Lower(e.Governor))
 	}
+	add("kind", kind(t, e.Head))
 	if x := t.Child(e.Head, "xcomp", "ccomp"); x >= 0 {
 		add("complement", t.Lower(x))
 	}
@@ -42,7 +45,10 @@ func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, r
 	}{{"subject", e.Subject}, {"object", e.Object}, {"indirect", e.Indirect}} {
 		if part.at >= 0 && t.Tokens[part.at].UPOS != "PROPN" {
 			add(part.name, t.Lower(part.at))
-			add("lemma+"+part.name, head, t.Lower(part.at))
+			if t.Tokens[part.at].UPOS != "PRON" { // who it was says little about one verb alone
+				add("lemma+"+part.name, head, t.Lower(part.at))
+			}
+			add(part.name+" kind", kind(t, part.at))
 		} else if part.at < 0 {
 			add(part.name, "none")
 		}
@@ -51,6 +57,7 @@ func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, r
 		add("prep", o.Prep)
 		if t.Tokens[o.Head].UPOS == "NOUN" {
 			add("oblique", t.Lower(o.Head))
+			add("oblique kind", kind(t, o.Head))
 		}
 	}
 	seen := map[string]bool{}
@@ -71,6 +78,7 @@ func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, r
 			if !seen[l] {
 				seen[l] = true
 				add("word", l)
+				add("word kind", kind(t, k))
 			}
 		case "PRON":
 			if !seen["pron:"+l] {
@@ -90,7 +98,7 @@ func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, r
 	flag("passive", e.Passive)
 	flag("nominal", e.Nominal)
 	flag("governed", e.Governor >= 0)
-	kind := func(ws []claim.Party) string {
+	who := func(ws []claim.Party) string {
 		if len(ws) == 0 {
 			return "none"
 		}
@@ -103,7 +111,7 @@ func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, r
 			return w.Kind
 		}
 	}
-	actor, recipient, speaker := kind(c.Actor), kind(c.Recipient), kind([]claim.Party{c.Speaker})
+	actor, recipient, speaker := who(c.Actor), who(c.Recipient), who([]claim.Party{c.Speaker})
 	if c.Speaker.Kind == "report" || c.Speaker.Kind == "press" {
 		speaker = c.Speaker.Kind
 	}
@@ -179,4 +187,36 @@ func firstOf(t *language.Tree) int {
 		}
 	}
 	return 0
+}
+
+// around describes the whole sentence of a clause, for the judgement whether it tells anything of public weight: a clause that
+// could stand anywhere ("the doors opened at nine") is known by the words beside it. Names are left out here too.
+func (d *document) around(p *passage, i int) []string {
+	t := p.trees[i]
+	out := []string{"parties around=" + strconv.Itoa(min(len(p.mentions[i]), 3))}
+	for k := range t.Tokens {
+		switch t.Tokens[k].UPOS {
+		case "NOUN", "VERB":
+			if d.mentionAt(p, i, k) == nil {
+				out = append(out, "around="+t.Lower(k), "kind around="+kind(t, k))
+			}
+		case "ADJ":
+			if d.mentionAt(p, i, k) == nil {
+				out = append(out, "around="+t.Lower(k))
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// kind is what sort of thing a noun names, or what sort of doing a verb tells: "noun person", "verb motion"; empty for others.
+func kind(t *language.Tree, k int) string {
+	switch t.Tokens[k].UPOS {
+	case "NOUN":
+		return "noun " + kinds.Noun(t.Lower(k))
+	case "VERB":
+		return "verb " + kinds.Verb(t.Lower(k))
+	}
+	return ""
 }

@@ -12,8 +12,8 @@ func TestATimeIsNoPartOfAName(t *testing.T) {
 
 // A person who says "I" acts for himself, "we" is the state.
 func TestIAmMyselfAndWeAreTheState(t *testing.T) {
-	cs := told(t, "\"I have asked the ambassador for an answer. We have closed the northern road,\" Foreign Minister Ana Pell told reporters.\n")
-	if c := one(t, cs, "I have asked the ambassador"); called(c.Actor) != "Ana Pell" {
+	cs := told(t, "\"I have asked Sarland to withdraw its troops. We have closed the northern road,\" Foreign Minister Ana Pell told reporters.\n")
+	if c := one(t, cs, "I have asked Sarland"); called(c.Actor) != "Ana Pell" {
 		t.Errorf("asked by %q", called(c.Actor))
 	}
 	if c := one(t, cs, "We have closed"); called(c.Actor) != "Norland" {
@@ -89,11 +89,11 @@ The PRIME MINISTER: Not today.
 // A report of one armed group means it by "the guerrillas"; of two, it does not say which.
 func TestTheGuerrillasOfAReport(t *testing.T) {
 	for _, c := range []struct{ text, actor string }{
-		{"The ELN met the mission. The guerrillas attacked a river patrol on Sunday.\n", "ELN"},
-		{"The ELN and the FARC met the mission. The guerrillas attacked a river patrol on Sunday.\n", "guerrillas"},
-		{"ELN fighters attacked a river patrol on Sunday.\n", "ELN"},
+		{"The ELN met the mission. The guerrillas attacked a police patrol on Sunday.\n", "ELN"},
+		{"The ELN and the FARC met the mission. The guerrillas attacked a police patrol on Sunday.\n", "guerrillas"},
+		{"ELN fighters attacked a police patrol on Sunday.\n", "ELN"},
 	} {
-		if got := one(t, told(t, c.text), "river patrol"); called(got.Actor) != c.actor {
+		if got := one(t, told(t, c.text), "police patrol"); called(got.Actor) != c.actor {
 			t.Errorf("%q: attacked by %q, want %q", c.text, called(got.Actor), c.actor)
 		}
 	}

@@ -68,12 +68,7 @@ func New(opt Options) (*Reader, error) {
 
 // Claims drafts the claims of one report in the order of their quotes. The same report gives the same claims.
 func (r *Reader) Claims(rep *report.Report) []claim.Claim {
-	var out []claim.Claim
-	for _, c := range r.Candidates(rep) {
-		if kept, ok := r.judge(c); ok {
-			out = append(out, kept)
-		}
-	}
+	out := r.judge(r.Candidates(rep))
 	number(out)
 	return out
 }

@@ -42,7 +42,7 @@ func trainClaims(folders []string, held bool, most int, file string, report func
 			}
 			match := align(found, annotated.Claims)
 			for n, c := range found {
-				e := judgement.Example{Features: c.Features, Class: "no"}
+				e := judgement.Example{Features: slices.Concat(c.Features, c.Around), Class: "no"}
 				if g, ok := match[n]; ok {
 					e.Class = "yes"
 					types = append(types, judgement.Example{Features: c.Features, Class: string(g.Event)})
