@@ -17,6 +17,7 @@ import (
 	"golang.org/x/mod/sumdb/note"
 
 	"github.com/casus-project/casus/internal/desk"
+	"github.com/casus-project/casus/internal/people"
 	"github.com/casus-project/casus/internal/postgres"
 	"github.com/casus-project/casus/internal/sqlite"
 	"github.com/casus-project/casus/record"
@@ -51,8 +52,14 @@ func (f *RoomFlags) dir() (string, error) {
 	return filepath.Join(home, ".local", "share", "casus"), nil
 }
 
+// store is a room with its people.
+type store interface {
+	desk.Store
+	people.Store
+}
+
 // open opens a room that is there already.
-func (f *RoomFlags) open(ctx context.Context) (desk.Store, error) {
+func (f *RoomFlags) open(ctx context.Context) (store, error) {
 	if f.DB != "" {
 		return postgres.Open(ctx, f.DB)
 	}
@@ -68,7 +75,7 @@ func (f *RoomFlags) open(ctx context.Context) (desk.Store, error) {
 }
 
 // openOrMake opens a room, and makes it where there is none.
-func (f *RoomFlags) openOrMake(ctx context.Context) (desk.Store, error) {
+func (f *RoomFlags) openOrMake(ctx context.Context) (store, error) {
 	if f.DB != "" {
 		return postgres.Open(ctx, f.DB)
 	}

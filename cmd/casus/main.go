@@ -48,6 +48,7 @@ type CLI struct {
 	Bench   BenchCmd   `cmd:"" help:"Score a published benchmark on a folder of its data."`
 	Corpus  CorpusCmd  `cmd:"" help:"Check annotated reports."`
 	Log     LogCmd     `cmd:"" help:"Verify, sign, prove and witness the tamper-evident record of a room."`
+	People  PeopleCmd  `cmd:"" help:"The accounts of a room, for whoever keeps its machine."`
 	OpenAPI OpenAPICmd `cmd:"" name:"openapi" hidden:"" help:"Print the description of the API."`
 	Version VersionCmd `cmd:"" help:"Print the version."`
 }

@@ -103,8 +103,11 @@ func (c *ServeCmd) Run(streams Streams) (err error) {
 	}
 	defer listener.Close()
 	log := slog.New(slog.NewJSONHandler(streams.Err, nil))
-	d := desk.New(store, time.Now)
+	d, who := desk.New(store, time.Now), people.New(store, time.Now)
 	if c.Demo {
+		if err := noPeople(ctx, who); err != nil {
+			return err
+		}
 		if err := fillDemo(ctx, d); err != nil {
 			return fmt.Errorf("fill the demo room: %w", err)
 		}
@@ -118,11 +121,17 @@ func (c *ServeCmd) Run(streams Streams) (err error) {
 	if err != nil {
 		return err
 	}
-	config := api.Config{Desk: d, Work: w, Room: pages, Version: version, Log: log}
+	config := api.Config{Desk: d, People: who, Work: w, Room: pages, Version: version, Log: log}
 	if c.Demo {
 		config.Demo = &people.Person{ID: demoAccount, Name: "Demo", Role: people.Admin}
 	}
-	c.greet(streams.Out, "http://"+listener.Addr().String()+"/")
+	address := "http://" + listener.Addr().String()
+	if !c.Demo {
+		if err := welcomeFirst(ctx, streams.Out, who, address); err != nil {
+			return err
+		}
+	}
+	c.greet(streams.Out, address+"/")
 	return serve(ctx, listener, api.New(config), log)
 }
 
