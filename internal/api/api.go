@@ -91,6 +91,7 @@ func (a *API) routes() {
 	a.remarkRoutes()
 	a.caseRoutes()
 	a.treatyRoutes()
+	a.fieldRoutes()
 	a.groundRoutes()
 	a.workRoutes()
 	a.sessionRoutes()

@@ -245,3 +245,35 @@ func TestDraftsOfActsAreDecided(t *testing.T) {
 		t.Errorf("decided: %+v", drafts)
 	}
 }
+
+func TestTheFieldIsHeldAgainstItsMandates(t *testing.T) {
+	r := open(t)
+	r.told("Observers were deployed at Verin today.", says("Observers were deployed at Verin", claim.Asserts, claim.Mobilize, alliance, armenia, "2021-05-13"))
+	enter := func(status int, act, more string) map[string]any {
+		return read[map[string]any](r, status, "POST", "/api/field/acts", `{"act": `+act+more+`}`)
+	}
+	enter(200, `{"when": "2021-05-13", "act": "mission", "id": "observers", "by": ["CSTO"], "name": "Observers", "certainty": "seen",
+		"mandate": {"strength": {"of": "observers", "at_most": 20, "certainty": "recalled"}}}`, `, "claims": ["claim-0"]`)
+	enter(200, `{"when": "2021-05-14", "act": "deployed", "id": "observers", "by": ["CSTO"], "at": ["verin"], "certainty": "recalled",
+		"numbers": [{"of": "observers", "value": 35, "certainty": "recalled"}]}`, `, "places": [{"id": "verin", "name": "Verin", "point": "39.5 46.3", "certainty": "recalled"}]`)
+	enter(200, `{"when": "2021-05-14", "act": "passage", "id": "road", "name": "The road", "certainty": "recalled"}`, "")
+	enter(200, `{"when": "2021-05-14", "act": "exercise", "id": "drill", "by": ["ARM"], "state": "cancelled", "certainty": "recalled"}`, "")
+	wrong := enter(422, `{"when": "2021-05-14", "act": "deployed", "id": "none", "by": ["CSTO"], "certainty": "recalled"}`, "")
+	if text := fmt.Sprint(wrong["errors"]); !strings.Contains(text, "body.act.id") || !strings.Contains(text, "observers") {
+		t.Errorf("a deployment of no mission: %s", text)
+	}
+	missions := read[api.Missions](r, 200, "GET", "/api/missions?on=2021-06-01", "")
+	if len(missions.Items) != 1 || missions.Items[0].Differences[0].Kind != "over strength" {
+		t.Errorf("missions: %+v", missions.Items)
+	}
+	passages := read[api.Passages](r, 200, "GET", "/api/passages", "")
+	presences := read[api.Presences](r, 200, "GET", "/api/presences", "")
+	acts := read[api.FieldActs](r, 200, "GET", "/api/field/acts", "")
+	if len(passages.Items) != 1 || len(presences.Exercises) != 1 || len(acts.Items) != 4 || acts.Items[0].Claims[0] != "claim-0" {
+		t.Errorf("passages %d, exercises %d, acts %d", len(passages.Items), len(presences.Exercises), len(acts.Items))
+	}
+	body, _ := io.ReadAll(r.as(people.Viewer, "GET", "/api/field.txt?on=2021-06-01", "").Body)
+	if !strings.Contains(string(body), "Observers") || !strings.Contains(string(body), "“Observers were deployed at Verin” (sha256:Observer)") {
+		t.Errorf("as text:\n%s", body)
+	}
+}

@@ -10,7 +10,6 @@ import (
 	"github.com/casus-project/casus/internal/desk"
 	"github.com/casus-project/casus/internal/people"
 	"github.com/casus-project/casus/treaty"
-	"github.com/casus-project/casus/treaty/cases"
 	"github.com/casus-project/casus/treaty/drafts"
 )
 
@@ -227,8 +226,9 @@ func (a *API) listDrafts(ctx context.Context, in *listDrafts) (Page[Draft], erro
 type acceptDraft struct {
 	ID   string `path:"id"`
 	Body struct {
-		Case string      `json:"case,omitempty" doc:"The case in which the act is entered; without it, an invocation opens one."`
-		Act  *DraftedAct `json:"act,omitempty" doc:"What the draft leaves open."`
+		Case  string      `json:"case,omitempty" doc:"The case in which the act is entered; without it, an invocation opens one."`
+		Act   *DraftedAct `json:"act,omitempty" doc:"What the draft leaves open."`
+		Field *FieldEntry `json:"field,omitempty" doc:"An act in the field instead: a passage, a post, an exercise, a mission of others."`
 		Deciding
 	}
 }
@@ -262,8 +262,10 @@ func (a *API) acceptDraft(ctx context.Context, in *acceptDraft) (Made, error) {
 	if err != nil {
 		return Made{}, err
 	}
-	var with *cases.Act
-	if d := in.Body.Act; d != nil {
+	var with desk.Act
+	if f := in.Body.Field; f != nil {
+		with = f.act()
+	} else if d := in.Body.Act; d != nil {
 		act, err := ActFields{
 			When: d.When, Act: d.Act, Name: d.Name, By: d.By, Of: d.Of, Says: d.Says, Treaty: d.Treaty, Article: d.Article, On: d.On, Asks: d.Asks,
 			Step: d.Step, Proposal: d.Proposal, Stand: d.Stand, Condition: d.Condition, Result: d.Result, Measure: d.Measure, Stage: d.Stage,
@@ -271,7 +273,7 @@ func (a *API) acceptDraft(ctx context.Context, in *acceptDraft) (Made, error) {
 		if err != nil {
 			return Made{}, within("act", err)
 		}
-		with = &act
+		with.Act = &act
 	}
 	made, err := a.Desk.AcceptDraft(ctx, dec, in.ID, in.Body.Case, with)
 	return Made{made.Case, list(made.Acts)}, err

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/casus-project/casus/mission"
 	"github.com/casus-project/casus/record"
 	"github.com/casus-project/casus/treaty"
 	"github.com/casus-project/casus/treaty/cases"
@@ -31,15 +32,18 @@ const (
 	Ended   Status = "ended"   // of a case: its procedure foresees nothing more, or the invoker took it back
 )
 
-// Act is one dated act of a case, with what shows it: claims of the room, a document that was filed, or nothing but the
+// Act is one dated act of a case or in the field, with what shows it: claims of the room, a document that was filed, or nothing but the
 // person who entered it.
 type Act struct {
 	Version `json:"-"`
 	ID      string     `json:"id"`
-	Matter  string     `json:"matter"` // what it is an act of: "case/ID"
+	Matter  string     `json:"matter"` // what it is an act of: "case/ID", or "field"
 	Status  Status     `json:"status"` // entered or withdrawn
 	Reason  string     `json:"reason,omitempty"`
 	Act     *cases.Act `json:"act,omitempty"` // of a case
+	// Field is an act in the field, Places those that it names first.
+	Field  *mission.Act    `json:"field,omitempty"`
+	Places []mission.Place `json:"places,omitempty"`
 	// Claims and Document, the id of a report, are the evidence.
 	Claims   []string `json:"claims,omitempty"`
 	Document string   `json:"document,omitempty"`
@@ -55,10 +59,20 @@ func byEntering(a, b Act) int {
 // Happened is when the act is said to have been done.
 func (a Act) Happened() Interval { return Between(a.when().String(), a.when().String()) }
 
-func (a Act) when() treaty.When { return a.Act.When }
+func (a Act) when() treaty.When {
+	if a.Field != nil {
+		return a.Field.When
+	}
+	return a.Act.When
+}
 
 // Kind is what the act is.
-func (a Act) Kind() string { return string(a.Act.Act) }
+func (a Act) Kind() string {
+	if a.Field != nil {
+		return string(a.Field.Act)
+	}
+	return string(a.Act.Act)
+}
 
 // Evidence are the subjects that show the act: "claim/ID", "report/ID".
 func (a Act) Evidence() []string { return evidence(a.Claims, a.Document) }
@@ -125,7 +139,7 @@ func caseSubject(id string) string { return "case/" + id }
 // ActQuery asks for acts, in the order of what happened.
 type ActQuery struct {
 	Known    time.Time
-	Matter   string // "case/ID"
+	Matter   string // "case/ID" or "field"
 	Evidence string // "claim/ID" or "report/ID": the acts that it shows
 	Kind     string
 	Status   Status
@@ -183,7 +197,7 @@ func (a *action) enter(ctx context.Context, dec Decision, caseID string, acts []
 		if dec.Seen != nil && *dec.Seen != c.Entry {
 			return Made{}, &ConflictError{caseSubject(caseID), c.Entry}
 		}
-		if standing, err = actsOf(ctx, a.tx, caseID, never); err != nil {
+		if standing, err = actsOf(ctx, a.tx, caseSubject(caseID), never); err != nil {
 			return Made{}, err
 		}
 	}
@@ -222,18 +236,12 @@ func (a *action) checkAct(ctx context.Context, x *Act, caseID string) error {
 	}
 	own := *x.Act
 	own.Place = document.Place{}
-	x.Act = &own
-	switch {
-	case x.Act.When.IsZero():
-		return &InvalidError{"when", "", x.Act.When.Form()}
-	case x.Act.When.First().After(a.now.AddDate(0, 0, 1)):
-		return &InvalidError{"when", x.Act.When.String(), "a day that has come: what is planned is no act yet"}
-	case !slices.Contains(x.Act.Act.Accepted(), string(x.Act.Act)):
-		return &InvalidError{"act", string(x.Act.Act), strings.Join(x.Act.Act.Accepted(), ", ")}
-	case x.Act.Learned != nil:
-		return &InvalidError{"learned", x.Act.Learned.String(), "nothing: the room's record says when it learned of an act"}
-	case len(x.Act.Source) > 0:
-		return &InvalidError{"source", fmt.Sprint(x.Act.Source), "nothing: an act in a room is shown by claims, a document, or who entered it"}
+	x.Act, x.Field, x.Places = &own, nil, nil
+	if !slices.Contains(own.Act.Accepted(), string(own.Act)) {
+		return &InvalidError{"act", string(own.Act), strings.Join(own.Act.Accepted(), ", ")}
+	}
+	if err := a.checkClocks(own.When, own.Learned, own.Source); err != nil {
+		return err
 	}
 	switch x.Act.Act {
 	case cases.Invokes:
@@ -251,6 +259,21 @@ func (a *action) checkAct(ctx context.Context, x *Act, caseID string) error {
 		}
 	}
 	return a.checkEvidence(ctx, x)
+}
+
+// checkClocks refuses a day that has not come, and what the room itself says of an act.
+func (a *action) checkClocks(when treaty.When, learned *treaty.When, source []string) error {
+	switch {
+	case when.IsZero():
+		return &InvalidError{"when", "", when.Form()}
+	case when.First().After(a.now.AddDate(0, 0, 1)):
+		return &InvalidError{"when", when.String(), "a day that has come: what is planned is no act yet"}
+	case learned != nil:
+		return &InvalidError{"learned", learned.String(), "nothing: the room's record says when it learned of an act"}
+	case len(source) > 0:
+		return &InvalidError{"source", fmt.Sprint(source), "nothing: an act in a room is shown by claims, a document, or who entered it"}
+	}
+	return nil
 }
 
 func (a *action) checkEvidence(ctx context.Context, x *Act) error {
@@ -347,9 +370,9 @@ func openCase(ctx context.Context, v View, id string) (Case, error) {
 	return c, err
 }
 
-// actsOf are the acts of a case that stood, oldest entry first.
-func actsOf(ctx context.Context, v View, caseID string, known time.Time) ([]Act, error) {
-	acts, err := All(ctx, ActQuery{Matter: caseSubject(caseID), Known: known, Status: Entered}, v.Acts)
+// actsOf are the acts of a matter that stood, oldest entry first.
+func actsOf(ctx context.Context, v View, matter string, known time.Time) ([]Act, error) {
+	acts, err := All(ctx, ActQuery{Matter: matter, Known: known, Status: Entered}, v.Acts)
 	slices.SortStableFunc(acts, byEntering)
 	return acts, err
 }
@@ -384,14 +407,14 @@ func (d *Desk) Withdraw(ctx context.Context, dec Decision, actID string) ([]reco
 // without derives a case anew when one of its acts is gone.
 func (a *action) without(ctx context.Context, gone Act) error {
 	caseID, ok := strings.CutPrefix(gone.Matter, "case/")
-	if !ok {
-		return nil
-	}
-	acts, err := actsOf(ctx, a.tx, caseID, never)
+	acts, err := actsOf(ctx, a.tx, gone.Matter, never)
 	if err != nil {
 		return err
 	}
 	acts = slices.DeleteFunc(acts, func(x Act) bool { return x.ID == gone.ID })
+	if !ok {
+		return restsOn(gone.ID, checkFile(acts))
+	}
 	if gone.Act.Act == cases.Invokes && !slices.ContainsFunc(acts, func(x Act) bool { return x.Act.Act != cases.TellsIncident }) {
 		c, err := openCase(ctx, a.tx, caseID)
 		if err != nil {
@@ -413,6 +436,15 @@ func (a *action) without(ctx context.Context, gone Act) error {
 	return a.derive(ctx, caseID, acts)
 }
 
+// restsOn says that others rest on an act, when what is left without it cannot be.
+func restsOn(id string, err error) error {
+	var is *InvalidError
+	if errors.As(err, &is) {
+		return &InvalidError{"act", id, "an act on which no other rests; without it, " + is.Field + " of another: " + is.Got}
+	}
+	return err
+}
+
 // Rederive holds what was derived of each case against what the treaty files of this program give, and puts on record
 // what they give otherwise. It gives the ids of the cases that changed.
 func (d *Desk) Rederive(ctx context.Context, who string) (changed []string, err error) {
@@ -423,7 +455,7 @@ func (d *Desk) Rederive(ctx context.Context, who string) (changed []string, err 
 			return err
 		}
 		for _, c := range all {
-			acts, err := actsOf(ctx, a.tx, c.ID, never)
+			acts, err := actsOf(ctx, a.tx, caseSubject(c.ID), never)
 			if err != nil {
 				return err
 			}

@@ -28,7 +28,7 @@ func scenario(ctx context.Context, v View, caseID string, acts []Act) (script, e
 	slices.SortStableFunc(acts, func(a, b Act) int {
 		return cmp.Or(rank(a)-rank(b), a.Act.When.First().Compare(b.Act.When.First()))
 	})
-	s := script{scenario: &cases.Scenario{ID: caseID, Title: "Case " + caseID}}
+	s := script{scenario: &cases.Scenario{ID: caseID, Title: "Case " + caseID, Sources: map[string]treaty.Source{}}}
 	began := map[string]bool{}
 	for i := range acts {
 		a := &acts[i]
@@ -42,10 +42,12 @@ func scenario(ctx context.Context, v View, caseID string, acts []Act) (script, e
 		case cases.Proposes:
 			began["proposal "+a.Act.ID] = true
 		}
+		told := *a.Act
+		told.Source = a.sources(s.scenario.Sources)
 		if a.ID == "" {
 			a = nil
 		}
-		s.scenario.Acts, s.acts = append(s.scenario.Acts, *acts[i].Act), append(s.acts, a)
+		s.scenario.Acts, s.acts = append(s.scenario.Acts, told), append(s.acts, a)
 	}
 	return s, nil
 }
@@ -119,14 +121,8 @@ type Whole struct {
 
 // Whole gives a case as it stood on a day (zero: today) and as it was known at a time (zero: now).
 func (d *Desk) Whole(ctx context.Context, id string, on treaty.When, known time.Time) (w Whole, err error) {
-	if on.IsZero() {
-		day := d.now()
-		if !known.IsZero() {
-			day = known
-		}
-		if on, err = treaty.Day(day.UTC().Format(time.DateOnly)); err != nil {
-			return Whole{}, err
-		}
+	if on, err = d.day(on, known); err != nil {
+		return Whole{}, err
 	}
 	err = d.store.Read(ctx, func(v View) error {
 		w, err = whole(ctx, v, id, on, known)
@@ -173,7 +169,10 @@ func (w *Whole) follow(ctx context.Context, v View, acts []Act) error {
 	if err != nil {
 		return err
 	}
-	w.Left = s.left
+	w.Left, s.scenario.Title = s.left, w.Title
+	if err := cite(ctx, v, s.scenario.Sources); err != nil {
+		return err
+	}
 	if len(s.scenario.Acts) == 0 {
 		return nil
 	}

@@ -168,20 +168,27 @@ func (d *Desk) RejectDraft(ctx context.Context, dec Decision, id string) (record
 	return entries[0], nil
 }
 
-// AcceptDraft enters the act that claims tell of, with them as evidence: in a case, or opening one. An act that is given
-// says what the draft leaves open (which article, which stage); where it says nothing, what the draft makes likely is taken.
-func (d *Desk) AcceptDraft(ctx context.Context, dec Decision, id, caseID string, with *cases.Act) (Made, error) {
+// AcceptDraft enters the act that claims tell of, with them as evidence: in a case, or opening one, or in the field when an
+// act in the field is given. An act that is given says what the draft leaves open (which article, which stage); where an act
+// of a case says nothing, what the draft makes likely is taken.
+func (d *Desk) AcceptDraft(ctx context.Context, dec Decision, id, caseID string, with Act) (Made, error) {
 	var made Made
 	_, err := d.act(ctx, dec.Who, func(a *action) error {
 		x, err := a.undecided(ctx, id)
 		if err != nil {
 			return err
 		}
-		act, err := a.likely(ctx, x, caseID, with)
-		if err != nil {
-			return err
+		entering := Decision{Who: dec.Who, Reason: dec.Reason}
+		if with.Field != nil {
+			with.Claims = x.Claims
+			made, err = a.enterField(ctx, entering, []Act{with})
+		} else {
+			var act cases.Act
+			if act, err = a.likely(ctx, x, caseID, with.Act); err != nil {
+				return err
+			}
+			made, err = a.enter(ctx, entering, caseID, []Act{{Act: &act, Claims: x.Claims}})
 		}
-		made, err = a.enter(ctx, Decision{Who: dec.Who, Reason: dec.Reason}, caseID, []Act{{Act: &act, Claims: x.Claims}})
 		if err != nil {
 			return err
 		}

@@ -53,6 +53,15 @@ func (a Act) without(report string, claims map[string]bool) Act {
 	if a.Entering == 0 {
 		a.Entering = a.Entry
 	}
+	a.Reason = ""
+	a.Claims = slices.DeleteFunc(slices.Clone(a.Claims), func(id string) bool { return claims[id] })
+	if a.Document == report {
+		a.Document = ""
+	}
+	if a.Field != nil {
+		a.Field = withoutWords(a.Field)
+		return a
+	}
 	own := *a.Act
 	own.Says, own.Note, own.Or, own.Asks = "", "", nil, nil
 	if own.Condition != "" {
@@ -61,11 +70,7 @@ func (a Act) without(report string, claims map[string]bool) Act {
 	if strings.Contains(own.Measure, " ") {
 		own.Measure = gone
 	}
-	a.Act, a.Reason = &own, ""
-	a.Claims = slices.DeleteFunc(slices.Clone(a.Claims), func(id string) bool { return claims[id] })
-	if a.Document == report {
-		a.Document = ""
-	}
+	a.Act = &own
 	return a
 }
 
@@ -95,16 +100,16 @@ func (e *erasure) act(ctx context.Context, v View, id string) error {
 	if err := e.withNotes(ctx, v, actSubject(id)); err != nil {
 		return err
 	}
-	caseID, ok := strings.CutPrefix(x.Matter, "case/")
-	if !ok {
-		return nil
-	}
-	e.cases = append(e.cases, caseID)
-	acts, err := actsOf(ctx, v, caseID, never)
+	acts, err := actsOf(ctx, v, x.Matter, never)
 	if err != nil {
 		return err
 	}
 	acts = slices.DeleteFunc(acts, func(o Act) bool { return o.ID == id })
+	caseID, ok := strings.CutPrefix(x.Matter, "case/")
+	if !ok {
+		return restsOn(id, checkFile(acts))
+	}
+	e.cases = append(e.cases, caseID)
 	s, err := scenario(ctx, v, caseID, acts)
 	if err != nil {
 		return err
@@ -122,7 +127,7 @@ func (a *action) left(ctx context.Context, reason string, e erasure) error {
 	}
 	slices.Sort(e.cases)
 	for _, id := range slices.Compact(e.cases) {
-		acts, err := actsOf(ctx, a.tx, id, never)
+		acts, err := actsOf(ctx, a.tx, caseSubject(id), never)
 		if err != nil {
 			return err
 		}

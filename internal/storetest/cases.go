@@ -275,16 +275,16 @@ func actDrafts(t *testing.T, r room) {
 	found := list()
 	equal(t, "drafts", len(found), 3)
 	var invalid *desk.InvalidError
-	if _, err := r.AcceptDraft(ctx, dec(""), found["invocation"].ID, "", nil); !errors.As(err, &invalid) {
+	if _, err := r.AcceptDraft(ctx, dec(""), found["invocation"].ID, "", desk.Act{}); !errors.As(err, &invalid) {
 		t.Fatalf("an invocation of no article opened a case: %v", err)
 	}
-	made, err := r.AcceptDraft(ctx, dec("as said"), found["invocation"].ID, "", &cases.Act{Article: "art4"})
+	made, err := r.AcceptDraft(ctx, dec("as said"), found["invocation"].ID, "", desk.Act{Act: &cases.Act{Article: "art4"}})
 	no(t, err)
 	equal(t, "opened", r.caseNow(t, made.Case).Opened.String(), "2021-05-13")
 	a, err := r.Act(ctx, made.Acts[0], never)
 	no(t, err)
 	equal(t, "evidence", fmt.Sprint(a.Claims), "["+claims[0].ID+"]")
-	_, err = r.AcceptDraft(ctx, dec(""), found["offer"].ID, made.Case, nil)
+	_, err = r.AcceptDraft(ctx, dec(""), found["offer"].ID, made.Case, desk.Act{})
 	no(t, err)
 	_, err = r.RejectDraft(ctx, dec("a rumour"), found["refusal"].ID)
 	no(t, err)

@@ -53,6 +53,7 @@ func Run(t *testing.T, open func(t *testing.T) Harness) {
 		{"of a case what is erased is gone", erasedCases},
 		{"a changed byte of a case is found", changedCases},
 		{"any acts leave cases that follow from them", anyActs},
+		{"missions, presences and passages follow from their acts", theField},
 		{"a correction waits for somebody else where the room demands four eyes", fourEyes},
 		{"accounts are opened, changed and closed", accounts},
 		{"signing in takes name and password, and patience", signingIn},

@@ -1,0 +1,152 @@
+package api
+
+import (
+	"bytes"
+	"context"
+
+	"github.com/casus-project/casus/internal/desk"
+	"github.com/casus-project/casus/internal/people"
+	"github.com/casus-project/casus/mission"
+)
+
+func (a *API) fieldRoutes() {
+	get(a, people.Read, "/api/missions", "list-missions", "Missions with their mandates, what is told of them in the field, and the differences.", a.listMissions)
+	get(a, people.Read, "/api/presences", "list-presences", "Presences that are no missions: bases, troops, exercises, posts, memberships.", a.listPresences)
+	get(a, people.Read, "/api/passages", "list-passages", "Passages as each party tells them, and what went through.", a.listPassages)
+	get(a, people.Read, "/api/field/acts", "list-field-acts", "The acts in the field in their order.", a.listFieldActs)
+	post(a, people.Act, "/api/field/acts", "enter-field-act", "Enters an act in the field.", a.enterFieldAct)
+	document(a, people.Read, "/api/field.txt", "get-field-text", "The field told as plain text.", "text/plain; charset=utf-8", a.fieldText)
+}
+
+type fieldOn struct {
+	OnDay
+	AsKnown
+}
+
+func (a *API) field(ctx context.Context, in *fieldOn) (*mission.Field, []*desk.Act, error) {
+	known, err := in.at()
+	if err != nil {
+		return nil, nil, err
+	}
+	on, err := a.on(in.OnDay, known)
+	if err != nil {
+		return nil, nil, err
+	}
+	return a.Desk.Field(ctx, on, known)
+}
+
+// Missions are the missions in the field.
+type Missions struct {
+	On         string             `json:"on"`
+	Items      []*mission.Mission `json:"items" nullable:"false"`
+	SideBySide [][]string         `json:"side_by_side" nullable:"false" doc:"Ids of missions on the same ground."`
+	Places     []mission.Place    `json:"places" nullable:"false"`
+}
+
+func (a *API) listMissions(ctx context.Context, in *fieldOn) (Missions, error) {
+	f, _, err := a.field(ctx, in)
+	if err != nil {
+		return Missions{}, err
+	}
+	return Missions{f.On.String(), list(f.Missions), list(f.Side), list(f.File.Places)}, nil
+}
+
+// Presences are what stands in the field and is no mission.
+type Presences struct {
+	On          string                `json:"on"`
+	Presences   []*mission.Presence   `json:"presences" nullable:"false"`
+	Exercises   []*mission.Exercise   `json:"exercises" nullable:"false"`
+	Posts       []*mission.Post       `json:"posts" nullable:"false"`
+	Memberships []*mission.Membership `json:"memberships" nullable:"false"`
+}
+
+func (a *API) listPresences(ctx context.Context, in *fieldOn) (Presences, error) {
+	f, _, err := a.field(ctx, in)
+	if err != nil {
+		return Presences{}, err
+	}
+	return Presences{f.On.String(), list(f.Presences), list(f.Exercises), list(f.Posts), list(f.Memberships)}, nil
+}
+
+// Passages are the passages in the field.
+type Passages struct {
+	On    string             `json:"on"`
+	Items []*mission.Passage `json:"items" nullable:"false"`
+}
+
+func (a *API) listPassages(ctx context.Context, in *fieldOn) (Passages, error) {
+	f, _, err := a.field(ctx, in)
+	if err != nil {
+		return Passages{}, err
+	}
+	return Passages{f.On.String(), list(f.Passages)}, nil
+}
+
+// FieldAct is an act in the field with what shows it.
+type FieldAct struct {
+	ID       string      `json:"id"`
+	Act      mission.Act `json:"act"`
+	Reason   string      `json:"reason,omitempty"`
+	Claims   []string    `json:"claims" nullable:"false"`
+	Document string      `json:"document,omitempty"`
+	Learned
+}
+
+// FieldActs are the acts in the field.
+type FieldActs struct {
+	On    string     `json:"on"`
+	Items []FieldAct `json:"items" nullable:"false"`
+}
+
+func (a *API) listFieldActs(ctx context.Context, in *fieldOn) (FieldActs, error) {
+	f, acts, err := a.field(ctx, in)
+	if err != nil {
+		return FieldActs{}, err
+	}
+	out := FieldActs{f.On.String(), []FieldAct{}}
+	for _, x := range acts {
+		out.Items = append(out.Items, FieldAct{x.ID, *x.Field, x.Reason, list(x.Claims), x.Document, learned(x.Version)})
+	}
+	return out, nil
+}
+
+// FieldEntry is an act in the field to be entered. Its keys hang on its kind (docs/treaty.md); certainty says how sure each
+// fact is: "seen" where claims or a document show it, otherwise "recalled" or "disputed".
+type FieldEntry struct {
+	Act    mission.Act     `json:"act"`
+	Places []mission.Place `json:"places,omitempty" doc:"Places that the act names first."`
+}
+
+func (e FieldEntry) act() desk.Act { return desk.Act{Field: &e.Act, Places: e.Places} }
+
+type enterFieldAct struct {
+	Body struct {
+		FieldEntry
+		Shown
+		Deciding
+	}
+}
+
+func (a *API) enterFieldAct(ctx context.Context, in *enterFieldAct) (Made, error) {
+	if err := own(ctx, in.Body.Act.By); err != nil {
+		return Made{}, err
+	}
+	dec, err := a.decision(ctx, in.Body.Deciding, IfMatch{})
+	if err != nil {
+		return Made{}, err
+	}
+	act := in.Body.act()
+	act.Claims, act.Document = in.Body.Claims, in.Body.Document
+	made, err := a.Desk.EnterField(ctx, dec, act)
+	return Made{"", list(made.Acts)}, within("act", err)
+}
+
+func (a *API) fieldText(ctx context.Context, in *fieldOn) ([]byte, error) {
+	f, _, err := a.field(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = f.Tell(&out)
+	return out.Bytes(), err
+}
