@@ -105,10 +105,11 @@ type listCases struct {
 }
 
 func (a *API) listCases(ctx context.Context, in *listCases) (Page[CaseSummary], error) {
-	known, err := in.at()
+	seen, err := a.sight(ctx, in.AsKnown)
 	if err != nil {
 		return Page[CaseSummary]{}, err
 	}
+	known := seen.known
 	on, err := a.on(in.OnDay, known)
 	if err != nil {
 		return Page[CaseSummary]{}, err
@@ -265,15 +266,15 @@ func (a *API) getCase(ctx context.Context, in *caseOn) (CaseWhole, error) {
 }
 
 func (a *API) whole(ctx context.Context, in *caseOn) (desk.Whole, error) {
-	known, err := in.at()
+	seen, err := a.sight(ctx, in.AsKnown)
 	if err != nil {
 		return desk.Whole{}, err
 	}
-	on, err := a.on(in.OnDay, known)
+	on, err := a.on(in.OnDay, seen.known)
 	if err != nil {
 		return desk.Whole{}, err
 	}
-	return a.Desk.Whole(ctx, in.ID, on, known)
+	return a.Desk.Whole(ctx, in.ID, on, seen.known)
 }
 
 // actsOf are the acts of the course in its order.

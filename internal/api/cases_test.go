@@ -215,9 +215,9 @@ func TestTreatiesAreShownAsInForce(t *testing.T) {
 
 func TestDraftsOfActsAreDecided(t *testing.T) {
 	r := open(t)
-	r.told("Armenia asked the alliance for help. The alliance offered observers. Armenia refused observers.",
+	r.told("Armenia asked the alliance for help. Later it offered a group of observers. Armenia refused observers.",
 		says("Armenia asked the alliance for help", claim.Requests, claim.Request, armenia, alliance, "2022-09-13"),
-		says("The alliance offered observers", claim.Promises, claim.Aid, alliance, armenia, "2022-11-23"),
+		says("Later it offered a group of observers", claim.Promises, claim.Aid, alliance, armenia, "2022-11-23"),
 		says("Armenia refused observers", claim.Refuses, claim.Reject, armenia, alliance, "2022-11-23"))
 	byKind := func() map[string]api.Draft {
 		out := map[string]api.Draft{}

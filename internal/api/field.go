@@ -24,15 +24,33 @@ type fieldOn struct {
 }
 
 func (a *API) field(ctx context.Context, in *fieldOn) (*mission.Field, []*desk.Act, error) {
-	known, err := in.at()
+	seen, err := a.sight(ctx, in.AsKnown)
 	if err != nil {
 		return nil, nil, err
 	}
-	on, err := a.on(in.OnDay, known)
+	on, err := a.on(in.OnDay, seen.known)
 	if err != nil {
 		return nil, nil, err
 	}
-	return a.Desk.Field(ctx, on, known)
+	f, acts, err := a.Desk.Field(ctx, on, seen.known)
+	if err == nil && seen.coarsen > 0 {
+		f.File.Places = seen.field(f.File.Places)
+	}
+	return f, acts, err
+}
+
+// field are places in the field as they are seen: without their borders where the room is shown coarsely.
+func (s sight) field(places []mission.Place) []mission.Place {
+	out := make([]mission.Place, len(places))
+	for i, p := range places {
+		p.Border = nil
+		if p.Point != nil {
+			lat, lon := desk.Coarse(p.Point.Lat, p.Point.Lon, s.coarsen)
+			p.Point, p.Kilometres = &mission.Point{Lat: lat, Lon: lon}, max(p.Kilometres, int(s.coarsen))
+		}
+		out[i] = p
+	}
+	return out
 }
 
 // Missions are the missions in the field.

@@ -210,11 +210,16 @@ type Draft struct {
 type listDrafts struct {
 	Treaty string `query:"treaty" doc:"A treaty of the library; all of them when empty."`
 	Status string `query:"status" enum:"draft,accepted,rejected"`
+	AsKnown
 }
 
 func (a *API) listDrafts(ctx context.Context, in *listDrafts) (Page[Draft], error) {
 	out := Page[Draft]{Items: []Draft{}}
-	all, err := a.Desk.DraftActs(ctx, in.Treaty)
+	seen, err := a.sight(ctx, in.AsKnown)
+	if err != nil {
+		return out, err
+	}
+	all, err := a.Desk.DraftActs(ctx, in.Treaty, seen.known)
 	for _, x := range all {
 		if in.Status == "" || in.Status == string(x.Status) {
 			out.Items = append(out.Items, Draft{x.ID, x.Draft, string(x.Status), x.Reason, x.Case, list(x.Acts), learned(x.Version)})

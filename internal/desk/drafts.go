@@ -39,7 +39,7 @@ type DraftAct struct {
 
 // Evidence are the claims that the draft rests on, as subjects.
 func (d DraftAct) Evidence() []string {
-	return evidence(slices.Concat(d.Claims, d.Denied), "")
+	return evidence(slices.Concat(d.Claims, d.Answers, d.Denied), "")
 }
 
 // Columns is what a store keeps of a draft beside its body.
@@ -58,10 +58,10 @@ type DraftQuery struct {
 
 // DraftActs are all drafts of acts under a treaty of the library, or under every one when none is named: those that somebody
 // decided as they were decided, and what the claims that stand look like now. A draft on the same claims as one that
-// was decided is held back, also when a newer reader cut the quotes elsewhere.
-func (d *Desk) DraftActs(ctx context.Context, treatyID string) (list []DraftAct, err error) {
+// was decided is held back, also when a newer reader cut the quotes elsewhere. The zero time means now.
+func (d *Desk) DraftActs(ctx context.Context, treatyID string, known time.Time) (list []DraftAct, err error) {
 	err = d.store.Read(ctx, func(v View) error {
-		list, err = draftActs(ctx, v, treatyID)
+		list, err = draftActs(ctx, v, treatyID, known)
 		return err
 	})
 	if err != nil {
@@ -70,16 +70,16 @@ func (d *Desk) DraftActs(ctx context.Context, treatyID string) (list []DraftAct,
 	return list, nil
 }
 
-func draftActs(ctx context.Context, v View, treatyID string) ([]DraftAct, error) {
+func draftActs(ctx context.Context, v View, treatyID string, known time.Time) ([]DraftAct, error) {
 	treaties, err := named(treatyID)
 	if err != nil {
 		return nil, err
 	}
-	list, err := All(ctx, DraftQuery{Treaty: treatyID}, v.DraftActs)
+	list, err := All(ctx, DraftQuery{Treaty: treatyID, Known: known}, v.DraftActs)
 	if err != nil {
 		return nil, err
 	}
-	all, err := All(ctx, ClaimQuery{}, v.Claims)
+	all, err := All(ctx, ClaimQuery{Known: known}, v.Claims)
 	if err != nil {
 		return nil, err
 	}
@@ -204,7 +204,7 @@ func (d *Desk) AcceptDraft(ctx context.Context, dec Decision, id, caseID string,
 
 // undecided is a draft that nobody has decided.
 func (a *action) undecided(ctx context.Context, id string) (DraftAct, error) {
-	list, err := draftActs(ctx, a.tx, "")
+	list, err := draftActs(ctx, a.tx, "", never)
 	if err != nil {
 		return DraftAct{}, err
 	}
