@@ -10,6 +10,7 @@ export type Page = { id: string; name: Key; letter: string; asks: Permission; wh
 // whole: the page fills the window and scrolls inside.
 const all: Page[] = [
   { id: 'desk', name: 'page.desk', letter: 'd', asks: 'read', whole: true, code: () => import('../pages/desk/Desk.svelte') },
+  { id: 'map', name: 'page.map', letter: 'm', asks: 'read', whole: true, code: () => import('../pages/map/Map.svelte') },
   { id: 'reports', name: 'page.reports', letter: 'r', asks: 'read', code: () => import('../pages/reports/Reports.svelte') },
   { id: 'incidents', name: 'page.incidents', letter: 'i', asks: 'read', code: () => import('../pages/incidents/Incidents.svelte') },
   { id: 'cases', name: 'page.cases', letter: 'c', asks: 'read', code: () => import('../pages/cases/Cases.svelte') },

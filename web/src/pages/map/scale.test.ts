@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { aDay, following, iso, marks, moment } from './scale.ts'
-import { box, looked, written } from './view.ts'
+import { aDay, following, heart, iso, marks, moment } from './scale.ts'
+import { box, looked, written } from './look.ts'
 
 describe('time on a line', () => {
   it('reads years, months, days and minutes', () => {
@@ -25,6 +25,20 @@ describe('time on a line', () => {
     const whole = { from: 0, to: 10 * aDay }
     expect(following({ from: 0, to: 4 * aDay }, whole)).toEqual({ from: 4 * aDay, to: 8 * aDay })
     expect(following({ from: 8 * aDay, to: 12 * aDay }, whole)).toBeUndefined()
+  })
+})
+
+describe('the heart of a line', () => {
+  const whole = { from: Date.UTC(1915, 0), to: Date.UTC(2023, 0) }
+  it('leaves out what is far off and little', () => {
+    const counts = Array.from({ length: 200 }, (_, i) => (i === 0 ? 1 : i > 190 ? 60 : 0))
+    const found = heart(whole, counts)!
+    expect(found.from).toBeGreaterThan(Date.UTC(2015, 0))
+    expect(found.to).toBe(whole.to)
+  })
+  it('is the whole where things are spread, or nothing is there', () => {
+    expect(heart(whole, Array(200).fill(3))).toBeUndefined()
+    expect(heart(whole, Array(200).fill(0))).toBeUndefined()
   })
 })
 

@@ -53,3 +53,18 @@ export function following(now: Stretch, whole: Stretch): Stretch | undefined {
   const next = { from: now.to, to: now.to + length }
   return next.from >= whole.to ? undefined : next
 }
+
+/**
+ * The part of a line, in whole days, that holds all but a fiftieth of what is counted at each end, where it is less than
+ * half of the line: a war of 1915 that a report recalls should not press this year into a corner. Undefined otherwise.
+ */
+export function heart(whole: Stretch, counts: number[]): Stretch | undefined {
+  const total = counts.reduce((sum, n) => sum + n, 0)
+  const each = (whole.to - whole.from) / counts.length
+  let [first, last, before, after] = [0, counts.length - 1, 0, 0]
+  while (first < last && before + counts[first]! <= total / 50) before += counts[first++]!
+  while (last > first && after + counts[last]! <= total / 50) after += counts[last--]!
+  if (!total || last - first + 1 >= counts.length / 2) return undefined
+  const down = (at: number) => Math.floor(at / aDay) * aDay
+  return { from: down(whole.from + first * each), to: Math.min(down(whole.from + (last + 1) * each) + aDay, down(whole.to - 1) + aDay) }
+}

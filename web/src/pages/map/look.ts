@@ -1,0 +1,28 @@
+// Where the map looks: in the address, and when the address does not say.
+
+/** Where the map looks: the middle in degrees, and the zoom. */
+export type Look = { lon: number; lat: number; zoom: number }
+
+/** Reads where the map looks from an address; undefined when it does not say, or says nonsense. */
+export function looked(text: string): Look | undefined {
+  const [lon, lat, zoom] = text.split(',').map(Number)
+  if (text === '' || lon === undefined || lat === undefined || zoom === undefined) return undefined
+  if (![lon, lat, zoom].every(Number.isFinite) || Math.abs(lon) > 180 || Math.abs(lat) > 86 || zoom < 0 || zoom > 16) return undefined
+  return { lon, lat, zoom }
+}
+
+/** Writes where the map looks, no finer than can be seen. */
+export const written = ({ lon, lat, zoom }: Look) => `${lon.toFixed(3)},${lat.toFixed(3)},${zoom.toFixed(2)}`
+
+/** The box that holds all but the outermost twentieth of some points on each side, so that one stray place does not move the map away. */
+export function box(points: { lon: number; lat: number }[]): [number, number, number, number] | undefined {
+  if (!points.length) return undefined
+  const within = (values: number[]): [number, number] => {
+    const sorted = values.toSorted((a, b) => a - b)
+    const cut = Math.floor(sorted.length / 20)
+    return [sorted[cut]!, sorted[sorted.length - 1 - cut]!]
+  }
+  const [w, e] = within(points.map((p) => p.lon))
+  const [s, n] = within(points.map((p) => p.lat))
+  return [w, s, e, n]
+}
