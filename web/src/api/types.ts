@@ -63,7 +63,6 @@ export type Says = 'yes' | 'no' | 'silent' | 'calls'
 
 /** How many dated claims there are over time; items are the claims themselves where there are few. */
 export type Timeline = { from: string; to: string; total: number; lanes: { id: string; name: string; total: number; contested: number; buckets: number[] }[]; items: Claim[] }
-export type Actor = { id: string; side: string; name: string; kind?: string; state?: string; claims: number }
 
 /** What changed, as live updates tell it. */
 export type Change = { entry: number; kind: string; subject: string; who: string; at: string }
@@ -73,7 +72,7 @@ export type Me = {
   account: string | null; state?: string; room?: string; name: string; role: string; permissions: Permission[]; csrf: string; demo: boolean; four_eyes: boolean; oidc?: boolean; locale: string
 }
 
-export type Actor = { id: string; name: string; kind?: string; state?: string; claims?: number }
+export type Actor = { id: string; side: string; name: string; kind?: string; state?: string; claims: number }
 export type Side = { party: { key: string; name: string; kind?: string }; says: Says; calls?: string; claims: Claim[] }
 export type Count = { class: string; ticks: { claim: string; low: number; high: number; qualifier?: string; exact: string }[] }
 export type Contradiction = { a: string; b: string; kind: string; why: string }
