@@ -47,6 +47,8 @@ type CLI struct {
 	Study   StudyCmd   `cmd:"" help:"Compute published tables again from their data."`
 	Bench   BenchCmd   `cmd:"" help:"Score a published benchmark on a folder of its data."`
 	Corpus  CorpusCmd  `cmd:"" help:"Check annotated reports."`
+	Import  ImportCmd  `cmd:"" help:"Bring an exported room back, or file reports into a room."`
+	Export  ExportCmd  `cmd:"" help:"Write a whole room as one file, or its claims and incidents as a list."`
 	Log     LogCmd     `cmd:"" help:"Verify, sign, prove and witness the tamper-evident record of a room."`
 	People  PeopleCmd  `cmd:"" help:"The accounts of a room, for whoever keeps its machine."`
 	OpenAPI OpenAPICmd `cmd:"" name:"openapi" hidden:"" help:"Print the description of the API."`

@@ -94,6 +94,7 @@ func (a *API) routes() {
 	a.fieldRoutes()
 	a.groundRoutes()
 	a.workRoutes()
+	a.exportRoutes()
 	a.sessionRoutes()
 	a.oidcRoutes()
 	a.peopleRoutes()

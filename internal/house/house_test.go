@@ -37,6 +37,7 @@ var order = [][]string{
 	{"internal/corpus"},
 	{"internal/people", "internal/basemap"},
 	{"internal/desk", "internal/benchmark"},
+	{"internal/archive"},
 	{"internal/sqlite", "internal/postgres", "internal/fetch", "internal/work", "internal/api"},
 	{"internal/room"},
 	{"internal/storetest", "internal/house"},

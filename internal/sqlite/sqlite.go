@@ -25,6 +25,7 @@ var migrations embed.FS
 
 // Store is a room in a file.
 type Store struct {
+	file            string
 	writer, readers *sql.DB
 	jobs            *river.Client[*sql.Tx]
 	// uncleared says that the write-ahead log may still hold pages from before an erasure.
@@ -40,7 +41,7 @@ func Open(ctx context.Context, file string) (*Store, error) {
 		return nil, fmt.Errorf("open the room %s: %w", file, err)
 	}
 	writer.SetMaxOpenConns(1)
-	s := &Store{writer: writer}
+	s := &Store{file: file, writer: writer}
 	if err := s.migrate(ctx); err != nil {
 		s.Close()
 		return nil, fmt.Errorf("open the room %s: %w", file, err)

@@ -14,7 +14,7 @@ import (
 var Make = flag.Bool("make-fixture", false, "write the room of this version into testdata")
 
 // Fill puts a bit of everything into an empty room.
-func Fill(t *testing.T, s desk.Store) {
+func Fill(t testing.TB, s desk.Store) {
 	c := &clock{now: time.Date(2021, 5, 12, 6, 0, 0, 0, time.UTC)}
 	r := room{Desk: desk.New(s, c.tick), h: Harness{Store: s}, clock: c}
 	p, claims := r.story(t)

@@ -101,7 +101,7 @@ func (g *gatherer) Work(ctx context.Context, _ *river.Job[gather]) error {
 		}
 		said, err := desk.All(ctx, desk.ClaimQuery{Limit: desk.GreatestLimit}, v.Claims)
 		for _, c := range said {
-			if c.Status != desk.Rejected && c.Status != desk.Withdrawn {
+			if c.Status.Stands() {
 				claims = append(claims, c.Claim)
 			}
 		}

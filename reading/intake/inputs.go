@@ -12,12 +12,29 @@ import (
 	"github.com/casus-project/casus/report"
 )
 
-// Inputs reads files, directories and "-" (standard input) one after the other in the order given and
-// yields the reports of each file as it is read; nothing is kept of a file that has been passed on.
-// A directory is walked in the order of its names, into its folders, and gives the files of a known kind
-// (hidden ones left out). What cannot be read is yielded as a *Refused, and the rest goes on.
+// File is one file that was read: its bytes as they arrived, and its reports.
+type File struct {
+	Original []byte
+	Reports  []*report.Report
+}
+
+// Inputs is Files without the bytes.
 func Inputs(paths []string, stdin io.Reader, opt Options) iter.Seq2[[]*report.Report, error] {
 	return func(yield func([]*report.Report, error) bool) {
+		for f, err := range Files(paths, stdin, opt) {
+			if !yield(f.Reports, err) {
+				return
+			}
+		}
+	}
+}
+
+// Files reads files, directories and "-" (standard input) one after the other in the order given and
+// yields each file with its reports as it is read; nothing is kept of a file that has been passed on.
+// A directory is walked in the order of its names, into its folders, and gives the files of a known kind
+// (hidden ones left out). What cannot be read is yielded as a *Refused, and the rest goes on.
+func Files(paths []string, stdin io.Reader, opt Options) iter.Seq2[File, error] {
+	return func(yield func(File, error) bool) {
 		for _, p := range paths {
 			if !inputsOf(p, stdin, opt, yield) {
 				return
@@ -27,19 +44,19 @@ func Inputs(paths []string, stdin io.Reader, opt Options) iter.Seq2[[]*report.Re
 }
 
 // inputsOf yields what one path gives and says whether to go on.
-func inputsOf(path string, stdin io.Reader, opt Options, yield func([]*report.Report, error) bool) bool {
+func inputsOf(path string, stdin io.Reader, opt Options, yield func(File, error) bool) bool {
 	if path == "-" {
 		if stdin == nil {
-			return yield(nil, &Refused{"-", "unreadable: there is no standard input"})
+			return yield(File{}, &Refused{"-", "unreadable: there is no standard input"})
 		}
 		return yield(readAll("-", stdin, opt))
 	}
 	if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
-		return yield(nil, &Refused{path, "an address, not a file: save the page and give the file"})
+		return yield(File{}, &Refused{path, "an address, not a file: save the page and give the file"})
 	}
 	info, err := os.Stat(path)
 	if err != nil {
-		return yield(nil, &Refused{path, "unreadable: " + cause(err)})
+		return yield(File{}, &Refused{path, "unreadable: " + cause(err)})
 	}
 	if !info.IsDir() {
 		return yield(readFile(path, info, opt))
@@ -47,7 +64,7 @@ func inputsOf(path string, stdin io.Reader, opt Options, yield func([]*report.Re
 	found, more := 0, true
 	walkErr := filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
-			if more = yield(nil, &Refused{p, "unreadable: " + cause(err)}); !more {
+			if more = yield(File{}, &Refused{p, "unreadable: " + cause(err)}); !more {
 				return fs.SkipAll
 			}
 			if d != nil && d.IsDir() {
@@ -70,7 +87,7 @@ func inputsOf(path string, stdin io.Reader, opt Options, yield func([]*report.Re
 		}
 		found++
 		if err != nil {
-			more = yield(nil, &Refused{p, "unreadable: " + cause(err)})
+			more = yield(File{}, &Refused{p, "unreadable: " + cause(err)})
 		} else {
 			more = yield(readFile(p, fi, opt))
 		}
@@ -83,38 +100,39 @@ func inputsOf(path string, stdin io.Reader, opt Options, yield func([]*report.Re
 		return false
 	}
 	if walkErr != nil {
-		return yield(nil, &Refused{path, "unreadable: " + cause(walkErr)})
+		return yield(File{}, &Refused{path, "unreadable: " + cause(walkErr)})
 	}
 	if found == 0 {
-		return yield(nil, &Refused{path, "empty: the directory holds no file of a known kind (" + knownKinds + ")"})
+		return yield(File{}, &Refused{path, "empty: the directory holds no file of a known kind (" + knownKinds + ")"})
 	}
 	return true
 }
 
-func readFile(path string, info fs.FileInfo, opt Options) ([]*report.Report, error) {
+func readFile(path string, info fs.FileInfo, opt Options) (File, error) {
 	if !info.Mode().IsRegular() && info.Mode()&(fs.ModeNamedPipe|fs.ModeCharDevice) == 0 {
-		return nil, &Refused{path, "unreadable: neither a file nor a directory"}
+		return File{}, &Refused{path, "unreadable: neither a file nor a directory"}
 	}
 	if kindOf(path) == "" {
-		return nil, &Refused{path, fmt.Sprintf("unknown kind %q: known are %s", filepath.Ext(path), knownKinds)}
+		return File{}, &Refused{path, fmt.Sprintf("unknown kind %q: known are %s", filepath.Ext(path), knownKinds)}
 	}
 	if info.Mode().IsRegular() && info.Size() > opt.limit() {
-		return nil, tooLarge(path, opt.limit())
+		return File{}, tooLarge(path, opt.limit())
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, &Refused{path, "unreadable: " + cause(err)}
+		return File{}, &Refused{path, "unreadable: " + cause(err)}
 	}
 	defer func() { _ = f.Close() }() // read only: nothing to lose
 	return readAll(path, f, opt)
 }
 
-func readAll(origin string, r io.Reader, opt Options) ([]*report.Report, error) {
+func readAll(origin string, r io.Reader, opt Options) (File, error) {
 	data, err := io.ReadAll(io.LimitReader(r, opt.limit()+1))
 	if err != nil {
-		return nil, &Refused{origin, "unreadable: " + cause(err)}
+		return File{}, &Refused{origin, "unreadable: " + cause(err)}
 	}
-	return Read(origin, data, opt)
+	reports, err := Read(origin, data, opt)
+	return File{data, reports}, err
 }
 
 // cause is the reason of a file error without the path, which the refusal names already.
