@@ -19,7 +19,7 @@ type TreatyRunCmd struct {
 	Known    string   `placeholder:"YYYY-MM-DD" help:"As known on this day; without it, on the day on which it is told."`
 	Treaty   []string `placeholder:"FILE" help:"A treaty file that the scenario uses; repeatable. The library is always there."`
 	Schema   bool     `help:"Print the JSON Schema of scenarios instead, for an editor."`
-	Format   string   `enum:"text,json" default:"text" help:"text, or json: one object."`
+	Format   string   `enum:"text,json,svg" default:"text" help:"text; json: one object; svg: a drawing of the course over time."`
 }
 
 // Help says what is printed.
@@ -32,6 +32,7 @@ must come out, and something else does, the status is 1.
   casus treaty run                           the bundled scenarios
   casus treaty run arm-2022
   casus treaty run arm-2022 --on 2022-10-01  as it stood that day
+  casus treaty run arm-2022 --format svg > arm-2022.svg
   casus treaty run exercise.yaml --treaty pact.yaml`
 }
 
@@ -72,12 +73,15 @@ func (c *TreatyRunCmd) Run(streams Streams) error {
 		return err
 	}
 	out := bufio.NewWriter(streams.Out)
-	if c.Format == "json" {
+	switch c.Format {
+	case "json":
 		enc := json.NewEncoder(out)
 		enc.SetEscapeHTML(false)
 		enc.SetIndent("", "  ")
 		err = enc.Encode(course)
-	} else {
+	case "svg":
+		err = course.Draw(out)
+	default:
 		err = course.Tell(out)
 	}
 	if err != nil {

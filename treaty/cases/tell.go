@@ -86,22 +86,26 @@ func (c *Course) Tell(w io.Writer) error {
 	return t.err
 }
 
-func (t *teller) act(a ActDone) {
+// words says what an act was: who did what, and how it is told.
+func (c *Course) words(a ActDone) string {
 	text := ""
-	who := t.names(a.By)
+	who := c.names(a.By)
 	switch a.Act.Act {
 	case TellsIncident:
 		text = "incident " + a.ID
 		if a.Target != "" {
-			text += ", concerning " + t.name(a.Target)
+			text += ", concerning " + c.Name(a.Target)
 		}
 		if who != "" {
 			text += ", said to be by " + who
 		}
 	case Invokes:
-		text = fmt.Sprintf("%s invokes %s %s", who, a.Treaty, a.Article)
+		text = fmt.Sprintf("%s invokes %s, %s", who, a.Treaty, a.Article)
+		if k := c.cases[a.ID]; k != nil {
+			text = fmt.Sprintf("%s invokes %s, %s", who, a.Treaty, k.Cite)
+		}
 		if len(a.Of) > 0 {
-			text += ", asking " + t.names(a.Of)
+			text += ", asking " + c.names(a.Of)
 		}
 		if len(a.Asks) > 0 {
 			text += " for " + strings.Join(a.Asks, ", ")
@@ -128,7 +132,7 @@ func (t *teller) act(a ActDone) {
 	case MovesMeasure:
 		text = fmt.Sprintf("%s %s by %s", a.ID, words(a.Stage), who)
 		if len(a.Of) > 0 {
-			text += ", of " + t.names(a.Of)
+			text += ", of " + c.names(a.Of)
 		}
 		if a.Condition != "" {
 			text += ", on the condition of " + a.Condition
@@ -139,6 +143,11 @@ func (t *teller) act(a ActDone) {
 	if a.Says != "" {
 		text += ": " + a.Says
 	}
+	return text
+}
+
+func (t *teller) act(a ActDone) {
+	text := t.c.words(a)
 	text += mark(a.Certainty)
 	text += sources(a.Source)
 	if a.Note != "" {
@@ -255,8 +264,11 @@ func changes(list []treaty.Change) string {
 	return strings.Join(names, ", or ")
 }
 
-func (t *teller) clock(c Clock) {
-	text := fmt.Sprintf("  clock: %s due %s after %s", c.Step, c.Within, c.After)
+func (t *teller) clock(c Clock) { t.line("  %s", clockWords(c)) }
+
+// clockWords says how a clock stands.
+func clockWords(c Clock) string {
+	text := fmt.Sprintf("clock: %s due %s after %s", c.Step, c.Within, c.After)
 	if c.Due != "" {
 		text += ", by " + c.Due
 	}
@@ -271,7 +283,7 @@ func (t *teller) clock(c Clock) {
 	if c.By != "" {
 		text += " by " + c.By
 	}
-	t.line("%s", text)
+	return text
 }
 
 func (t *teller) proposal(p *Proposal) {

@@ -201,11 +201,20 @@ func dayOf(c *claim.Claim) (treaty.When, bool) {
 	return treaty.When{}, false
 }
 
+// day is what a claim's time is known to: a day, a month or a year. A time that is known in another way gives none.
 func day(c *claim.Claim) string {
-	if c.Time == nil || c.Time.From == "" || c.Time.Precision == "range" {
+	if c.Time == nil || c.Time.From == "" {
 		return ""
 	}
-	return c.Time.From
+	switch from := c.Time.From; c.Time.Precision {
+	case "day", "minute":
+		return from
+	case "month":
+		return from[:min(len(from), len("2006-01"))]
+	case "year":
+		return from[:min(len(from), len("2006"))]
+	}
+	return ""
 }
 
 var organisationNouns = regexp.MustCompile(`\b(alliance|bloc|organi[sz]ation|pact)\b`)

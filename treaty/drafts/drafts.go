@@ -117,10 +117,15 @@ func (m *matcher) read(claims []claim.Claim, at int) {
 
 // goesOn looks at the claim that goes on where this one ends: what was promised, and for what a condition is set.
 func (m *matcher) goesOn(d *Draft, claims []claim.Claim, i int) []string {
-	if i+1 >= len(claims) || !follows(&claims[i], &claims[i+1]) {
+	const within = 3 // claims inside this one come before the one that follows it
+	j := i + 1
+	for j < len(claims) && j <= i+within && !follows(&claims[i], &claims[j]) {
+		j++
+	}
+	if j >= len(claims) || j > i+within {
 		return nil
 	}
-	next := &claims[i+1]
+	next := &claims[j]
 	switch {
 	case d.Kind == "answer" && len(next.Actor) == 0:
 		return []string{next.ID}
