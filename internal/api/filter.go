@@ -16,7 +16,7 @@ type Filter struct {
 	Report    string   `query:"report" doc:"The id of a report."`
 	Type      []string `query:"type" enum:"AGREE,CONSULT,SUPPORT,CONCEDE,COOPERATE,AID,RETREAT,REQUEST,ACCUSE,REJECT,THREATEN,PROTEST,SANCTION,MOBILIZE,COERCE,ASSAULT,STATEMENT" doc:"One or several types of events, with commas."`
 	Stance    []string `query:"stance" enum:"asserts,denies,warns,requests,demands,promises,refuses" doc:"One or several stances, with commas."`
-	Status    []string `query:"status" enum:"draft,proposed,accepted,corrected,rejected,written,withdrawn,open,joined,undone" doc:"One or several; without it all but rejected, withdrawn, joined and undone."`
+	Status    []string `query:"status" enum:"draft,proposed,accepted,corrected,rejected,written,withdrawn,open,joined,undone" doc:"One or several; without it all but proposed, rejected, withdrawn, joined and undone."`
 	Party     string   `query:"party" doc:"Who speaks, acts or is acted on: a side's key (a state, with all its organs) or an actor's id."`
 	Speaker   string   `query:"speaker" doc:"Whose words: a side's key or an actor's id."`
 	Actor     string   `query:"actor" doc:"Who acts."`

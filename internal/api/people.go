@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"time"
 
+	"github.com/casus-project/casus/internal/desk"
 	"github.com/casus-project/casus/internal/people"
 )
 
@@ -16,6 +17,7 @@ func (a *API) peopleRoutes() {
 	patch(a, people.Administer, "/api/people/{id}", "change-account", "Changes an account; a change of role ends its sessions.", a.changeAccount)
 	remove(a, people.Administer, "/api/people/{id}", "close-account", "Closes an account: sessions and tokens end. What it did stays.", a.closeAccount)
 	post(a, people.Administer, "/api/people/{id}/link", "make-link", "Makes a one-time link by which a password can be chosen. It is on record who made it.", a.makeLink)
+	get(a, people.Read, "/api/proposals", "list-proposals", "Claims with something proposed for them that waits for somebody else than its author.", a.listProposals)
 	get(a, people.Own, "/api/tokens", "list-tokens", "One's own API tokens.", a.listTokens)
 	post(a, people.Own, "/api/tokens", "make-token", "Makes an API token; its secret is shown this once.", a.makeToken)
 	remove(a, people.Own, "/api/tokens/{id}", "end-token", "Ends an API token of one's own.", a.endToken)
@@ -137,6 +139,21 @@ type closeAccount struct {
 func (a *API) closeAccount(ctx context.Context, in *closeAccount) error {
 	_, err := a.People.Close(ctx, person(ctx).ID, in.ID, in.Reason)
 	return err
+}
+
+type listProposals struct{ Paging }
+
+func (a *API) listProposals(ctx context.Context, in *listProposals) (Page[Claim], error) {
+	s, err := a.sight(ctx, AsKnown{})
+	if err != nil {
+		return Page[Claim]{}, err
+	}
+	page, err := a.Desk.Claims(ctx, desk.ClaimQuery{Proposed: true, Known: s.known, Limit: in.Limit, After: in.After})
+	if err != nil {
+		return Page[Claim]{}, err
+	}
+	items, err := a.claims(ctx, s, page.Items)
+	return Page[Claim]{items, page.Next}, err
 }
 
 // Token is an API token of one's own.

@@ -13,7 +13,7 @@ func (a *API) remarkRoutes() {
 	put(a, people.Judge, "/api/grades", "grade", "Grades a source (A to F; needs the permission publish) or a claim (1 to 6), by the Admiralty code.", a.grade)
 	put(a, people.Remark, "/api/assignments", "assign", "Gives a report, claim or incident to an account to see to; to nobody when the account is empty.", a.assign)
 	post(a, people.Remark, "/api/notes", "write-note", "Writes a note about a report, claim or incident.", a.note)
-	post(a, people.Erase, "/api/erasures", "erase", "Removes a report, incident or note with all that was kept of it. Cannot be undone.", a.erase)
+	post(a, people.Erase, "/api/erasures", "erase", "Removes a report, an incident, a note, or a person (account/ID), with all that was kept of it. Cannot be undone.", a.erase)
 }
 
 // Remark is a grade, a note or an assignment.
@@ -57,7 +57,7 @@ func (a *API) grade(ctx context.Context, in *grading) (Remark, error) {
 	var err error
 	switch kind {
 	case "source":
-		if p, _ := people.Asking(ctx); !p.Role.May(people.Publish) {
+		if p := person(ctx); !p.May(people.Publish) {
 			return Remark{}, forbidden(people.Publish, p.Role)
 		}
 		_, err = a.Desk.GradeSource(ctx, dec, name, in.Body.Grade)
@@ -132,6 +132,10 @@ type Erased struct {
 }
 
 func (a *API) erase(ctx context.Context, in *erasing) (Erased, error) {
+	if id, is := strings.CutPrefix(in.Body.Subject, "account/"); is {
+		e, n, err := a.People.Erase(ctx, asking(ctx), id, in.Body.Reason)
+		return Erased{Subjects: []string{in.Body.Subject}, Contents: n, Entries: []int64{e.Index}}, err
+	}
 	done, err := a.Desk.Erase(ctx, desk.Decision{Who: asking(ctx), Reason: in.Body.Reason}, in.Body.Subject)
 	out := Erased{Subjects: list(done.Subjects), Contents: done.Contents, Entries: []int64{}}
 	for _, e := range done.Entries {

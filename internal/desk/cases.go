@@ -286,7 +286,7 @@ func (a *action) checkEvidence(ctx context.Context, x *Act) error {
 			return err
 		case !there:
 			return &NotFoundError{claimSubject(id)}
-		case c.Status == Rejected || c.Status == Withdrawn:
+		case !c.Status.Stands():
 			return &InvalidError{"claims", id, "claims that stand; this one is " + string(c.Status)}
 		}
 	}

@@ -87,7 +87,7 @@ func draftActs(ctx context.Context, v View, treatyID string, known time.Time) ([
 	var standing []claim.Claim
 	for _, c := range all {
 		byID[c.ID] = c.Claim
-		if c.Status != Rejected && c.Status != Withdrawn {
+		if c.Status.Stands() {
 			standing = append(standing, c.Claim)
 		}
 	}

@@ -32,7 +32,7 @@ type Filter struct {
 }
 
 // hidden are what a list leaves out when no status is asked for.
-var hidden = []Status{Rejected, Withdrawn, Joined, Undone}
+var hidden = []Status{Proposed, Rejected, Withdrawn, Joined, Undone}
 
 // sieve is a filter made ready for one pass over a survey.
 type sieve struct {
