@@ -18,6 +18,6 @@ export async function meet(): Promise<void> {
 /** What an account is called: one's own name, another's, or the id. */
 export function who(account: string): string {
   if (account === session.me.account) return t('who.me')
-  if (account === 'casus' || account === 'program') return t('who.program')
+  if (['reader', 'gatherer', 'signer', 'casus'].includes(account)) return t('who.program')
   return names.known[account] ?? account
 }

@@ -51,7 +51,7 @@ export type ReportSummary = Version & {
   id: string; origin: string; title?: string; publisher?: string; published?: string; language?: string
   characters: number; claims: number; drafts: number; assignee?: string; grade?: string
 }
-export type Block = { kind: string; span: Span }
+export type Block = Span & { kind: string; speaker?: string }
 export type Report = ReportSummary & { text: string; blocks: Block[] }
 export type QueueItem = { report: ReportSummary; drafts: number; claims: number; assignee?: string; copies: number; state: 'reading' | 'read' | 'failed' | 'refused' }
 

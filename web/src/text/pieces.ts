@@ -13,11 +13,11 @@ export function parts(length: number, blocks: Block[], marks: Mark[]): Part[] {
   const add = (kind: string, start: number, end: number) => {
     if (end > start) out.push({ kind, start, end, pieces: pieces(start, end, marks) })
   }
-  for (const { kind, span } of [...blocks].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
-    const start = Math.max(span.start, at)
+  for (const block of blocks.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const start = Math.max(block.start, at)
     add('between', at, start)
-    add(kind, start, span.end)
-    at = Math.max(at, span.end)
+    add(block.kind, start, block.end)
+    at = Math.max(at, block.end)
   }
   add('between', at, length)
   return out

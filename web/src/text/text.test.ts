@@ -32,8 +32,8 @@ describe('a text with marks', () => {
     { id: 'across', start: 11, end: 30 },
   ]
   const blocks = [
-    { kind: 'title', span: { start: 0, end: 10 } },
-    { kind: 'body', span: { start: 12, end: 40 } },
+    { kind: 'title', start: 0, end: 10 },
+    { kind: 'body', start: 12, end: 40 },
   ]
   const shown = parts(45, blocks, marks)
 
@@ -58,7 +58,7 @@ describe('a text with marks', () => {
   })
 
   it('takes blocks that lie over one another', () => {
-    const over = parts(20, [{ kind: 'body', span: { start: 0, end: 15 } }, { kind: 'note', span: { start: 10, end: 20 } }], [])
+    const over = parts(20, [{ kind: 'body', start: 0, end: 15 }, { kind: 'note', start: 10, end: 20 }], [])
     expect(over.map((part) => [part.kind, part.start, part.end])).toEqual([['body', 0, 15], ['note', 15, 20]])
   })
 })

@@ -33,6 +33,7 @@ export const en = {
   'room.kept': 'Kept on this device; sent when the server is back.',
   'room.conflict': 'Somebody decided this meanwhile. It is shown as it stands now; decide again if you still want to.',
 
+  'page.claim': 'Claim',
   'page.desk': 'Desk',
   'page.reports': 'Reports',
   'page.map': 'Map',
@@ -248,4 +249,6 @@ export const en = {
   'map.behind': 'Behind it',
   'map.toReport': 'In its report',
   'map.toIncident': 'The whole incident',
+  'claim.inReport': 'In its report', 'claim.history': 'What became of it', 'claim.grade': 'Grade of the information', 'claim.graded': 'Graded {grade}.',
+  'grade.1': 'confirmed by others', 'grade.2': 'probably true', 'grade.3': 'possibly true', 'grade.4': 'doubtful', 'grade.5': 'improbable', 'grade.6': 'cannot be judged',
 } as const
