@@ -3,28 +3,36 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
+	"time"
 
 	"github.com/casus-project/casus/dossiers"
 	"github.com/casus-project/casus/internal/desk"
+	"github.com/casus-project/casus/internal/work"
 	"github.com/casus-project/casus/reading/intake"
+	"github.com/casus-project/casus/treaty"
+	"github.com/casus-project/casus/treaty/cases"
 )
 
 // demoAccount is who acts in a demo room.
 const demoAccount = "demo"
 
-// fillDemo files the bundled dossier into a room that holds no entry yet.
-func fillDemo(ctx context.Context, d *desk.Desk) error {
+// demoCases are the scenarios that a demo room has as cases, with the incident of its own reports that each rests on.
+var demoCases = []string{"arm-2021", "arm-2022"}
+
+// fillDemo files the bundled dossier into a room that holds no entry yet, and says whether it did.
+func fillDemo(ctx context.Context, d *desk.Desk) (filled bool, err error) {
 	var size int64
-	err := d.Look(ctx, func(v desk.View) (err error) {
+	err = d.Look(ctx, func(v desk.View) (err error) {
 		size, _, err = v.Head(ctx)
 		return err
 	})
 	if err != nil || size > 0 {
-		return err
+		return false, err
 	}
 	dossier := dossiers.SouthCaucasus()
-	return fs.WalkDir(dossier, ".", func(name string, entry fs.DirEntry, err error) error {
+	return true, fs.WalkDir(dossier, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
@@ -43,4 +51,81 @@ func fillDemo(ctx context.Context, d *desk.Desk) error {
 		_, err = d.File(ctx, demoAccount, original, reports...)
 		return err
 	})
+}
+
+// openDemoCases waits until the dossier is read and brought together, and then enters the acts of the scenarios.
+func openDemoCases(ctx context.Context, d *desk.Desk, w *work.Work) error {
+	for look := time.NewTicker(500 * time.Millisecond); ; {
+		select {
+		case <-ctx.Done():
+			look.Stop()
+			return nil
+		case <-look.C:
+		}
+		jobs, err := w.Jobs(ctx)
+		if err != nil {
+			return err
+		}
+		some, err := d.Incidents(ctx, desk.IncidentQuery{Limit: 1})
+		if err != nil {
+			return err
+		}
+		if len(some.Items) > 0 && jobs.Waiting+jobs.Running == 0 {
+			look.Stop()
+			break
+		}
+	}
+	for _, id := range demoCases {
+		if err := openDemoCase(ctx, d, id); err != nil {
+			return fmt.Errorf("the case %s: %w", id, err)
+		}
+	}
+	return nil
+}
+
+func openDemoCase(ctx context.Context, d *desk.Desk, id string) error {
+	scenario, faults, err := cases.Find(id)
+	if err != nil {
+		return err
+	}
+	if len(faults) > 0 {
+		return faults[0]
+	}
+	var acts []desk.Act
+	own := map[string]string{} // the scenario's incidents, and the room's
+	for i := range scenario.Acts {
+		act := scenario.Acts[i]
+		// What shows an act in a room are claims and documents; the scenario's sources are press reports that are not in it.
+		act.Proof, act.Or = treaty.Proof{}, nil
+		act.On = append([]string(nil), act.On...)
+		if act.Act == cases.TellsIncident {
+			there, err := mostTold(ctx, d, act.When.String())
+			if err != nil || there == "" {
+				return err
+			}
+			own[act.ID], act.ID = there, there
+		}
+		for i, on := range act.On {
+			act.On[i] = own[on]
+		}
+		acts = append(acts, desk.Act{Act: &act})
+	}
+	_, err = d.Enter(ctx, desk.Decision{Who: demoAccount, Reason: scenario.Title}, "", acts...)
+	return err
+}
+
+// mostTold is the incident of a day with the most claims; empty when there is none.
+func mostTold(ctx context.Context, d *desk.Desk, day string) (string, error) {
+	during := desk.Between(day, day)
+	of, err := desk.All(ctx, desk.IncidentQuery{During: &during}, d.Incidents)
+	if err != nil {
+		return "", err
+	}
+	most, id := 0, ""
+	for _, i := range of {
+		if len(i.Claims) > most && (i.Status == desk.Drafted || i.Status == desk.Open) {
+			most, id = len(i.Claims), i.ID
+		}
+	}
+	return id, nil
 }

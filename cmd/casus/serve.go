@@ -104,11 +104,12 @@ func (c *ServeCmd) Run(streams Streams) (err error) {
 	defer listener.Close()
 	log := slog.New(slog.NewJSONHandler(streams.Err, nil))
 	d, who := desk.New(store, time.Now), people.New(store, time.Now)
+	filled := false
 	if c.Demo {
 		if err := noPeople(ctx, who); err != nil {
 			return err
 		}
-		if err := fillDemo(ctx, d); err != nil {
+		if filled, err = fillDemo(ctx, d); err != nil {
 			return fmt.Errorf("fill the demo room: %w", err)
 		}
 	}
@@ -117,6 +118,13 @@ func (c *ServeCmd) Run(streams Streams) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, stopWork(ctx, w)) }()
+	if filled {
+		go func() {
+			if err := openDemoCases(ctx, d, w); err != nil && ctx.Err() == nil {
+				log.Warn("the demo room has fewer cases than it should", "error", err.Error())
+			}
+		}()
+	}
 	pages, err := room.Handler()
 	if err != nil {
 		return err

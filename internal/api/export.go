@@ -51,7 +51,9 @@ func (a *API) cut(ctx context.Context, operation string, err error) {
 	if err == nil {
 		return
 	}
-	a.Log.ErrorContext(ctx, "an export was cut off", "operation", operation, "error", err)
+	if ctx.Err() == nil {
+		a.Log.ErrorContext(ctx, "an export was cut off", "operation", operation, "error", err)
+	}
 	panic(http.ErrAbortHandler)
 }
 
