@@ -40,38 +40,64 @@ func (c *StudyHonourCmd) Run(streams Streams) error {
 	if err != nil {
 		return dataError(err, c.Data, study.PerformancesFile)
 	}
-	table := study.Honour(rows, c.Alliance)
+	own, err := study.Library()
+	if err != nil {
+		return err
+	}
+	table := study.Honour(rows, c.Alliance).Beside(own)
 	return printStudy(streams, c.Format, table, table.Tell)
 }
 
 // StudyResponseCmd counts days.
 type StudyResponseCmd struct {
-	Data   string `required:"" placeholder:"DIR" help:"The folder of csto-appeals.jsonl and consultation-uses.csv, or a folder in it."`
-	Format string `enum:"text,json" default:"text" help:"text, or json: one object."`
+	Data   string `placeholder:"DIR" help:"The folder of csto-appeals.jsonl and consultation-uses.csv, or a folder in it; without it, the library's cases alone."`
+	Format string `enum:"text,json,svg" default:"text" help:"text; json: one object; svg: a chart of the library's cases."`
 }
 
 // Help says what is counted.
 func (StudyResponseCmd) Help() string {
-	return `For each appeal the days from the request to the first answer, consultation, decision and delivery, computed from
-the dates and set beside the days that the file records; then uses of consultation articles. Each file is looked
-for in DIR and then in the folder that DIR lies in.
+	return `For every case of the library the days from the request to the first answer, consultation, decision and delivery,
+as a table or a chart. With --data the same for the appeals and uses of consultation articles in its files, computed
+from their dates and set beside the days that they record. Each file is looked for in DIR and then in the folder
+that DIR lies in.
 
-  casus study response --data facts
+  casus study response
+  casus study response --format svg > response.svg
   casus study response --data facts --format json | jq '.spreads'`
 }
 
 // Run counts.
 func (c *StudyResponseCmd) Run(streams Streams) error {
-	appeals, err := readFrom(study.ReadAppeals, dataFile(c.Data, study.AppealsFile))
+	own, err := study.Library()
 	if err != nil {
-		return dataError(err, c.Data, study.AppealsFile+", there or in the folder above")
+		return err
 	}
-	uses, err := readFrom(study.ReadUses, dataFile(c.Data, study.UsesFile))
-	if err != nil {
-		return dataError(err, c.Data, study.UsesFile+", there or in the folder above")
+	var (
+		appeals []study.Appeal
+		uses    []study.Use
+	)
+	if c.Data != "" {
+		if appeals, err = readFrom(study.ReadAppeals, dataFile(c.Data, study.AppealsFile)); err != nil {
+			return dataError(err, c.Data, study.AppealsFile+", there or in the folder above")
+		}
+		if uses, err = readFrom(study.ReadUses, dataFile(c.Data, study.UsesFile)); err != nil {
+			return dataError(err, c.Data, study.UsesFile+", there or in the folder above")
+		}
 	}
 	table := study.Response(appeals, uses)
-	return printStudy(streams, c.Format, table, table.Tell)
+	table.Cases = own
+	if c.Format == "svg" {
+		return printStudy(streams, "text", table, func(w io.Writer) error { return study.Draw(w, own) })
+	}
+	return printStudy(streams, c.Format, table, func(w io.Writer) error {
+		if err := study.TellLibrary(w, own); err != nil || c.Data == "" {
+			return err
+		}
+		if _, err := io.WriteString(w, "\n"); err != nil {
+			return err
+		}
+		return table.Tell(w)
+	})
 }
 
 // dataFile is a file's path in a folder, or in the folder above when only that has it.

@@ -132,10 +132,14 @@ type HonourTable struct {
 	// Alliance is the ATOP number asked about, Coded its wars in the order of the file; empty when none was.
 	Alliance string  `json:"alliance,omitempty"`
 	Coded    []Coded `json:"coded,omitempty"`
+	// Own are the library's cases beside the wars, counted by OwnDefinition.
+	Own           []OwnShare `json:"own,omitempty"`
+	OwnCases      []Own      `json:"own_cases,omitempty"`
+	OwnDefinition string     `json:"own_definition,omitempty"`
 }
 
-// slices are the lines of the table. printed is the whole percentage of the paper's abstract, 0 when it has none.
-var slices = []struct {
+// cuts are the lines of the table. printed is the whole percentage of the paper's abstract, 0 when it has none.
+var cuts = []struct {
 	name    string
 	printed float64
 	in      func(Performance) bool
@@ -158,7 +162,7 @@ var slices = []struct {
 // Honour counts. With an alliance (ATOP's number) it also tells how each of its wars is coded.
 func Honour(all []Performance, alliance string) HonourTable {
 	t := HonourTable{Study: "honour", Source: honourSource, Definition: honourDefinition, Alliance: alliance}
-	for _, s := range slices {
+	for _, s := range cuts {
 		row := count(all, s.name, s.in, func(p Performance) Verdict { return p.LLM })
 		if s.printed > 0 && row.Percent != nil {
 			row.Published = append(row.Published, beside(row, s.printed, t.called(row)))
@@ -228,6 +232,12 @@ func count(all []Performance, name string, in func(Performance) bool, verdict fu
 	return row
 }
 
+// Beside puts our own cases beside the wars.
+func (t HonourTable) Beside(own []Own) HonourTable {
+	t.Own, t.OwnCases, t.OwnDefinition = OwnShares(own), own, ownDefinition
+	return t
+}
+
 // Tell prints the table for a terminal.
 func (t HonourTable) Tell(w io.Writer) error {
 	var b strings.Builder
@@ -267,6 +277,9 @@ func (t HonourTable) Tell(w io.Writer) error {
 			}
 			fmt.Fprintf(&b, "  %s  %s\n", word, c.War)
 		}
+	}
+	if len(t.OwnCases) > 0 {
+		tellOwn(&b, t.OwnCases)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

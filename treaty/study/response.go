@@ -88,6 +88,8 @@ type ResponseTable struct {
 	Appeals    []Appeal `json:"appeals"`
 	Spreads    []Spread `json:"spreads"`
 	Uses       []Use    `json:"uses"`
+	// Cases are those of the library, beside the files.
+	Cases []Own `json:"cases"`
 }
 
 // longestLine is the most bytes that a line of appeals may have.
@@ -253,15 +255,20 @@ func Response(appeals []Appeal, uses []Use) ResponseTable {
 				exact = append(exact, d.Least)
 			}
 		}
-		spread := Spread{Step: s.name, Dated: len(exact), Of: len(appeals)}
-		if n := len(exact); n > 0 {
-			sort.Ints(exact)
-			spread.Least, spread.Most = exact[0], exact[n-1]
-			spread.Median = float64(exact[(n-1)/2]+exact[n/2]) / 2
-		}
-		t.Spreads = append(t.Spreads, spread)
+		t.Spreads = append(t.Spreads, spread(s.name, exact, len(appeals)))
 	}
 	return t
+}
+
+// spread sums up days that are known exactly, of so many cases.
+func spread(step string, exact []int, of int) Spread {
+	s := Spread{Step: step, Dated: len(exact), Of: of}
+	if n := len(exact); n > 0 {
+		sort.Ints(exact)
+		s.Least, s.Most = exact[0], exact[n-1]
+		s.Median = float64(exact[(n-1)/2]+exact[n/2]) / 2
+	}
+	return s
 }
 
 // Tell prints the table for a terminal.

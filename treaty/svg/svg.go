@@ -84,8 +84,9 @@ const (
 	Dot     Shape = "dot"
 	Square  Shape = "square"
 	Diamond Shape = "diamond"
-	Stop    Shape = "stop" // a bar across: refused
-	Arrow   Shape = "arrow"
+	Stop    Shape = "stop"  // a bar across: refused
+	Arrow   Shape = "arrow" // goes on downwards
+	Ahead   Shape = "ahead" // goes on to the right
 )
 
 // Mark puts a mark of six pixels around a point. What it tells is shown when one points at it.
@@ -104,6 +105,8 @@ func (d *Drawing) Mark(x, y float64, shape Shape, class, tells string) {
 		path = fmt.Sprintf("M%s %sh%s", round(x-r-1.5), round(y), number(2*r+3))
 	case Arrow:
 		path = fmt.Sprintf("M%s %sl%s %s %s-%s", round(x-r), round(y-r+1), number(r), number(r), number(r), number(r))
+	case Ahead:
+		path = fmt.Sprintf("M%s %sl%s %s -%s %s", round(x-r+1), round(y-r), number(r), number(r), number(r), number(r))
 	}
 	fmt.Fprintf(&d.body, `<path class="%s" d="%s">%s</path>`+"\n", class, path, title(tells))
 }
