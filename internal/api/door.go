@@ -196,6 +196,7 @@ const (
 	agentValue    = "agent"    // which browser, so that its owner knows it again
 	ceremonyValue = "ceremony" // of a passkey that was asked for
 	oidcValue     = "oidc"     // of a provider that was asked
+	beginsValue   = "begins"   // of somebody who signs in with this request
 )
 
 // unsignedLasts is how long a session is kept in which nobody has signed in.
@@ -249,17 +250,27 @@ func (k cookies) FindCtx(ctx context.Context, token string) ([]byte, bool, error
 	return s.Body, there, err
 }
 
-// CommitCtx keeps a session.
+// CommitCtx keeps a session. Only one in which nobody has signed in, or somebody does now, is begun: what was ended while
+// a request was under way stays ended.
 func (k cookies) CommitCtx(ctx context.Context, token string, b []byte, expires time.Time) error {
 	var body sessionBody
-	if err := json.Unmarshal(b, &body); err != nil {
+	err := json.Unmarshal(b, &body)
+	if err != nil {
 		return err
 	}
-	account := body.Values[accountValue]
-	if soon := time.Now().Add(unsignedLasts); account == "" && soon.Before(expires) {
-		expires = soon
+	s := people.Session{Key: sessionKey(token), Account: body.Values[accountValue], Expires: expires}
+	_, begins := body.Values[beginsValue]
+	delete(body.Values, beginsValue)
+	if s.Body, err = json.Marshal(body); err != nil {
+		return err
 	}
-	return k.people.PutSession(ctx, people.Session{Key: sessionKey(token), Account: account, Body: b, Expires: expires})
+	if s.Account != "" && !begins {
+		return k.people.KeepSession(ctx, s)
+	}
+	if soon := time.Now().Add(unsignedLasts); s.Account == "" && soon.Before(expires) {
+		s.Expires = soon
+	}
+	return k.people.BeginSession(ctx, s)
 }
 
 // DeleteCtx ends a session.

@@ -358,6 +358,52 @@ func TestWhoeverAsksTooMuchWaits(t *testing.T) {
 	must[api.Me](b, "GET", "/api/me", "")
 }
 
+func TestWhoeverKnocksTooOftenWaits(t *testing.T) {
+	h := build(t)
+	b := h.browser()
+	for range 60 {
+		b.refuse(422, "POST", "/api/passkeys/login/begin", "")
+	}
+	b.refuse(429, "POST", "/api/passkeys/login/begin", "")
+	b.refuse(429, "POST", "/api/session", `{"name": "Ani", "password": "wrong"}`)
+	h.pass(time.Second)
+	b.refuse(401, "POST", "/api/session", `{"name": "Ani", "password": "wrong"}`)
+}
+
+func TestAProxyOnThisMachineSaysForWhomItAsks(t *testing.T) {
+	h := build(t)
+	_, _ = h.member("Ani", people.Viewer)
+	for i := range 20 {
+		r := httptest.NewRequest("POST", "/api/session", strings.NewReader(`{"name": "name `+string(rune('a'+i))+`", "password": "wrong"}`))
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("X-Forwarded-For", "198.51.100.1, 192.0.2.9")
+		r.RemoteAddr = "127.0.0.1:1"
+		h.api.ServeHTTP(httptest.NewRecorder(), r)
+	}
+	status := func(peer, forwarded string) int {
+		r := httptest.NewRequest("POST", "/api/session", strings.NewReader(`{"name": "Ani", "password": "`+password+`"}`))
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("X-Forwarded-For", forwarded)
+		r.RemoteAddr = peer
+		w := httptest.NewRecorder()
+		h.api.ServeHTTP(w, r)
+		return w.Code
+	}
+	for _, x := range []struct {
+		peer, forwarded string
+		want            int
+	}{
+		{"127.0.0.1:1", "192.0.2.9", 429},
+		{"127.0.0.1:1", "203.0.113.7, 192.0.2.9", 429}, // what the client says itself counts for nothing
+		{"127.0.0.1:1", "192.0.2.10", 200},
+		{"192.0.2.11:1", "192.0.2.9", 200}, // nor what anybody but a proxy here says
+	} {
+		if got := status(x.peer, x.forwarded); got != x.want {
+			t.Errorf("from %s for %s: %d, not %d", x.peer, x.forwarded, got, x.want)
+		}
+	}
+}
+
 func TestEveryAnswerHasItsHeaders(t *testing.T) {
 	h := build(t)
 	for _, path := range []string{"/api/me", "/api/people", "/api/nothing", "/openapi.json", "/api"} {

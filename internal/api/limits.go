@@ -20,7 +20,7 @@ var (
 	perAddress = rateOf{100, 1000}
 	perAccount = rateOf{50, 500}
 	// What costs the room much, and a guesser little.
-	perDoor = rateOf{0.5, 30}
+	perDoor = rateOf{1, 60}
 )
 
 // limits counts requests by whoever makes them. Each process counts by itself.

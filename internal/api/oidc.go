@@ -86,12 +86,8 @@ func (a *API) client(ctx context.Context) (*oidc.Provider, *oauth2.Config, bool,
 
 func (a *API) startOIDC(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
-	if a.outside(ctx) != nil {
-		a.backToDoor(w, r, errors.New("a program with a token asks for a provider"))
-		return
-	}
-	if wait := a.door.limits.take("door "+visitOf(ctx).address, perDoor, a.Now()); wait > 0 {
-		a.door.tooMany(w, r, wait)
+	if err := a.knock(ctx); err != nil {
+		a.backToDoor(w, r, err)
 		return
 	}
 	_, client, there, err := a.client(ctx)
@@ -135,7 +131,7 @@ func (a *API) backToDoor(w http.ResponseWriter, r *http.Request, err error) {
 // vouched is the account of whoever the provider vouches for.
 func (a *API) vouched(r *http.Request) (people.Account, error) {
 	ctx := r.Context()
-	if err := a.outside(ctx); err != nil {
+	if err := a.knock(ctx); err != nil {
 		return people.Account{}, err
 	}
 	var ask askedProvider

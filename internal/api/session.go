@@ -110,6 +110,7 @@ func (a *API) enter(ctx context.Context, account people.Account, agent string) (
 	s.Remove(ctx, ceremonyValue)
 	s.Remove(ctx, oidcValue)
 	s.Put(ctx, accountValue, account.ID)
+	s.Put(ctx, beginsValue, "now")
 	s.Put(ctx, agentValue, firstOf(agent, 200))
 	return a.me(people.As(ctx, account.Asks()), nil)
 }
@@ -125,10 +126,14 @@ func firstOf(s string, n int) string {
 	return s
 }
 
-// outside refuses tokens and rates of whoever stands at the door.
-func (a *API) outside(ctx context.Context) error {
-	if v := visitOf(ctx); v.sessions == nil || person(ctx).Token != "" {
+// knock says nil to whoever may try to come in: a browser, and not too often.
+func (a *API) knock(ctx context.Context) error {
+	v := visitOf(ctx)
+	if v.sessions == nil || person(ctx).Token != "" {
 		return huma.Error400BadRequest("a program with a token has no session to begin; send this without Authorization")
+	}
+	if wait := a.door.limits.take("door "+v.address, perDoor, a.Now()); wait > 0 {
+		return &people.LockedError{Wait: wait}
 	}
 	return nil
 }
@@ -142,7 +147,7 @@ type signIn struct {
 }
 
 func (a *API) signIn(ctx context.Context, in *signIn) (Me, error) {
-	if err := a.outside(ctx); err != nil {
+	if err := a.knock(ctx); err != nil {
 		return Me{}, err
 	}
 	account, err := a.People.SignIn(ctx, in.Body.Name, in.Body.Password, visitOf(ctx).address)
@@ -237,7 +242,7 @@ type welcome struct {
 }
 
 func (a *API) welcome(ctx context.Context, in *welcome) (Me, error) {
-	if err := a.outside(ctx); err != nil {
+	if err := a.knock(ctx); err != nil {
 		return Me{}, err
 	}
 	account, err := a.People.Welcome(ctx, in.Body.Token, in.Body.Name, in.Body.Password, visitOf(ctx).address)
@@ -283,18 +288,15 @@ func answered(ctx context.Context, in *passkeyAnswer) (ceremony, answer []byte, 
 }
 
 func (a *API) beginPasskeySignIn(ctx context.Context, _ *struct{}) (json.RawMessage, error) {
-	if err := a.outside(ctx); err != nil {
+	if err := a.knock(ctx); err != nil {
 		return nil, err
-	}
-	if wait := a.door.limits.take("door "+visitOf(ctx).address, perDoor, a.Now()); wait > 0 {
-		return nil, &people.LockedError{Wait: wait}
 	}
 	options, ceremony, err := a.People.BeginSignIn(ctx, visitOf(ctx).site)
 	return beginCeremony(ctx, options, ceremony, err)
 }
 
 func (a *API) finishPasskeySignIn(ctx context.Context, in *passkeyAnswer) (Me, error) {
-	if err := a.outside(ctx); err != nil {
+	if err := a.knock(ctx); err != nil {
 		return Me{}, err
 	}
 	ceremony, answer, err := answered(ctx, in)

@@ -46,6 +46,14 @@ func hash(password string, cost Cost) string {
 	return phc{cost, salt, argon2.IDKey([]byte(password), salt, cost.Passes, cost.Memory, cost.Lanes, hashBytes)}.String()
 }
 
+// nobodys is a hash that no password has.
+func nobodys(cost Cost) string {
+	h := phc{cost, make([]byte, saltBytes), make([]byte, hashBytes)}
+	rand.Read(h.salt)
+	rand.Read(h.hash)
+	return h.String()
+}
+
 func (h phc) String() string {
 	b64 := base64.RawStdEncoding.EncodeToString
 	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, h.cost.Memory, h.cost.Passes, h.cost.Lanes, b64(h.salt), b64(h.hash))

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/casus-project/casus/record"
@@ -20,7 +19,8 @@ type People struct {
 	tries *tries
 	// hashing is how many passwords are hashed at once: each takes Cost.Memory.
 	hashing chan struct{}
-	dummy   func() string
+	// nobody is what a password is held against when nobody has the name: the same work for every name.
+	nobody string
 }
 
 // New is the people of the room in a store. The clock gives the time that entries get and that waits are counted by.
@@ -28,10 +28,7 @@ func New(store Store, clock func() time.Time) *People { return NewAt(store, cloc
 
 // NewAt is New with another cost of hashing passwords.
 func NewAt(store Store, clock func() time.Time, cost Cost) *People {
-	p := &People{store: store, now: clock, cost: cost, tries: newTries(), hashing: make(chan struct{}, 2)}
-	// What a password is held against when nobody has the name: the same work for every name.
-	p.dummy = sync.OnceValue(func() string { return hash(newSecret(), cost) })
-	return p
+	return &People{store: store, now: clock, cost: cost, tries: newTries(), hashing: make(chan struct{}, 2), nobody: nobodys(cost)}
 }
 
 // The kinds of entries about people.

@@ -33,21 +33,27 @@ func (p *People) Session(ctx context.Context, key string) (s Session, there bool
 	return s, true, p.store.WritePeople(ctx, func(tx Tx) error { return tx.SeeSession(ctx, key, at) })
 }
 
-// PutSession keeps a session, and drops those that have expired.
-func (p *People) PutSession(ctx context.Context, s Session) error {
+// BeginSession keeps a new session, and drops those that have expired.
+func (p *People) BeginSession(ctx context.Context, s Session) error {
 	at := p.now()
+	s.Made, s.Seen = at, at
 	return p.store.WritePeople(ctx, func(tx Tx) error {
-		was, there, err := tx.Session(ctx, s.Key)
-		if err != nil {
-			return err
-		}
-		s.Made, s.Seen = at, at
-		if there {
-			s.Made = was.Made
-		}
 		if err := tx.DropExpired(ctx, at); err != nil {
 			return err
 		}
+		return tx.PutSession(ctx, s)
+	})
+}
+
+// KeepSession keeps what has changed in a session. One that was ended meanwhile stays ended.
+func (p *People) KeepSession(ctx context.Context, s Session) error {
+	at := p.now()
+	return p.store.WritePeople(ctx, func(tx Tx) error {
+		was, there, err := tx.Session(ctx, s.Key)
+		if err != nil || !there {
+			return err
+		}
+		s.Made, s.Seen = was.Made, at
 		return tx.PutSession(ctx, s)
 	})
 }

@@ -38,7 +38,7 @@ func (p *People) SignIn(ctx context.Context, name, password, address string) (Ac
 	}
 	held := stored
 	if stored == "" {
-		held = p.dummy()
+		held = p.nobody
 	}
 	yes, old, err := p.matches(ctx, held, password)
 	if err != nil {

@@ -190,8 +190,8 @@ func locked(t *testing.T, err error) time.Duration {
 func passwords(t *testing.T, r room) {
 	p := r.people()
 	a := r.account(t, p, "Ani Sargsyan", people.Analyst)
-	no(t, p.PutSession(ctx, people.Session{Key: "here", Account: a.ID, Expires: r.clock.tick().Add(time.Hour)}))
-	no(t, p.PutSession(ctx, people.Session{Key: "there", Account: a.ID, Expires: r.clock.tick().Add(time.Hour)}))
+	no(t, p.BeginSession(ctx, people.Session{Key: "here", Account: a.ID, Expires: r.clock.tick().Add(time.Hour)}))
+	no(t, p.BeginSession(ctx, people.Session{Key: "there", Account: a.ID, Expires: r.clock.tick().Add(time.Hour)}))
 	invalid(t, "was", p.ChangePassword(ctx, a.ID, "not it at all", "another ferry entirely", "here"))
 	invalid(t, "password", p.ChangePassword(ctx, a.ID, good, "too short", "here"))
 	no(t, p.ChangePassword(ctx, a.ID, good, "another ferry entirely", "here"))
@@ -383,7 +383,7 @@ func sessionsEnd(t *testing.T, r room) {
 	r.account(t, p, "Root", people.Admin)
 	a := r.account(t, p, "Ani", people.Analyst)
 	put := func(key string) {
-		no(t, p.PutSession(ctx, people.Session{Key: key, Account: a.ID, Body: []byte(`{"a":1}`), Expires: at.Add(people.LongestSession)}))
+		no(t, p.BeginSession(ctx, people.Session{Key: key, Account: a.ID, Body: []byte(`{"a":1}`), Expires: at.Add(people.LongestSession)}))
 	}
 	is := func(what, key string, want bool) {
 		t.Helper()
@@ -421,6 +421,8 @@ func sessionsEnd(t *testing.T, r room) {
 		return tx.SeeSession(ctx, "four", at)
 	}))
 	is("ended meanwhile", "four", false)
+	no(t, p.KeepSession(ctx, people.Session{Key: "four", Account: a.ID, Expires: at.Add(time.Hour)}))
+	is("ended meanwhile, and changed", "four", false)
 	put("five")
 	_, err := p.Change(ctx, "acc-0", a.ID, "", func(a *people.Account) { a.Role = people.Viewer })
 	no(t, err)
@@ -524,7 +526,7 @@ func erasedPerson(t *testing.T, r room) {
 	no(t, err)
 	_, secret, err := p.MakeToken(ctx, a.ID, "Aramazd's script", []people.Permission{people.Read}, "")
 	no(t, err)
-	no(t, p.PutSession(ctx, people.Session{Key: "in", Account: a.ID, Expires: r.clock.tick().Add(time.Hour)}))
+	no(t, p.BeginSession(ctx, people.Session{Key: "in", Account: a.ID, Expires: r.clock.tick().Add(time.Hour)}))
 	_, claims := r.story(t)
 	_, err = r.Accept(ctx, desk.Decision{Who: a.ID}, claims[0].ID)
 	no(t, err)
