@@ -178,3 +178,10 @@ func TestLoopback(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkAPassword is what a sign-in costs this machine.
+func BenchmarkAPassword(b *testing.B) {
+	for b.Loop() {
+		hash("a ferry at the seventh bend", DefaultCost)
+	}
+}
