@@ -10,13 +10,21 @@ import (
 	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/casus-project/casus/internal/storetest"
 )
 
 // The test binary becomes the program when a script calls it by name, so that the scripts drive the whole
 // of it: arguments, streams, files, exit status.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"casus": main})
+	testscript.Main(withServer{m}, map[string]func(){"casus": main})
 }
+
+// withServer runs the tests with a PostgreSQL server of their own.
+type withServer struct{ *testing.M }
+
+// Run runs them.
+func (w withServer) Run() int { return storetest.WithServer(w.M.Run) }
 
 func TestScripts(t *testing.T) {
 	root, err := filepath.Abs("../..")

@@ -137,13 +137,16 @@ func pollInterval(poll bool) time.Duration {
 }
 
 // Stop takes no new jobs and waits for those under way, as long as the context lasts; the rest is done after the next
-// start.
+// start. Then it signs the record as it stands.
 func (w *Work) Stop(ctx context.Context) error {
 	err := w.queue.Stop(ctx)
 	w.stop()
 	w.ended.Wait()
 	if err != nil {
 		return fmt.Errorf("stop working: %w", err)
+	}
+	if _, err := w.Desk.Sign(ctx, w.Signer); err != nil {
+		return fmt.Errorf("sign the record at the end: %w", err)
 	}
 	return nil
 }
