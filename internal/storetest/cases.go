@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -358,21 +357,6 @@ func erasedCases(t *testing.T, r room) {
 		t.Fatalf("an erased case: %v", err)
 	}
 	r.verified(t)
-}
-
-// changedCases flips bytes of what is kept about cases.
-func changedCases(t *testing.T, r room) {
-	_, verifier := keys(t)
-	_, id, _, _ := r.appeal(t)
-	against := r.enter(t, id, `{"when":"2021-05-13","act":"step","step":"answered","by":["chair"]}`)
-	_, err := r.Withdraw(ctx, dec("another"), against)
-	no(t, err)
-	dice := rand.New(rand.NewPCG(5, 3))
-	cells := [][2]string{{"acts", "body"}, {"acts", "matter"}, {"acts", "kind"}, {"acts", "status"}, {"acts", "id"}, {"cases", "body"}, {"cases", "treaty"}, {"cases", "status"}}
-	for range flips / 5 {
-		cell := cells[dice.IntN(len(cells))]
-		r.spoil(t, verifier, cell[0], "row", cell[1], dice)
-	}
 }
 
 // anyActs enters, withdraws and erases anything in any order; what is listed of a case is always what its acts come to.

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/mod/sumdb/note"
+
 	"github.com/casus-project/casus/internal/desk"
 	"github.com/casus-project/casus/internal/people"
 )
@@ -15,6 +17,11 @@ var Make = flag.Bool("make-fixture", false, "write the room of this version into
 
 // Fill puts a bit of everything into an empty room.
 func Fill(t testing.TB, s desk.Store) {
+	signer, _ := keys(t)
+	fill(t, s, signer)
+}
+
+func fill(t testing.TB, s desk.Store, signer note.Signer) {
 	c := &clock{now: time.Date(2021, 5, 12, 6, 0, 0, 0, time.UTC)}
 	r := room{Desk: desk.New(s, c.tick), h: Harness{Store: s}, clock: c}
 	p, claims := r.story(t)
@@ -46,7 +53,6 @@ func Fill(t testing.TB, s desk.Store) {
 	no(t, err)
 	_, err = r.people().Set(ctx, ani.ID, "", people.Settings{Name: "A room", FourEyes: true}, "")
 	no(t, err)
-	signer, _ := keys(t)
 	_, err = r.Sign(ctx, signer)
 	no(t, err)
 }

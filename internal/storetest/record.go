@@ -2,11 +2,15 @@ package storetest
 
 import (
 	"bytes"
+	"database/sql"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -245,87 +249,151 @@ func must(t *rapid.T, err error) {
 	}
 }
 
-// flips is how many places changedBytes spoils.
-const flips = 500
+// flipsAsked is how many places changedBytes spoils; without it, fewFlips.
+const (
+	flipsAsked = "CASUS_FLIPS"
+	fewFlips   = 120
+)
 
-// changedBytes flips one byte after another somewhere in the tables of the record and of the rows, and puts it back.
+// cell is a column of a table that holds a part of the room.
+type cell struct {
+	table, key, column string
+	holds              form
+}
+
+// form is what a column can hold, so that a changed byte is something that the store takes.
+type form int
+
+const (
+	octets form = iota
+	letters
+	number
+)
+
+// cells are all of the record, and all columns of the rows that are held against it.
+func cells() []cell {
+	out := []cell{
+		{"entries", "idx", "who", letters}, {"entries", "idx", "kind", letters}, {"entries", "idx", "subject", letters},
+		{"entries", "idx", "digest", octets}, {"entries", "idx", "at", number},
+		{"contents", "idx", "salt", octets}, {"contents", "idx", "body", octets}, {"hashes", "idx", "hash", octets}, {"checkpoints", "size", "note", octets},
+	}
+	for table, columns := range map[string]string{
+		"reports": "id publisher body", "claims": "id report type status body", "incidents": "id status body", "remarks": "id subject aspect body",
+		"acts": "id matter kind status body", "cases": "id treaty status body", "drafts": "id treaty status body",
+		"accounts": "id name door body", "tokens": "id account door body", "settings": "body",
+	} {
+		for _, c := range strings.Fields(columns) {
+			out = append(out, cell{table, "row", c, letters})
+		}
+		out = append(out, cell{table, "row", "learned", number}, cell{table, "row", "until", number})
+	}
+	for _, table := range []string{"reports", "claims", "incidents", "acts", "cases"} {
+		out = append(out, cell{table, "row", "starts", number}, cell{table, "row", "ends", number})
+	}
+	slices.SortFunc(out, func(a, b cell) int { return strings.Compare(a.table+"."+a.column, b.table+"."+b.column) })
+	return out
+}
+
+// changedBytes flips one bit after another somewhere in the tables of the record and of the rows, and puts it back.
 func changedBytes(t *testing.T, r room) {
 	signer, verifier := keys(t)
-	p, c := r.story(t)
-	_, err := r.Accept(ctx, dec("yes"), c[0].ID)
-	no(t, err)
-	_, err = r.Open(ctx, dec(""), "Shelling", c[0].ID)
-	no(t, err)
-	_, err = r.Note(ctx, dec(""), "report/"+p.ID, "A note")
-	no(t, err)
-	_, err = r.Sign(ctx, signer)
-	no(t, err)
-	other := paper("Gone tomorrow.")
-	_, err = r.File(ctx, "acc-1", nil, other)
+	fill(t, r.h.Store, signer)
+	other := paper("Gone tomorrow too.")
+	_, err := r.File(ctx, "acc-1", nil, other)
 	no(t, err)
 	_, err = r.Erase(ctx, dec("asked for"), "report/"+other.ID)
 	no(t, err)
+	drafts, err := r.DraftActs(ctx, "cst", never)
+	no(t, err)
+	if len(drafts) > 0 {
+		_, err = r.RejectDraft(ctx, dec("no"), drafts[0].ID)
+		no(t, err)
+	}
 	_, err = r.Sign(ctx, signer)
 	no(t, err)
 	_, err = r.Verify(ctx, verifier)
 	no(t, err)
 
-	dice := rand.New(rand.NewPCG(4, 2))
-	for range flips {
-		cell := [][3]string{
-			{"entries", "idx", "who"}, {"entries", "idx", "kind"}, {"entries", "idx", "subject"}, {"entries", "idx", "digest"},
-			{"contents", "idx", "salt"}, {"contents", "idx", "body"}, {"hashes", "idx", "hash"}, {"checkpoints", "size", "note"},
-			{"claims", "row", "body"}, {"reports", "row", "body"}, {"incidents", "row", "body"}, {"remarks", "row", "body"},
-			{"claims", "row", "status"}, {"claims", "row", "report"}, {"reports", "row", "publisher"}, {"remarks", "row", "aspect"},
-		}[dice.IntN(16)]
-		r.spoil(t, verifier, cell[0], cell[1], cell[2], dice)
+	flips := fewFlips
+	if s := os.Getenv(flipsAsked); s != "" {
+		if flips, err = strconv.Atoi(s); err != nil {
+			t.Fatalf("%s is %q; accepted: a whole number", flipsAsked, s)
+		}
 	}
+	dice := rand.New(rand.NewPCG(4, uint64(flips)))
+	all := cells()
+	record := slices.DeleteFunc(slices.Clone(all), func(c cell) bool { return c.key == "row" })
+	per := map[string]int{}
+	for done := 0; done < flips; {
+		c := all[dice.IntN(len(all))]
+		if dice.IntN(2) == 0 { // half of them in the record itself
+			c = record[dice.IntN(len(record))]
+		}
+		if n := r.count(t, c.table); n > 0 && r.spoil(t, verifier, c, dice.IntN(n), dice) {
+			done++
+			per[c.table]++
+		}
+	}
+	t.Logf("%d places spoiled: %v", flips, per)
 }
 
-func (r room) spoil(t *testing.T, verifier note.Verifier, table, key, column string, dice *rand.Rand) {
+// spoil changes one place, and says whether there was something to change. That it was changed must be found out, and
+// where.
+func (r room) spoil(t *testing.T, verifier note.Verifier, c cell, row int, dice *rand.Rand) bool {
 	t.Helper()
 	var at int64
-	var was []byte
-	no(t, r.h.DB.QueryRow(fmt.Sprintf("SELECT %s, %s FROM %s ORDER BY %s LIMIT 1 OFFSET %d", key, column, table, key, dice.IntN(r.count(t, table)))).Scan(&at, &was))
-	if len(was) == 0 {
-		return
+	var was any
+	var octet []byte
+	var count sql.NullInt64
+	into := any(&octet)
+	if c.holds == number {
+		into = &count
 	}
-	now := bytes.Clone(was)
-	i := dice.IntN(len(now))
-	text := column == "who" || column == "kind" || column == "subject" || key == "row"
-	if text {
-		// What a text column can hold in both stores.
-		if now[i] >= 0x80 {
-			return
+	no(t, r.h.DB.QueryRow(fmt.Sprintf("SELECT %s, %s FROM %s ORDER BY %s LIMIT 1 OFFSET %d", c.key, c.column, c.table, c.key, row)).Scan(&at, into))
+	var now any
+	switch c.holds {
+	case number:
+		if !count.Valid {
+			return false
 		}
-		now[i] = map[bool]byte{true: 'x', false: 'y'}[now[i] == 'y']
-	} else {
-		now[i] ^= 1 << dice.IntN(8)
+		was, now = count.Int64, count.Int64^(1<<dice.IntN(40))
+	default:
+		if len(octet) == 0 {
+			return false
+		}
+		changed := bytes.Clone(octet)
+		i := dice.IntN(len(changed))
+		if was, now = octet, changed; c.holds == octets {
+			changed[i] ^= 1 << dice.IntN(8)
+			break
+		}
+		if changed[i] >= 0x80 { // half a letter is none, and the stores take none
+			return false
+		}
+		changed[i] = map[bool]byte{true: 'x', false: 'y'}[changed[i] == 'y']
+		was, now = string(octet), string(changed)
 	}
-	put := func(v []byte) {
-		var value any = v
-		if text {
-			value = string(v)
-		}
-		_, err := r.h.DB.Exec(fmt.Sprintf("UPDATE %s SET %s = %s WHERE %s = %d", table, column, r.h.Place(1), key, at), value)
+	put := func(v any) {
+		_, err := r.h.DB.Exec(fmt.Sprintf("UPDATE %s SET %s = %s WHERE %s = %d", c.table, c.column, r.h.Place(1), c.key, at), v)
 		no(t, err)
 	}
 	put(now)
 	_, err := r.Verify(ctx, verifier)
 	put(was)
-	name := fmt.Sprintf("%s %d", map[string]string{"entries": "entry", "contents": "content of entry", "checkpoints": "checkpoint of size", "hashes": ""}[table], at)
+	name := fmt.Sprintf("%s %d", map[string]string{"entries": "entry", "contents": "content of entry", "checkpoints": "checkpoint of size", "hashes": ""}[c.table], at)
 	var f *record.Fault
 	switch {
 	case err == nil:
-		t.Errorf("byte %d of %s of %s %d is %q instead of %q, and nobody finds out", i, column, table, at, now[i], was[i])
-	case key == "row" && strings.Contains(err.Error(), "row"):
+		t.Errorf("%s of %s %d is %q instead of %q, and nobody finds out", c.column, c.table, at, now, was)
+	case c.key == "row" && strings.Contains(err.Error(), "row"):
 	case !errors.As(err, &f):
-		t.Errorf("byte %d of %s of %s %d: %v", i, column, table, at, err)
-	case table == "hashes" || f.Where == name:
-	case table == "entries" && strings.HasPrefix(f.Where, "content of entry"): // an erasure that was renamed
+		t.Errorf("%s of %s %d is %q instead of %q: %v", c.column, c.table, at, now, was, err)
+	case c.table == "hashes" || f.Where == name:
+	case c.table == "entries" && strings.HasPrefix(f.Where, "content of entry"): // an erasure that was renamed
 	default:
-		t.Errorf("byte %d of %s of %s %d: it names %s", i, column, table, at, f)
+		t.Errorf("%s of %s %d is %q instead of %q: it names %s", c.column, c.table, at, now, was, f)
 	}
+	return true
 }
 
 func (r room) count(t *testing.T, table string) (n int) {

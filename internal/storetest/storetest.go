@@ -51,7 +51,6 @@ func Run(t *testing.T, open func(t *testing.T) Harness) {
 		{"cases are listed, and those on one incident side by side", caseLists},
 		{"drafts of acts are accepted and rejected, and stay so", actDrafts},
 		{"of a case what is erased is gone", erasedCases},
-		{"a changed byte of a case is found", changedCases},
 		{"any acts leave cases that follow from them", anyActs},
 		{"missions, presences and passages follow from their acts", theField},
 		{"a correction waits for somebody else where the room demands four eyes", fourEyes},

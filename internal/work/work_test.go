@@ -323,7 +323,7 @@ func TestJobsOfAKilledProcessAreDoneAfterTheNextStart(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "room.db")
 	s, err := sqlite.Open(ctx, file)
 	no(t, err)
-	defer s.Close()
+	t.Cleanup(func() { s.Close() })
 	r := room{s, desk.New(s, time.Now), func(c work.Config) (*work.Work, error) {
 		c.Poll = true
 		return work.Start(ctx, s.Jobs(), c)
