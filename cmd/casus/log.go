@@ -150,21 +150,27 @@ func makeKey(dir, origin string) ([]byte, error) {
 	return []byte(secret), os.WriteFile(filepath.Join(dir, secretKey), []byte(secret+"\n"), 0o600)
 }
 
+// key is the public half of the room's key; empty when there is none.
+func (f *RoomFlags) key() (string, error) {
+	dir, err := f.dir()
+	if err != nil {
+		return "", err
+	}
+	own, err := os.ReadFile(filepath.Join(dir, publicKey))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("the room's public key: %w", err)
+	}
+	return strings.TrimSpace(string(own)), nil
+}
+
 // verifier is the key given, or else the room's own; nil when there is neither.
 func (f *RoomFlags) verifier(key string) (note.Verifier, error) {
 	if key == "" {
-		dir, err := f.dir()
-		if err != nil {
+		own, err := f.key()
+		if err != nil || own == "" {
 			return nil, err
 		}
-		own, err := os.ReadFile(filepath.Join(dir, publicKey))
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("the room's public key: %w", err)
-		}
-		key = strings.TrimSpace(string(own))
+		key = own
 	}
 	v, err := note.NewVerifier(key)
 	if err != nil {

@@ -130,6 +130,9 @@ func (c *ServeCmd) Run(streams Streams) (err error) {
 		return err
 	}
 	config := api.Config{Desk: d, People: who, Work: w, Room: pages, Version: version, Log: log}
+	if config.Key, err = c.key(); err != nil {
+		return err
+	}
 	if c.Demo {
 		config.Demo = &people.Person{ID: demoAccount, Name: "Demo", Role: people.Admin}
 	}

@@ -29,6 +29,8 @@ type Config struct {
 	Room http.Handler
 	// Ground makes the tiles that the map is drawn on; nil takes the embedded gazetteer's.
 	Ground *basemap.Map
+	// Key is the public key of the record, as record.pub has it; empty when the room has none.
+	Key string
 	// Version is that of the program.
 	Version string
 	// Demo is who everybody is in a demonstration, where nobody signs in; nil otherwise.
@@ -48,6 +50,7 @@ type API struct {
 	door    *door
 	// providers are those of OpenID Connect that were asked.
 	providers *providers
+	changes   changes
 }
 
 // New is the API of a room.
@@ -68,6 +71,7 @@ func New(c Config) *API {
 		c.Work = idle{}
 	}
 	a := &API{Config: c, mux: http.NewServeMux(), providers: newProviders()}
+	a.changes.head = a.size
 	a.huma = humago.New(a.mux, description(c.Version))
 	a.routes()
 	a.mux.HandleFunc("/api/", a.unknown)
@@ -89,6 +93,10 @@ func (a *API) routes() {
 	a.claimRoutes()
 	a.incidentRoutes()
 	a.remarkRoutes()
+	a.viewRoutes()
+	a.tileRoutes()
+	a.eventRoutes()
+	a.recordRoutes()
 	a.caseRoutes()
 	a.treatyRoutes()
 	a.fieldRoutes()

@@ -97,25 +97,6 @@ func TestATextThatIsFiledIsAReport(t *testing.T) {
 	}
 }
 
-func TestEveryOperationIsHeldToItsPermission(t *testing.T) {
-	r := open(t)
-	for _, op := range r.api.Operations() {
-		path := strings.NewReplacer("{id}", "none", "{n}", "0").Replace(op.Path)
-		if op.May == "" {
-			continue
-		}
-		if got := r.as("", op.Method, path, ""); got.StatusCode != 401 {
-			t.Errorf("%s %s without a session: %s", op.Method, path, got.Status)
-		}
-		for _, role := range people.Roles {
-			got := r.as(role, op.Method, path, "")
-			if refused := got.StatusCode == 403; refused == role.May(op.May) {
-				t.Errorf("%s %s as %s: %s", op.Method, path, role, got.Status)
-			}
-		}
-	}
-}
-
 func TestWhatIsWrongIsAProblemThatSaysWhatIsAccepted(t *testing.T) {
 	r := open(t)
 	for _, test := range []struct{ method, path, body, status, says string }{

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"context"
 	"mime"
 	"net/http"
@@ -169,4 +170,11 @@ func (f file) write(c huma.Context, match string) {
 	}
 	c.SetStatus(http.StatusOK)
 	_, _ = c.BodyWriter().Write(f.Body) // whoever asked may have gone
+}
+
+// jsonFile is a file of JSON.
+func jsonFile(v any) (file, error) {
+	var body bytes.Buffer
+	err := huma.DefaultJSONFormat.Marshal(&body, v)
+	return file{Type: "application/json", Body: body.Bytes()}, err
 }

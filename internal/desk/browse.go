@@ -3,6 +3,8 @@ package desk
 import (
 	"context"
 	"time"
+
+	"github.com/casus-project/casus/record"
 )
 
 // Browser is what lists, maps and histories ask of a store.
@@ -16,6 +18,8 @@ type Browser interface {
 	IncidentsAt(ctx context.Context, rows []int64) ([]Incident, error)
 	// ClaimsWith are the rows of all versions of claims with all words of a text.
 	ClaimsWith(ctx context.Context, text string) ([]int64, error)
+	// EntriesLike are entries of the record, oldest first.
+	EntriesLike(ctx context.Context, q EntryQuery) ([]record.Entry, error)
 	// ClaimVersions and IncidentVersions are all versions of a thing, oldest first.
 	ClaimVersions(ctx context.Context, id string) ([]Claim, error)
 	IncidentVersions(ctx context.Context, id string) ([]Incident, error)
@@ -28,6 +32,13 @@ type Browser interface {
 	Within(ctx context.Context, claims []string, known time.Time) (map[string]string, error)
 	// Values are what one remark each says of subjects: grades and assignments.
 	Values(ctx context.Context, aspect string, subjects []string, known time.Time) (map[string]string, error)
+}
+
+// EntryQuery asks for entries. Empty fields ask for nothing.
+type EntryQuery struct {
+	From               int64 // the index of the first that may be among them
+	Limit              int
+	Subject, Kind, Who string
 }
 
 // Count says what became of the claims of a report.

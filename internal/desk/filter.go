@@ -43,7 +43,7 @@ type sieve struct {
 	kinds, stances, statuses uint32 // a bit for each that may be
 	deep                     bool   // whether the claim itself has to be looked at
 	words                    []string
-	rows                     map[int64]bool // of the claims with the text; nil when none is asked for
+	rows                     []uint64 // a bit for each row of the claims with the text; nil when none is asked for
 	claims                   map[string]bool
 	report                   int32
 	parties                  [3][]bool // by role and actor; nil when nobody is asked for
@@ -147,7 +147,7 @@ func (q *sieve) holds(s *survey, m *sheer) bool {
 	switch {
 	case q.report != -1 && k.report != q.report,
 		q.Unplaced && k.places > 0,
-		q.rows != nil && !q.rows[k.row],
+		q.rows != nil && (k.row>>6 >= int64(len(q.rows)) || q.rows[k.row>>6]>>(k.row&63)&1 == 0),
 		q.claims != nil && !q.claims[k.id],
 		q.any != nil && !slices.ContainsFunc(s.partiesOf(m.of), func(p uint32) bool { return q.any[p>>2] }),
 		q.places != nil && !slices.ContainsFunc(s.placesOf(m.of), func(p int32) bool { return q.places[p] }):
@@ -228,11 +228,17 @@ func (q *sieve) find(ctx context.Context, v View) error {
 		return nil
 	}
 	rows, err := v.ClaimsWith(ctx, q.Text)
-	q.rows = make(map[int64]bool, len(rows))
-	for _, r := range rows {
-		q.rows[r] = true
+	if err != nil {
+		return err
 	}
-	return err
+	q.rows = make([]uint64, 1)
+	if len(rows) > 0 {
+		q.rows = make([]uint64, slices.Max(rows)>>6+1)
+	}
+	for _, r := range rows {
+		q.rows[r>>6] |= 1 << (r & 63)
+	}
+	return nil
 }
 
 // page gives the rows of a page of a line.

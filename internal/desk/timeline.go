@@ -82,19 +82,17 @@ func (d *Desk) Timeline(ctx context.Context, f Filter, lane string, buckets int)
 func (s *survey) lanes(found []*moment, span Interval, lane string, buckets int) []Lane {
 	var out []Lane
 	at := map[string]int{}
-	lanes := map[int32]int{} // of a party or a type
+	lanes := make([]int, max(len(s.parties), len(types)+1)) // of a party or a type: where its lane is, from 1
 	wide := float64(span.To - span.From)
 	for _, m := range found {
 		of := int32(m.kind)
 		if lane == ByParty {
 			of = m.speaker
 		}
-		n, there := lanes[of]
-		if !there {
-			n = s.lane(&out, at, m, lane, buckets)
-			lanes[of] = n
+		if lanes[of] == 0 {
+			lanes[of] = s.lane(&out, at, m, lane, buckets) + 1
 		}
-		l := &out[n]
+		l := &out[lanes[of]-1]
 		l.Total++
 		l.Contested += count(m.contested)
 		if wide > 0 {

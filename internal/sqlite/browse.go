@@ -5,10 +5,12 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/casus-project/casus/internal/desk"
+	"github.com/casus-project/casus/record"
 )
 
 // EachClaim passes on every version of claims that entries from an index on made.
@@ -205,4 +207,16 @@ func (r *room) pairs(ctx context.Context, query string, args ...any) (map[string
 		return struct{}{}, nil
 	}, query, args...)
 	return out, err
+}
+
+// EntriesLike are entries of the record, oldest first.
+func (r *room) EntriesLike(ctx context.Context, q desk.EntryQuery) ([]record.Entry, error) {
+	var w where
+	w.add("idx >= ?", q.From)
+	for _, f := range []struct{ column, value string }{{"subject", q.Subject}, {"kind", q.Kind}, {"who", q.Who}} {
+		if f.value != "" {
+			w.add(f.column+" = ?", f.value)
+		}
+	}
+	return rows(ctx, r, scanEntry, "SELECT idx, at, who, kind, subject, digest FROM entries WHERE "+w.String()+" ORDER BY idx LIMIT "+strconv.Itoa(desk.Limit(q.Limit)), w.args...)
 }

@@ -25,18 +25,20 @@ func (r *room) Head(ctx context.Context) (size int64, last time.Time, err error)
 
 // Entries are those with an index from from to before to.
 func (r *room) Entries(ctx context.Context, from, to int64) ([]record.Entry, error) {
-	return rows(ctx, r, func(rows *sql.Rows) (e record.Entry, err error) {
-		var at int64
-		var digest []byte
-		if err := rows.Scan(&e.Index, &at, &e.Who, &e.Kind, &e.Subject, &digest); err != nil {
-			return e, err
-		}
-		if len(digest) != len(e.Digest) {
-			return e, &record.Fault{Where: fmt.Sprintf("entry %d", e.Index), What: fmt.Sprintf("its digest has %d bytes", len(digest))}
-		}
-		e.When, e.Digest = time.UnixMicro(at).UTC(), record.Digest(digest)
-		return e, nil
-	}, "SELECT idx, at, who, kind, subject, digest FROM entries WHERE idx >= ? AND idx < ? ORDER BY idx", from, to)
+	return rows(ctx, r, scanEntry, "SELECT idx, at, who, kind, subject, digest FROM entries WHERE idx >= ? AND idx < ? ORDER BY idx", from, to)
+}
+
+func scanEntry(rows *sql.Rows) (e record.Entry, err error) {
+	var at int64
+	var digest []byte
+	if err := rows.Scan(&e.Index, &at, &e.Who, &e.Kind, &e.Subject, &digest); err != nil {
+		return e, err
+	}
+	if len(digest) != len(e.Digest) {
+		return e, &record.Fault{Where: fmt.Sprintf("entry %d", e.Index), What: fmt.Sprintf("its digest has %d bytes", len(digest))}
+	}
+	e.When, e.Digest = time.UnixMicro(at).UTC(), record.Digest(digest)
+	return e, nil
 }
 
 // Contents are those of the entries from from to before to that are not erased.
