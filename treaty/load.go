@@ -23,12 +23,16 @@ func Read(file string, data []byte) (*Treaty, []document.Fault) {
 	if len(faults) > 0 {
 		return nil, faults // what hangs on what is looked at when every part has its form
 	}
-	faults = check(&t)
+	faults = Check(&t)
 	if len(faults) > 0 {
 		return nil, faults
 	}
 	return &t, nil
 }
+
+// Check lists what hangs together wrongly in a treaty whose parts have their form, in order of position: Read does it, and so
+// does whoever reads treaties inside another document.
+func Check(t *Treaty) []document.Fault { return check(t) }
 
 // ReadFile reads and checks the treaty file of that path.
 func ReadFile(name string) (*Treaty, []document.Fault, error) {

@@ -164,7 +164,7 @@ type NeedAnswer struct {
 func (m *Measure) Last() Stage { return m.Stages[len(m.Stages)-1].Stage }
 
 // Run follows the scenario up to a day (empty: the scenario's own, or that of its last act), with what was known by
-// another (empty: the same). The library's treaties are looked up, and those given. The error names file and line of
+// another (empty: the same). Treaties are looked up among those given, the scenario's own, and the library's. The error names file and line of
 // an act that the treaty cannot place at all.
 func Run(s *Scenario, on, known treaty.When, more ...*treaty.Treaty) (*Course, error) {
 	if on.IsZero() {
@@ -175,6 +175,9 @@ func Run(s *Scenario, on, known treaty.When, more ...*treaty.Treaty) (*Course, e
 	}
 	if known.IsZero() {
 		known = on
+	}
+	for i := range s.Treaties {
+		more = append(more, &s.Treaties[i])
 	}
 	c := &Course{
 		ID: s.ID, Title: s.Title, Scenario: s, On: on, Known: known, treaties: more,

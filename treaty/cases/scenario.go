@@ -27,6 +27,7 @@ type Scenario struct {
 	On             *treaty.When             `yaml:"on" json:"on,omitempty" says:"the day on which it is told; left out: the day of the last act"`
 	Sources        map[string]treaty.Source `yaml:"sources" json:"sources,omitempty" says:"the sources that acts name"`
 	Names          map[string]string        `yaml:"names" json:"names,omitempty" says:"names of actors that no treaty lists: id to name"`
+	Treaties       []treaty.Treaty          `yaml:"treaties" json:"treaties,omitempty" says:"treaties that the library has not, as in a treaty file"`
 	Field          []string                 `yaml:"field" json:"field,omitempty" says:"ids of files of the field that are told with it: missions, presences, passages"`
 	Acts           []Act                    `yaml:"acts" json:"acts" must:"yes" says:"what happened, in order of time"`
 	Expect         []Expectation            `yaml:"expect" json:"expect,omitempty" says:"what must come out"`
@@ -211,6 +212,9 @@ func (s *Scenario) Check() []document.Fault {
 		if a.Certainty == treaty.Seen && len(a.Source) == 0 {
 			faults = append(faults, a.Fault("certainty", "seen, but no source", "source with a key of the file's sources, or certainty: recalled"))
 		}
+	}
+	for i := range s.Treaties {
+		faults = append(faults, treaty.Check(&s.Treaties[i])...)
 	}
 	for _, id := range s.Field {
 		if !slices.Contains(mission.Bundled(), id) {
