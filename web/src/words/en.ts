@@ -251,4 +251,9 @@ export const en = {
   'map.toIncident': 'The whole incident',
   'claim.inReport': 'In its report', 'claim.history': 'What became of it', 'claim.grade': 'Grade of the information', 'claim.graded': 'Graded {grade}.',
   'grade.1': 'confirmed by others', 'grade.2': 'probably true', 'grade.3': 'possibly true', 'grade.4': 'doubtful', 'grade.5': 'improbable', 'grade.6': 'cannot be judged',
+
+  'briefs.about': 'The cited product: every line leads to the words of somebody in a report.', 'briefs.new': 'A new brief', 'briefs.title': 'Title', 'briefs.day': 'Day', 'briefs.make': 'Make the brief', 'briefs.making': 'Being made…', 'briefs.empty': 'No brief has been made.',
+  'brief.edit': 'Edit the words', 'brief.print': 'Print', 'brief.line': 'Words of this line', 'brief.of': { one: '{n} report', other: '{n} reports' }, 'brief.contradictions': { one: '{n} contradiction', other: '{n} contradictions' }, 'brief.how': 'A number leads to the quote at the end.',
+  'brief.said': 'What is said', 'brief.against': 'against it', 'brief.timeline': 'Timeline', 'brief.open': 'Still open', 'brief.quotes': 'The quotes', 'brief.changes': 'Since the brief before', 'brief.lend': 'A link for readers', 'brief.until': 'Good until', 'brief.makeLink': 'Make a link',
+  'change.new': 'new', 'change.gone': 'gone', 'change.changed': 'changed',
 } as const

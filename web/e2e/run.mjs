@@ -1,0 +1,38 @@
+// Uses the room as people use it, in a real browser against the real program: `npm run e2e`, after `make build`. A name as
+// an argument runs the tests whose names hold it.
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { launch, program } from './room.mjs'
+
+if (!existsSync(program)) {
+  console.error('bin/casus is not there: run make build first')
+  process.exit(1)
+}
+const wanted = process.argv[2] ?? ''
+const browser = await launch()
+let failed = 0
+let passed = 0
+for (const file of ['desk', 'work', 'looks', 'people']) {
+  const suite = await import(`./${file}.mjs`)
+  const tests = Object.entries(suite.tests).filter(([name]) => name.includes(wanted))
+  if (!tests.length) continue
+  const room = await suite.open(browser)
+  for (const [name, test] of tests) {
+    try {
+      await test(room)
+      passed++
+      console.log(`ok   ${file}: ${name}`)
+    } catch (error) {
+      failed++
+      console.log(`FAIL ${file}: ${name}\n${error.stack ?? error}`)
+      if (process.env.SHOTS) for (const context of browser.contexts()) for (const page of context.pages()) await page.screenshot({ path: `${process.env.SHOTS}/failed-${failed}.png` }).catch(() => {})
+    } finally {
+      for (const context of browser.contexts()) await context.close()
+    }
+  }
+  await room.close()
+}
+await browser.close()
+console.log(`${passed} passed, ${failed} failed`)
+assert.ok(passed + failed > 0, `no test is named like ${wanted}`)
+process.exit(failed ? 1 : 0)

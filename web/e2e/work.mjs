@@ -1,0 +1,154 @@
+// What follows from claims: incidents, cases, briefs, and the proof of it all.
+import assert from 'node:assert/strict'
+import { demo, look, until } from './room.mjs'
+
+export async function open(browser) {
+  const room = await demo()
+  return { browser, ...room }
+}
+
+/** Fills a dialog's reason and presses its button. */
+async function confirm(page, button, reason) {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Reason').fill(reason)
+  await dialog.getByRole('button', { name: button }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+export const tests = {
+  async 'reports are handed in, and one that is refused says why and stops no other'({ browser, address, api }) {
+    const { page, faults } = await look(browser, address)
+    await page.goto('/reports')
+    await page.getByLabel('Choose files').setInputFiles([
+      { name: 'river.txt', mimeType: 'text/plain', buffer: Buffer.from('RIVER WATCH\n1 June 2031\n\nTroops cross the river\n\nThe Defence Ministry of Orlavia said on Sunday that 250 troops from Tesmark had crossed the river near Hask.\n') },
+      { name: 'picture.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') },
+    ])
+    await page.getByText('Filed:').waitFor()
+    await page.getByText('Refused:').waitFor()
+    await page.getByRole('button', { name: 'Paste text' }).click()
+    await page.getByLabel(/The report’s words/).fill('Hask denies it\n\nThe Foreign Ministry of Tesmark denied on Monday that its troops had crossed the river near Hask.')
+    await page.getByLabel('Published', { exact: true }).fill('2031-06-02')
+    await page.getByRole('button', { name: 'Hand in', exact: true }).click()
+    await until(() => api('/api/reports?text=Hask'), (answer) => answer.items.length === 2)
+    await page.getByRole('link', { name: /Hask denies it/ }).first().click()
+    await page.getByText('The Foreign Ministry of Tesmark').first().waitFor()
+    await until(async () => (await api('/api/reports?text=Hask')).items.map((one) => one.read), (read) => read.every(Boolean))
+    assert.deepEqual(faults, [])
+  },
+
+  async 'incidents are joined and split, and it is taken back'({ browser, address, api }) {
+    const { page, faults } = await look(browser, address)
+    const all = (await api('/api/incidents?limit=100')).items
+    const into = all.find((one) => one.claims.length >= 4 && one.contested)
+    const from = all.find((one) => one.id !== into.id && one.claims.length <= 3)
+    const claims = async (id) => (await api(`/api/incidents/${id}`)).claims.length
+    await page.goto(`/incidents/${into.id}`)
+    await page.getByRole('button', { name: 'Join with…' }).click()
+    await page.getByLabel('Which incident').first().fill(from.title.replace(/ …$/, '').split(' ').slice(0, 4).join(' '))
+    await page.getByRole('dialog').locator(`input[value="${from.id}"]`).check()
+    await confirm(page, 'Join with…', 'the same crossing')
+    await until(() => claims(into.id), (n) => n === into.claims.length + from.claims.length)
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+    await until(() => claims(into.id), (n) => n === into.claims.length)
+    await until(() => claims(from.id), (n) => n === from.claims.length)
+
+    await page.getByRole('button', { name: 'Split…' }).click()
+    await page.locator('.side input[type=checkbox]').first().check()
+    await page.getByRole('button', { name: 'Split…' }).click()
+    await page.getByLabel('Title').fill('Another matter')
+    await confirm(page, 'Split…', 'of another day')
+    await page.waitForURL((url) => !url.pathname.endsWith(into.id))
+    await page.getByRole('heading', { name: 'Another matter', level: 1 }).waitFor()
+    assert.equal(await claims(into.id), into.claims.length - 1)
+    await page.goto(`/incidents/${into.id}`)
+    await page.getByText('incident split').first().waitFor()
+    await page.locator('li', { hasText: 'incident split' }).getByRole('button', { name: 'Undo' }).first().click()
+    await confirm(page, 'Undo', 'it was the same day')
+    await until(() => claims(into.id), (n) => n === into.claims.length)
+    assert.deepEqual(faults, [])
+  },
+
+  async 'a case is walked from its invocation to a decision'({ browser, address, api }) {
+    const { page, faults } = await look(browser, address)
+    await page.goto('/cases')
+    await page.getByRole('button', { name: 'Invoke an article' }).click()
+    await page.getByLabel('Day', { exact: true }).fill('2022-09-13')
+    await page.getByLabel('Treaty').selectOption('cst')
+    await page.getByLabel('Article', { exact: true }).selectOption('art4')
+    await page.getByLabel('Invoked by').selectOption('ARM')
+    await page.getByRole('dialog').getByLabel('Words').fill('border')
+    await page.getByRole('dialog').locator('fieldset input[type=checkbox]').first().check()
+    await confirm(page, 'Open the case', 'as it was announced')
+    await page.waitForURL('**/cases/*')
+    const id = page.url().split('/').pop()
+    const enter = async (fill) => {
+      await page.getByRole('button', { name: 'Enter an act' }).click()
+      await fill(page.getByRole('dialog'))
+      await confirm(page, 'Enter', 'as reported')
+    }
+    await enter(async (dialog) => {
+      await dialog.getByLabel('What kind of act').selectOption('proposes')
+      await dialog.getByLabel('Day', { exact: true }).fill('2022-09-13')
+      await dialog.getByLabel('Who did it').selectOption('ARM')
+      await dialog.getByLabel('What is proposed').fill('a mission to look')
+    })
+    await page.getByRole('heading', { name: 'Who stands where' }).waitFor()
+    const members = (await api(`/api/cases/${id}`)).positions.map((row) => row.party)
+    assert.ok(members.length >= 5)
+    for (const [i, party] of members.entries()) {
+      await enter(async (dialog) => {
+        await dialog.getByLabel('What kind of act').selectOption('position')
+        await dialog.getByLabel('Day', { exact: true }).fill('2022-09-14')
+        await dialog.getByLabel('Who did it').selectOption(party)
+        await dialog.getByLabel('Stand', { exact: true }).selectOption(i ? 'for' : 'against')
+      })
+    }
+    await page.getByText('not adopted').first().waitFor()
+    await page.getByText('What would change it').click()
+    await enter(async (dialog) => {
+      await dialog.getByLabel('What kind of act').selectOption('position')
+      await dialog.getByLabel('Day', { exact: true }).fill('2022-09-15')
+      await dialog.getByLabel('Who did it').selectOption(members[0])
+      await dialog.getByLabel('Stand', { exact: true }).selectOption('for')
+    })
+    await enter(async (dialog) => {
+      await dialog.getByLabel('What kind of act').selectOption('decision')
+      await dialog.getByLabel('Day', { exact: true }).fill('2022-09-15')
+    })
+    await enter(async (dialog) => {
+      await dialog.getByLabel('What kind of act').selectOption('measure')
+      await dialog.getByLabel('Day', { exact: true }).fill('2022-09-20')
+      await dialog.getByLabel('Who did it').selectOption({ index: 1 })
+      await dialog.getByLabel('Measure').selectOption({ index: 1 })
+      await dialog.getByLabel('How far it came').selectOption('offered')
+    })
+    await page.getByText(/Announced as adopted/).waitFor()
+    await page.getByRole('heading', { name: 'Measures' }).waitFor()
+    const whole = await api(`/api/cases/${id}`)
+    assert.equal(whole.outcomes[0].result, 'adopted')
+    // As it stood on the day before, the last stand was another.
+    await page.goto(`/cases/${id}?on=2022-09-14`)
+    await page.getByText('not adopted').first().waitFor()
+    assert.deepEqual(faults, [])
+  },
+
+  async 'the proof of an entry is checked in the browser, and a server that lies is found out'({ browser, address }) {
+    const { page, context, faults } = await look(browser, address)
+    await page.goto('/record/7')
+    await page.getByRole('button', { name: 'Check the proof here' }).click()
+    await page.getByText('The entry stands in the signed record, as it is shown.').waitFor()
+    await page.getByText(/this browser sees it for the first time/).waitFor()
+    await page.goto('/record/8')
+    await page.getByRole('button', { name: 'Check the proof here' }).click()
+    await page.getByText(/it is the key that this browser saw first/).waitFor()
+    assert.deepEqual(faults, [])
+    await context.route('**/api/record/entries/9', async (route) => {
+      const answer = await route.fetch()
+      const entry = await answer.json()
+      await route.fulfill({ response: answer, json: { ...entry, who: 'somebody else' } })
+    })
+    await page.goto('/record/9')
+    await page.getByRole('button', { name: 'Check the proof here' }).click()
+    await page.getByText('The proof does not hold.').waitFor()
+  },
+}
