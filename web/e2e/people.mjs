@@ -105,7 +105,7 @@ export const tests = {
     await page.getByLabel('Password').fill(password)
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.waitForURL('**/reports')
-    await page.getByText('The viewer').click()
+    await page.locator('summary', { hasText: 'The viewer' }).click()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
     await page.goto('/incidents')
