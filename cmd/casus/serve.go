@@ -28,6 +28,7 @@ type ServeCmd struct {
 	Addr      string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen (default: ${default}); port 0 takes a free one."`
 	Demo      bool     `help:"A demo room: the bundled dossier, everybody who opens it may do everything, on a loopback address only. Without --data it is gone afterwards."`
 	Knowledge []string `sep:"none" placeholder:"FILE" help:"States, organs, persons and places of your room (JSON or YAML); wins over what is built in. Repeatable."`
+	Metrics   string   `placeholder:"HOST:PORT" help:"Serve metrics for Prometheus here too, to whoever can reach it; at /metrics of the room they need a token that may audit."`
 	Browse    bool     `help:"Open the room in a browser, where there is one."`
 }
 
@@ -142,8 +143,39 @@ func (c *ServeCmd) Run(streams Streams) (err error) {
 			return err
 		}
 	}
+	if sized, ok := store.(interface {
+		Bytes(context.Context) (int64, error)
+	}); ok {
+		config.Bytes = sized.Bytes
+	}
+	answers := api.New(config)
+	if c.Metrics != "" {
+		stop, err := serveMetrics(c.Metrics, answers.Metrics(), log)
+		if err != nil {
+			return err
+		}
+		defer stop()
+	}
 	c.greet(streams.Out, address+"/")
-	return serve(ctx, listener, api.New(config), log)
+	return serve(ctx, listener, answers, log)
+}
+
+// serveMetrics serves the metrics on a listener of their own.
+func serveMetrics(addr string, metrics http.Handler, log *slog.Logger) (stop func(), err error) {
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("listen for metrics: %w", err)
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", metrics)
+	server := &http.Server{Handler: mux, ReadHeaderTimeout: headerTimeout, ReadTimeout: bodyTimeout, IdleTimeout: idleTimeout}
+	go func() {
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			log.Error("metrics are not served any more", "error", err.Error())
+		}
+	}()
+	log.Info("serving metrics", "addr", listener.Addr().String())
+	return func() { server.Close() }, nil
 }
 
 // greet says where the room is, and opens it when that was asked for.

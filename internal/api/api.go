@@ -5,6 +5,7 @@
 package api
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"time"
@@ -23,6 +24,8 @@ type Config struct {
 	Desk *desk.Desk
 	// Work is what the program does by itself in the room; nil where another process does it.
 	Work Work
+	// Bytes is how large the store is; nil where nobody can say.
+	Bytes func(context.Context) (int64, error)
 	// People is who may come in.
 	People *people.People
 	// Room answers what is no address of the API: the pages of the room. Nil answers with 404.
@@ -48,6 +51,7 @@ type API struct {
 	huma    huma.API
 	handler http.Handler
 	door    *door
+	metrics *metrics
 	// providers are those of OpenID Connect that were asked.
 	providers *providers
 	changes   changes
@@ -73,14 +77,15 @@ func New(c Config) *API {
 	a := &API{Config: c, mux: http.NewServeMux(), providers: newProviders()}
 	a.changes.head = a.size
 	a.huma = humago.New(a.mux, description(c.Version))
+	a.metrics = newMetrics(a)
 	a.routes()
 	a.mux.HandleFunc("/api/", a.unknown)
 	a.mux.HandleFunc("GET /openapi.json", a.describe)
 	a.mux.HandleFunc("GET /api", a.page)
 	a.mux.Handle("/", c.Room)
-	// Whoever comes first stands last: headers, then the door.
+	// Whoever comes first stands last: the clock, headers, then the door.
 	a.door = newDoor(a)
-	a.handler = headers(a.door.guard(a.mux))
+	a.handler = a.metrics.timed(headers(a.door.guard(a.metrics.routed(a.mux))))
 	return a
 }
 
@@ -103,6 +108,7 @@ func (a *API) routes() {
 	a.groundRoutes()
 	a.workRoutes()
 	a.exportRoutes()
+	a.metricRoutes()
 	a.sessionRoutes()
 	a.oidcRoutes()
 	a.peopleRoutes()
