@@ -13,9 +13,12 @@ import (
 // BenchCmd scores a published benchmark.
 type BenchCmd struct {
 	Name string `arg:"" help:"The benchmark: a name from the list above."`
-	Dir  string `arg:"" help:"The folder of its data."`
+	Dir  string `arg:"" help:"The folder of its data; for record, room and filing, a folder to make a room in."`
 	// Weights serves attribution and claims.
 	Weights string `help:"For attribution and claims: weights of your own to score in place of what is shipped." placeholder:"FILE"`
+	// DB and Many serve record, room and filing.
+	DB   string `name:"db" placeholder:"postgres://…" help:"For record, room and filing: an empty database instead of a store in the folder."`
+	Many int    `placeholder:"N" help:"For room and filing: how many claims (1000000) or reports (10000)."`
 }
 
 // Help lists the benchmarks.
@@ -24,6 +27,9 @@ func (BenchCmd) Help() string {
 	b.WriteString("Progress goes to standard error, one JSON object to standard output. Benchmarks:\n")
 	for _, known := range benchmark.All() {
 		fmt.Fprintf(&b, "  %-12s %s\n", known.Name, known.About)
+	}
+	for _, own := range ofRooms {
+		fmt.Fprintf(&b, "  %-12s %s\n", own.name, own.about)
 	}
 	b.WriteString(`
 The data is not part of Casus: it belongs to those who published it. event-class and names learn from the
@@ -40,6 +46,12 @@ Examples:
 
 // Run scores it.
 func (c *BenchCmd) Run(streams Streams) error {
+	if isOfRoom(c.Name) {
+		if err := c.room(streams); err != nil {
+			return fmt.Errorf("bench %s: %w", c.Name, err)
+		}
+		return nil
+	}
 	run, err := benchmark.Find(c.Name)
 	if err != nil {
 		return &UsageError{err.Error()}

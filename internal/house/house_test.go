@@ -40,7 +40,7 @@ var order = [][]string{
 	{"internal/archive"},
 	{"internal/sqlite", "internal/postgres", "internal/fetch", "internal/work", "internal/api"},
 	{"internal/room"},
-	{"internal/storetest", "internal/house"},
+	{"internal/storetest", "internal/house", "internal/strain"},
 	{"cmd"},
 }
 
