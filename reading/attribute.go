@@ -94,7 +94,7 @@ func (d *document) attribute(p *passage, i int, e events.Event, frame int, c *cl
 
 // speaksForItself says whether a subject that is no known party is somebody who can ask, refuse or promise.
 func speaksForItself(t *language.Tree, k int) bool {
-	return t.Tokens[k].UPOS == "PROPN" || t.Tokens[k].UPOS == "NOUN" && (people[t.Lower(k)] || bodies[t.Lower(k)])
+	return t.Tokens[k].UPOS == "PROPN" || t.Tokens[k].UPOS == "NOUN" && (somebody(t.Lower(k)) || bodies[t.Lower(k)])
 }
 
 // bodies are nouns of those who speak together or from a place.

@@ -159,6 +159,12 @@ func (d *document) owner(p *passage, i, c int, self *claim.Party) *claim.Party {
 		if f := strings.ToLower(t.Tokens[c].Form); f == "your" {
 			return d.asked(p)
 		}
+		if w := d.teller(p, i, c); w != nil {
+			if w.State != "" {
+				*w = d.stateOf(w.State, "")
+			}
+			return w
+		}
 		if a, ok := d.who.Pronoun(d.all, p.first+i, c); ok {
 			if a.State != "" {
 				w := d.stateOf(a.State, "")

@@ -665,6 +665,10 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			}
 			return w
 		}
+		if w := d.teller(p, i, head); w != nil {
+			w.Exact = exact
+			return w
+		}
 		plural := false
 		switch strings.ToLower(tok.Form) {
 		case "they", "them", "themselves":
@@ -677,6 +681,10 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		if a, ok := d.who.Pronoun(d.all, p.first+i, head); ok && a.Name != "" && !(plural && (a.Kind == actors.State || a.Kind == actors.Person)) {
 			w := d.actorParty(a, exact)
 			return &w
+		}
+		if w := d.subjectBefore(p, i, head, self); w != nil {
+			w.Exact = exact
+			return w
 		}
 		return nil
 	}
@@ -707,7 +715,11 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		w.Exact = exact
 		return w
 	}
-	human := people[t.Lower(head)]
+	if w := d.takenUp(p, i, head); w != nil {
+		w.Exact = exact
+		return w
+	}
+	human := somebody(t.Lower(head))
 	if w := d.theCountry(p, i, head); w != nil {
 		w.Exact = exact
 		return w
@@ -719,7 +731,7 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 	}
 	// "Azerbaijani troops", "its troops", "soldiers of Tesmark", "our servicemen": what is the state's acts for it;
 	// its organisations, villagers and analysts are their own.
-	if human && civil[t.Lower(head)] {
+	if human && (civil[t.Lower(head)] || !people[t.Lower(head)]) {
 		w := claim.Party{Name: bare(exact), Kind: actors.Group, Exact: exact}
 		if of := d.belonging(p, i, head, self); of != nil && of.Name != "" && of.Kind != actors.Person { // "whose experts" are somebody's by name
 			_, rest, ok := strings.Cut(w.Name, " ")

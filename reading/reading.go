@@ -123,6 +123,7 @@ type document struct {
 	full       map[string]string      // what the report calls those at full length whom the directory knows by letters, by id
 	mouth      map[string]claim.Party // by "spokesman" and the like, who was last called so with the body's name
 	group      *claim.Party           // the armed group the report is about, once asked for
+	body       *claim.Party           // the body of states the report is about, once asked for
 }
 
 func (r *Reader) open(rep *report.Report) *document {

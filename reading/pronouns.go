@@ -1,0 +1,79 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/actors"
+	"github.com/casus-project/casus/reading/kinds"
+	"github.com/casus-project/casus/reading/language"
+)
+
+// pronoun is what a third person's pronoun asks of whoever it takes up.
+type pronoun struct{ many, human bool }
+
+var pronouns = map[string]pronoun{
+	"it": {}, "its": {}, "itself": {},
+	"he": {human: true}, "him": {human: true}, "his": {human: true}, "she": {human: true}, "her": {human: true},
+	"they": {many: true}, "them": {many: true}, "their": {many: true},
+}
+
+// takes says whether a pronoun can take up the party that a token of a sentence heads.
+func (q pronoun) takes(t *language.Tree, head int, w *claim.Party) bool {
+	many := t.Tokens[head].XPOS == "NNS" || t.Tokens[head].XPOS == "NNPS"
+	for _, c := range t.Children(head) {
+		many = many || t.Is(c, "conj") && t.Tokens[c].UPOS != "VERB"
+	}
+	human := w.Kind == actors.Person || w.Kind == actors.Office || w.Kind == actors.Group && kinds.Noun(t.Lower(head)) == "person"
+	if q.many || many {
+		return q.many && many
+	}
+	return q.human == human
+}
+
+// teller reads a pronoun in words that somebody reports, not quotes, as the one who tells them: "the Front says it will go on".
+// It is nil where something told in between fits as well.
+func (d *document) teller(p *passage, i, k int) *claim.Party {
+	t := p.trees[i]
+	q, ok := pronouns[strings.ToLower(t.Tokens[k].Form)]
+	f := p.att.Voice[i][k]
+	if !ok || f < 0 || p.att.Quoted(t.Tokens[k]) {
+		return nil
+	}
+	frame := &p.att.Frames[f]
+	if frame.SourceHead < 0 || frame.Carried || frame.Sentence != i || t.Tokens[frame.SourceHead].UPOS == "PRON" {
+		return nil
+	}
+	for j := range t.Tokens[:k] {
+		if p.att.Voice[i][j] != f || !t.Is(j, "nsubj", "nsubj:pass", "obj") || t.Tokens[j].UPOS == "PRON" {
+			continue
+		}
+		if many := t.Tokens[j].XPOS == "NNS" || t.Tokens[j].XPOS == "NNPS"; many == q.many && (q.many || q.human == (kinds.Noun(t.Lower(j)) == "person")) {
+			return nil
+		}
+	}
+	w := d.speaker(p, f)
+	if w == nil || !q.takes(t, frame.SourceHead, w) {
+		return nil
+	}
+	c := *w
+	return &c
+}
+
+// subjectBefore reads a pronoun that opens a sentence as the subject of the sentence before, where that is a party by its words alone.
+func (d *document) subjectBefore(p *passage, i, k int, self *claim.Party) *claim.Party {
+	q, ok := pronouns[strings.ToLower(p.trees[i].Tokens[k].Form)]
+	if !ok || k > 2 || i == 0 || p.trees[i-1].Root < 0 {
+		return nil
+	}
+	t := p.trees[i-1]
+	s := t.Child(t.Root, "nsubj", "nsubj:pass")
+	if s < 0 || t.Tokens[s].UPOS == "PRON" {
+		return nil
+	}
+	w := d.party(p, i-1, s, self)
+	if w == nil || !q.takes(t, s, w) {
+		return nil
+	}
+	return w
+}
