@@ -91,7 +91,7 @@ Russia and Kazakhstan signed an agreement with Armenia on Thursday.
 
 [Editor's note: the bridge at the lake was blown up on 3 May, not on 4 May.]
 
-Jon Harl, a shepherd from the valley, said that shells had hit his house.
+Jon Harl, a shepherd from the valley, said that Sarlander shells had hit his house.
 
 Norland deployed 4,200 troops, 60 vehicles and 14 aircraft to the border on 2 May. Will Sarland withdraw its army?
 

@@ -79,6 +79,7 @@ var acts = map[string]claim.Stance{
 	"scoff": claim.Asserts, "mock": claim.Asserts, "question": claim.Asserts, "complain": claim.Asserts, "castigate": claim.Asserts,
 	"applaud": claim.Asserts, "commend": claim.Asserts, "scold": claim.Asserts, "decry": claim.Asserts,
 	"threaten": claim.Warns, "hail": claim.Asserts, "protest": claim.Asserts, "lament": claim.Asserts,
+	"apologise": claim.Asserts, "apologize": claim.Asserts, "encourage": claim.Requests, "deride": claim.Asserts, "congratulate": claim.Asserts,
 }
 
 // actLemma is a token's lemma, or, where that does no speech act, one its form could have that does.
