@@ -40,7 +40,6 @@ type lane struct {
 	case_   *Case
 	measure *Measure
 	marks   []laneMark
-	ended   bool
 }
 
 // laneMark is an act on a lane.
@@ -267,7 +266,7 @@ func (d *drawing) lane(l *lane, bottom float64) {
 		if !m.solid {
 			class += " open"
 		}
-		to := bottom
+		var to float64
 		switch {
 		case i+1 < len(l.marks):
 			to = l.marks[i+1].y - half
