@@ -53,6 +53,9 @@ type CLI struct {
 	People  PeopleCmd  `cmd:"" help:"The accounts of a room, for whoever keeps its machine."`
 	OpenAPI OpenAPICmd `cmd:"" name:"openapi" hidden:"" help:"Print the description of the API."`
 	Version VersionCmd `cmd:"" help:"Print the version."`
+
+	Cases     CasesCmd     `cmd:"" help:"List the cases of a room, or tell one: its acts, clocks, positions and what follows."`
+	Incidents IncidentsCmd `cmd:"" help:"List the incidents of a room, or tell one with the cases on it."`
 }
 
 // Streams are the standard streams that a command reads and writes.

@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"context"
+	"io"
 	"slices"
 	"time"
 
@@ -19,6 +20,7 @@ func (a *API) caseRoutes() {
 	post(a, people.Act, "/api/cases/{id}/acts", "enter-act", "Enters an act of a case.", a.enterAct)
 	get(a, people.Read, "/api/cases/{id}/timeline", "get-case-timeline", "What happened in a case, in order.", a.timelineOf)
 	document(a, people.Read, "/api/cases/{id}/timeline.txt", "get-case-timeline-text", "A case told as plain text.", "text/plain; charset=utf-8", a.timelineText)
+	document(a, people.Read, "/api/cases/{id}/timeline.svg", "get-case-timeline-image", "A case drawn as an image.", "image/svg+xml", a.timelineImage)
 	post(a, people.Act, "/api/acts/{id}/withdraw", "withdraw-act", "Takes back an act that was entered wrongly; it stays on record.", a.withdrawAct)
 }
 
@@ -250,7 +252,7 @@ func (a *API) getCase(ctx context.Context, in *caseOn) (CaseWhole, error) {
 	for _, c := range w.Beside {
 		out.Beside = append(out.Beside, caseSummary(c, w.On))
 	}
-	for _, i := range w.Incidents {
+	for _, i := range w.Matters {
 		out.Matters = append(out.Matters, CaseIncident{i.ID, i.Title, string(i.Status), i.When, i.Into})
 	}
 	if w.Course != nil {
@@ -356,6 +358,15 @@ func (a *API) timelineOf(ctx context.Context, in *caseOn) (CaseTimeline, error) 
 }
 
 func (a *API) timelineText(ctx context.Context, in *caseOn) ([]byte, error) {
+	return a.told(ctx, in, (*cases.Course).Tell)
+}
+
+func (a *API) timelineImage(ctx context.Context, in *caseOn) ([]byte, error) {
+	return a.told(ctx, in, (*cases.Course).Draw)
+}
+
+// told is a case's course in a form of its own.
+func (a *API) told(ctx context.Context, in *caseOn, tell func(*cases.Course, io.Writer) error) ([]byte, error) {
 	w, err := a.whole(ctx, in)
 	if err == nil && w.Course == nil {
 		err = &desk.NotFoundError{Subject: "case/" + in.ID + " on " + w.On.String()}
@@ -364,6 +375,6 @@ func (a *API) timelineText(ctx context.Context, in *caseOn) ([]byte, error) {
 		return nil, err
 	}
 	var out bytes.Buffer
-	err = w.Course.Tell(&out)
+	err = tell(w.Course, &out)
 	return out.Bytes(), err
 }

@@ -117,6 +117,11 @@ func TestACaseIsOpenedAndFollowed(t *testing.T) {
 	if text.Header.Get("Content-Type") != "text/plain; charset=utf-8" || !strings.Contains(string(body), "observers offered by") {
 		t.Errorf("as text: %s\n%s", text.Status, body)
 	}
+	image := r.as(people.Viewer, "GET", "/api/cases/"+c.ID+"/timeline.svg?on=2022-12-01", "")
+	body, _ = io.ReadAll(image.Body)
+	if image.Header.Get("Content-Type") != "image/svg+xml" || !strings.Contains(string(body), "Days from the request of 2022-09-13") {
+		t.Errorf("as an image: %s\n%s", image.Status, body)
+	}
 	timeline := read[api.CaseTimeline](r, 200, "GET", "/api/cases/"+c.ID+"/timeline?on=2022-12-01", "")
 	if len(timeline.Acts) != 6 {
 		t.Errorf("timeline: %+v", timeline)

@@ -105,18 +105,19 @@ func dayOf(inc Incident, act treaty.When) treaty.When {
 type Whole struct {
 	Case
 	// On and Known are the days that it is told of.
-	On    treaty.When
-	Known time.Time
+	On    treaty.When `json:"on"`
+	Known time.Time   `json:"known,omitzero"`
 	// Course is what the acts come to; its only case is this one. Nil when the room had not learned of the invocation.
-	Course *cases.Course
+	Course *cases.Course `json:"course,omitempty"`
 	// Entered are the acts of the course, in its order, each with who entered it, when and on what evidence; nil for an
 	// incident of which no act tells.
-	Entered []*Act
+	Entered []*Act `json:"entered,omitempty"`
 	// Withdrawn are the acts that were taken back; Left those that rest on what was not known, or on an erased act.
-	Withdrawn, Left []Act
-	// On which incidents of the room it rests, and which other cases rest on them.
-	Incidents []Incident
-	Beside    []Case
+	Withdrawn []Act `json:"withdrawn,omitempty"`
+	Left      []Act `json:"left,omitempty"`
+	// Matters are the incidents of the room on which it rests, Beside the other cases that rest on them.
+	Matters []Incident `json:"matters,omitempty"`
+	Beside  []Case     `json:"beside,omitempty"`
 }
 
 // Whole gives a case as it stood on a day (zero: today) and as it was known at a time (zero: now).
@@ -202,7 +203,7 @@ func (w *Whole) around(ctx context.Context, v View) error {
 			return err
 		}
 		if there {
-			w.Incidents = append(w.Incidents, inc)
+			w.Matters = append(w.Matters, inc)
 		}
 		beside, err := All(ctx, CaseQuery{Incident: id, Known: w.Known}, v.Cases)
 		if err != nil {

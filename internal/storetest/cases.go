@@ -74,7 +74,7 @@ func aCase(t *testing.T, r room) {
 	equal(t, "acts", len(w.Entered), 7)
 	equal(t, "evidence", fmt.Sprint(w.Entered[1].Claims), fmt.Sprint([]string{c[1].ID}))
 	equal(t, "who", w.Entered[1].Who, "acc-2")
-	equal(t, "incidents", w.Incidents[0].ID, incident)
+	equal(t, "incidents", w.Matters[0].ID, incident)
 	equal(t, "what came of it", w.Standing, k2.Standing)
 
 	// As it stood on a day, and as it was known on one.
