@@ -18,7 +18,7 @@ import (
 func (r room) told(text string, claims ...claim.Claim) []string {
 	r.Helper()
 	clean := report.NewText(text)
-	p := &report.Report{ID: "sha256:" + text[:8], Origin: "wire.txt", Text: clean, Blocks: []report.Block{{Kind: report.Body, Span: report.Span{Start: 0, End: clean.Len()}}}}
+	p := &report.Report{ID: "sha256:" + text[:8], Origin: "wire.txt", Published: "2022-11-24", Text: clean, Blocks: []report.Block{{Kind: report.Body, Span: report.Span{Start: 0, End: clean.Len()}}}}
 	if _, err := r.File(r.Context(), "acc-1", nil, p); err != nil {
 		r.Fatal(err)
 	}
@@ -26,7 +26,7 @@ func (r room) told(text string, claims ...claim.Claim) []string {
 	for i := range claims {
 		c := &claims[i]
 		at := strings.Index(text, c.Quote.Exact)
-		c.ID, c.Report, c.Block = fmt.Sprintf("claim-%d", i), claim.Source{ID: p.ID}, report.Body
+		c.ID, c.Report, c.Block = fmt.Sprintf("claim-%d", i), claim.Source{ID: p.ID, Published: p.Published}, report.Body
 		c.Quote.Span, c.Modality, c.Event.Head = clean.Span(at, at+len(c.Quote.Exact)), claim.Happened, strings.Fields(c.Quote.Exact)[0]
 		ids = append(ids, c.ID)
 	}
