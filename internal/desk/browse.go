@@ -16,8 +16,6 @@ type Browser interface {
 	// ClaimsAt and IncidentsAt are the versions of rows, in the order asked; one that is not there is left out.
 	ClaimsAt(ctx context.Context, rows []int64) ([]Claim, error)
 	IncidentsAt(ctx context.Context, rows []int64) ([]Incident, error)
-	// ClaimsWith are the rows of all versions of claims with all words of a text.
-	ClaimsWith(ctx context.Context, text string) ([]int64, error)
 	// EntriesLike are entries of the record, oldest first.
 	EntriesLike(ctx context.Context, q EntryQuery) ([]record.Entry, error)
 	// ClaimVersions and IncidentVersions are all versions of a thing, oldest first.

@@ -43,7 +43,7 @@ type sieve struct {
 	kinds, stances, statuses uint32 // a bit for each that may be
 	deep                     bool   // whether the claim itself has to be looked at
 	words                    []string
-	rows                     []uint64 // a bit for each row of the claims with the text; nil when none is asked for
+	with                     marked // the claims with the text; nil when none is asked for
 	claims                   map[string]bool
 	report                   int32
 	parties                  [3][]bool // by role and actor; nil when nobody is asked for
@@ -94,6 +94,9 @@ func (s *survey) sieve(ctx context.Context, v View, f Filter, last int64) (*siev
 		for i, p := range s.places {
 			q.places[i] = p.ID == f.Place
 		}
+	}
+	if len(q.words) > 0 {
+		q.with = s.words.with(q.words)
 	}
 	q.deep = f.Report != "" || f.Incident != "" || f.Speaker != "" || f.Actor != "" || f.Recipient != "" || f.Party != "" || f.Place != "" ||
 		f.Unplaced || f.Box != nil || len(q.words) > 0
@@ -147,7 +150,7 @@ func (q *sieve) holds(s *survey, m *sheer) bool {
 	switch {
 	case q.report != -1 && k.report != q.report,
 		q.Unplaced && k.places > 0,
-		q.rows != nil && (k.row>>6 >= int64(len(q.rows)) || q.rows[k.row>>6]>>(k.row&63)&1 == 0),
+		q.with != nil && !q.with.has(m.of),
 		q.claims != nil && !q.claims[k.id],
 		q.any != nil && !slices.ContainsFunc(s.partiesOf(m.of), func(p uint32) bool { return q.any[p>>2] }),
 		q.places != nil && !slices.ContainsFunc(s.placesOf(m.of), func(p int32) bool { return q.places[p] }):
@@ -222,25 +225,6 @@ func (d *Desk) ask(ctx context.Context, f Filter, with func(View, *survey, *siev
 	})
 }
 
-// find asks the store which claims have the text.
-func (q *sieve) find(ctx context.Context, v View) error {
-	if len(q.words) == 0 {
-		return nil
-	}
-	rows, err := v.ClaimsWith(ctx, q.Text)
-	if err != nil {
-		return err
-	}
-	q.rows = make([]uint64, 1)
-	if len(rows) > 0 {
-		q.rows = make([]uint64, slices.Max(rows)>>6+1)
-	}
-	for _, r := range rows {
-		q.rows[r>>6] |= 1 << (r & 63)
-	}
-	return nil
-}
-
 // page gives the rows of a page of a line.
 func (q *sieve) page(line []moment, holds func(*sheer) bool, from string, limit int) (rows []int64, next string, err error) {
 	c, err := ParseCursor(from)
@@ -267,9 +251,6 @@ func (q *sieve) page(line []moment, holds func(*sheer) bool, from string, limit 
 // Find gives a page of claims in the order of what happened.
 func (d *Desk) Find(ctx context.Context, f Filter, after string, limit int) (page Page[Claim], err error) {
 	err = d.ask(ctx, f, func(v View, s *survey, q *sieve) error {
-		if err := q.find(ctx, v); err != nil {
-			return err
-		}
 		rows, next, err := q.page(s.line, func(m *sheer) bool { return q.holds(s, m) }, after, Limit(limit))
 		if err != nil {
 			return err

@@ -41,6 +41,7 @@ type survey struct {
 	places  []claim.Place
 	place   map[string]int32
 	at      []int32 // the places of claims
+	words   lexicon
 }
 
 // Stored is a version as a store keeps it.
@@ -102,7 +103,7 @@ const open = math.MaxInt64
 var statuses = []Status{Drafted, Proposed, Accepted, Corrected, Rejected, Written, Withdrawn, Open, Joined, Undone}
 
 func newSurvey() *survey {
-	return &survey{latest: map[string]int32{}, newest: map[string]int32{}, reports: map[string]int32{}, party: map[claim.Party]int32{}, place: map[string]int32{}}
+	return &survey{latest: map[string]int32{}, newest: map[string]int32{}, reports: map[string]int32{}, party: map[claim.Party]int32{}, place: map[string]int32{}, words: lexicon{}}
 }
 
 // taking gathers what a survey takes in at a time, before it is put in order.
@@ -162,7 +163,7 @@ func (s *survey) takeIn(ctx context.Context, v View) (last int64, err error) {
 	if err != nil {
 		// Half of it is no survey: the next question begins anew.
 		fresh := newSurvey()
-		s.head, s.claims, s.latest, s.incidents, s.newest = 0, nil, fresh.latest, nil, fresh.newest
+		s.head, s.claims, s.latest, s.incidents, s.newest, s.words = 0, nil, fresh.latest, nil, fresh.newest, fresh.words
 		s.line, s.days, s.spots, s.marks = nil, nil, nil, nil
 		return 0, fmt.Errorf("survey the room: %w", err)
 	}
@@ -183,6 +184,9 @@ type surveyed struct {
 	Event   struct {
 		Type claim.Type `json:"type"`
 	} `json:"event"`
+	Quote struct {
+		Exact string `json:"exact"`
+	} `json:"quote"`
 	Actor     []claim.Party `json:"actor"`
 	Recipient []claim.Party `json:"recipient"`
 	Place     []claim.Place `json:"place"`
@@ -223,6 +227,7 @@ func (t *taking) claim(row Stored) error {
 			t.spots = append(t.spots, spotOf(p.Lat, p.Lon, p.Radius, look))
 		}
 	}
+	s.words.add(i, Claim{Claim: claim.Claim{Speaker: c.Speaker, Quote: claim.Words{Exact: c.Quote.Exact}}}.Words())
 	s.latest[k.id] = i
 	s.claims = append(s.claims, k)
 	t.line = append(t.line, moment{look, row.Row, int32(s.named[k.named] >> 2)})

@@ -197,9 +197,6 @@ func (d *Desk) tile(ctx context.Context, f Filter, t Tile, with func(*survey, *s
 		return err
 	}
 	return d.ask(ctx, f, func(v View, s *survey, q *sieve) error {
-		if err := q.find(ctx, v); err != nil {
-			return err
-		}
 		with(s, q)
 		return nil
 	})

@@ -40,9 +40,6 @@ const (
 // Timeline counts the dated claims that are asked for. Without an interval it spans all of them.
 func (d *Desk) Timeline(ctx context.Context, f Filter, lane string, buckets int) (t Timeline, err error) {
 	err = d.ask(ctx, f, func(v View, s *survey, q *sieve) error {
-		if err := q.find(ctx, v); err != nil {
-			return err
-		}
 		var found []*moment
 		t.Span = Interval{math.MaxInt64, math.MinInt64}
 		for i := range s.line {

@@ -66,16 +66,6 @@ func rowsAt[T any](ctx context.Context, r *room, scan func(pgx.CollectableRow) (
 	return values(found), err
 }
 
-// ClaimsWith are the rows of all versions of claims with all words of a text.
-func (r *room) ClaimsWith(ctx context.Context, text string) ([]int64, error) {
-	var w where
-	w.text(text)
-	if len(w.conditions) == 0 {
-		return nil, nil
-	}
-	return rows(ctx, r, pgx.RowTo[int64], "SELECT t.row FROM claims t WHERE "+w.String(), w.args...)
-}
-
 // ClaimVersions are all versions of a claim, oldest first.
 func (r *room) ClaimVersions(ctx context.Context, id string) ([]desk.Claim, error) {
 	return versions(ctx, r, scanClaim, "claims", id)

@@ -13,6 +13,9 @@ import (
 
 // Head is how many entries there are and when the last was learned.
 func (r *room) Head(ctx context.Context) (size int64, last time.Time, err error) {
+	if r.end != nil {
+		return r.end.size, r.end.last, nil
+	}
 	found, err := rows(ctx, r, func(row pgx.CollectableRow) (head [2]int64, err error) {
 		err = row.Scan(&head[0], &head[1])
 		return head, err
@@ -65,6 +68,11 @@ func (r *room) Contents(ctx context.Context, from, to int64) (map[int64]record.C
 func (r *room) Hashes(ctx context.Context, indexes []int64) ([]tlog.Hash, error) {
 	if len(indexes) == 0 {
 		return nil, nil
+	}
+	if r.end != nil {
+		if hashes, known := r.end.hashes(indexes); known {
+			return hashes, nil
+		}
 	}
 	found := map[int64]tlog.Hash{}
 	_, err := rows(ctx, r, func(row pgx.CollectableRow) (_ struct{}, err error) {
@@ -125,6 +133,7 @@ func (r *room) AddEntries(_ context.Context, entries []record.Entry, contents []
 		// A nil body would be NULL.
 		r.later("INSERT INTO contents (idx, salt, body) VALUES ($1, $2, $3)",
 			e.Index, contents[i].Salt[:], append([]byte{}, contents[i].Body...))
+		r.end.size, r.end.last = e.Index+1, e.When
 	}
 	return nil
 }
@@ -134,6 +143,7 @@ func (r *room) AddHashes(_ context.Context, first int64, hashes []tlog.Hash) err
 	indexes, values := make([]int64, len(hashes)), make([][]byte, len(hashes))
 	for i := range hashes {
 		indexes[i], values[i] = first+int64(i), hashes[i][:]
+		r.end.added[indexes[i]] = hashes[i]
 	}
 	r.later("INSERT INTO hashes (idx, hash) SELECT * FROM unnest($1::bigint[], $2::bytea[])", indexes, values)
 	return nil

@@ -29,6 +29,7 @@ const writing = 0x6361737573
 type Store struct {
 	pool *pgxpool.Pool
 	jobs *river.Client[pgx.Tx]
+	edge edge
 }
 
 var _ desk.Store = (*Store)(nil)
@@ -102,27 +103,7 @@ func (s *Store) Write(ctx context.Context, with func(desk.Tx) error) error {
 	return s.write(ctx, func(r *room) error { return with(r) })
 }
 
-func (s *Store) write(ctx context.Context, with func(*room) error) error {
-	// The lock is taken in the same exchange that begins the transaction.
-	tx, err := s.pool.BeginTx(ctx, pgx.TxOptions{BeginQuery: fmt.Sprintf("BEGIN; SELECT pg_advisory_xact_lock(%d)", int64(writing))})
-	if err != nil {
-		return fmt.Errorf("wait to write to the room: %w", err)
-	}
-	defer rollback(tx)
-	r := &room{tx: tx, jobs: s.jobs}
-	if err := with(r); err != nil {
-		return err
-	}
-	if err := r.send(ctx); err != nil {
-		return fmt.Errorf("write to the room: %w", err)
-	}
-	if err := tx.Commit(ctx); err != nil {
-		return fmt.Errorf("write to the room: %w", err)
-	}
-	return nil
-}
-
-// rollback ends a transaction that was not committed, even when the caller has given up waiting. When it fails the
+// rollback ends a transaction that only read, even when the caller has given up waiting. When it fails the
 // connection is gone, and the transaction with it.
 func rollback(tx pgx.Tx) { _ = tx.Rollback(context.Background()) }
 
@@ -132,6 +113,7 @@ type room struct {
 	tx      pgx.Tx
 	jobs    *river.Client[pgx.Tx]
 	waiting pgx.Batch
+	end     *end // of the record, where somebody writes; nil where somebody reads
 }
 
 // send sends what waits.

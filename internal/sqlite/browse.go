@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/casus-project/casus/internal/desk"
@@ -83,15 +82,6 @@ func inOrder[T any](found []item[T], at []int64) []T {
 		}
 	}
 	return out
-}
-
-// ClaimsWith are the rows of all versions of claims with all words of a text.
-func (r *room) ClaimsWith(ctx context.Context, text string) ([]int64, error) {
-	words := desk.Words(text)
-	if len(words) == 0 {
-		return nil, nil
-	}
-	return rows(ctx, r, number, "SELECT rowid FROM claims_words WHERE claims_words MATCH ?", `"`+strings.Join(words, `" AND "`)+`"`)
 }
 
 func number(rows *sql.Rows) (n int64, err error) {
