@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -174,4 +175,18 @@ func (c *CasesCmd) tell(out *bufio.Writer, w desk.Whole) error {
 		fmt.Fprintf(out, "Overdue: %s\n", late)
 	}
 	return nil
+}
+
+// asClerk is the account of the program's own hand that derives cases again.
+const asClerk = "clerk"
+
+// rederive derives the cases of a room again that an earlier version of the program, with other treaty files, left there.
+func rederive(ctx context.Context, d *desk.Desk, log *slog.Logger) {
+	changed, err := d.Rederive(ctx, asClerk)
+	if err != nil && ctx.Err() == nil {
+		log.Warn("some cases stand as an earlier version derived them", "error", err.Error())
+	}
+	if len(changed) > 0 {
+		log.Info("cases come out otherwise by the treaty files of this version", "cases", len(changed))
+	}
 }

@@ -126,6 +126,7 @@ func (c *ServeCmd) Run(streams Streams) (err error) {
 			}
 		}()
 	}
+	go rederive(ctx, d, log)
 	pages, err := room.Handler()
 	if err != nil {
 		return err

@@ -105,6 +105,7 @@ func (a *API) routes() {
 	a.caseRoutes()
 	a.treatyRoutes()
 	a.fieldRoutes()
+	a.studyRoutes()
 	a.groundRoutes()
 	a.workRoutes()
 	a.exportRoutes()

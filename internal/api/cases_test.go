@@ -282,3 +282,16 @@ func TestTheFieldIsHeldAgainstItsMandates(t *testing.T) {
 		t.Errorf("as text:\n%s", body)
 	}
 }
+
+func TestTheStudyOfResponsesIsServed(t *testing.T) {
+	r := open(t)
+	table := read[api.StudyResponse](r, 200, "GET", "/api/studies/response", "")
+	if len(table.Items) < 10 || len(table.Items[0].Lags) == 0 || len(table.Shares) == 0 {
+		t.Errorf("%d cases, %d shares", len(table.Items), len(table.Shares))
+	}
+	image := r.as(people.Viewer, "GET", "/api/studies/response.svg", "")
+	body, _ := io.ReadAll(image.Body)
+	if image.Header.Get("Content-Type") != "image/svg+xml" || !strings.Contains(string(body), "<svg") {
+		t.Errorf("as an image: %s\n%s", image.Status, body)
+	}
+}

@@ -298,29 +298,37 @@ func (a *action) checkEvidence(ctx context.Context, x *Act) error {
 
 // derive puts what follows from a case's acts into the action. Acts that the procedure cannot hold at all are refused.
 func (a *action) derive(ctx context.Context, caseID string, acts []Act) error {
-	s, err := scenario(ctx, a.tx, caseID, acts)
+	c, err := deriving(ctx, a.tx, caseID, acts)
+	if err == nil {
+		a.add(DeriveCase, caseSubject(caseID), Content{Rows: Rows{Cases: []Case{c}}})
+	}
+	return err
+}
+
+// deriving works out what follows from acts.
+func deriving(ctx context.Context, v View, caseID string, acts []Act) (Case, error) {
+	s, err := scenario(ctx, v, caseID, acts)
 	if err != nil {
-		return err
+		return Case{}, err
 	}
 	for _, x := range s.left { // they are named as faults
 		s.scenario.Acts = append(s.scenario.Acts, *x.Act)
 	}
 	if faults := s.scenario.Check(); len(faults) > 0 {
-		return invalid(faults[0])
+		return Case{}, invalid(faults[0])
 	}
 	course, err := cases.Run(s.scenario, treaty.When{}, treaty.When{})
 	var fault document.Fault
 	if errors.As(err, &fault) {
-		return invalid(fault)
+		return Case{}, invalid(fault)
 	}
 	if err != nil {
-		return err
+		return Case{}, err
 	}
 	if len(course.Cases) != 1 {
-		return &InvalidError{"acts", fmt.Sprintf("%d invocations", len(course.Cases)), "one act that invokes an article, with which the case begins"}
+		return Case{}, &InvalidError{"acts", fmt.Sprintf("%d invocations", len(course.Cases)), "one act that invokes an article, with which the case begins"}
 	}
-	a.add(DeriveCase, caseSubject(caseID), Content{Rows: Rows{Cases: []Case{summary(course)}}})
-	return nil
+	return summary(course), nil
 }
 
 func invalid(f document.Fault) error {
@@ -446,33 +454,48 @@ func restsOn(id string, err error) error {
 }
 
 // Rederive holds what was derived of each case against what the treaty files of this program give, and puts on record
-// what they give otherwise. It gives the ids of the cases that changed.
+// what they give otherwise: it is for whoever opens a room with another version of the program. It gives the ids of the
+// cases that changed.
 func (d *Desk) Rederive(ctx context.Context, who string) (changed []string, err error) {
-	_, err = d.act(ctx, who, func(a *action) error {
-		changed = nil
-		all, err := All(ctx, CaseQuery{}, a.tx.Cases)
+	var other []string
+	err = d.store.Read(ctx, func(v View) error {
+		all, err := All(ctx, CaseQuery{}, v.Cases)
 		if err != nil {
 			return err
 		}
 		for _, c := range all {
-			acts, err := actsOf(ctx, a.tx, caseSubject(c.ID), never)
-			if err != nil {
-				return err
-			}
-			if err := a.derive(ctx, c.ID, acts); err != nil {
+			if now, err := derived(ctx, v, c.ID); err != nil {
 				return fmt.Errorf("case %s: %w", c.ID, err)
+			} else if inWords(now) != inWords(c) {
+				other = append(other, c.ID)
 			}
-			last := len(a.lines) - 1
-			if inWords(a.contents[last].Cases[0]) == inWords(c) {
-				a.lines, a.contents = a.lines[:last], a.contents[:last]
-				continue
-			}
-			changed = append(changed, c.ID)
 		}
 		return nil
 	})
+	for _, id := range other {
+		if err != nil {
+			break
+		}
+		_, err = d.act(ctx, who, func(a *action) error {
+			now, err := derived(ctx, a.tx, id)
+			if err == nil {
+				a.add(DeriveCase, caseSubject(id), Content{Rows: Rows{Cases: []Case{now}}})
+				changed = append(changed, id)
+			}
+			return err
+		})
+	}
 	if err != nil {
-		return nil, fmt.Errorf("derive the cases again: %w", err)
+		return changed, fmt.Errorf("derive the cases again: %w", err)
 	}
 	return changed, nil
+}
+
+// derived is what follows from the acts of a case that stand.
+func derived(ctx context.Context, v View, caseID string) (Case, error) {
+	acts, err := actsOf(ctx, v, caseSubject(caseID), never)
+	if err != nil {
+		return Case{}, err
+	}
+	return deriving(ctx, v, caseID, acts)
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/internal/desk"
+	"github.com/casus-project/casus/record"
 	"github.com/casus-project/casus/report"
 	"github.com/casus-project/casus/treaty"
 	"github.com/casus-project/casus/treaty/cases"
@@ -125,6 +126,29 @@ func aCase(t *testing.T, r room) {
 	no(t, err)
 	equal(t, "cases that come out otherwise", len(changed), 0)
 	r.verified(t)
+	r.asByAnother(t, r.caseNow(t, id))
+	changed, err = r.Rederive(ctx, "program")
+	no(t, err)
+	equal(t, "the case that an earlier program took otherwise", fmt.Sprint(changed), fmt.Sprint([]string{id}))
+	equal(t, "as it is derived now", r.caseNow(t, id).Step, "closed")
+	r.verified(t)
+}
+
+// asByAnother puts a case on record as another version of the program may have derived it.
+func (r room) asByAnother(t *testing.T, c desk.Case) {
+	t.Helper()
+	c.Step = "read otherwise"
+	content := desk.Content{Entries: 1, Rows: desk.Rows{Cases: []desk.Case{c}}}
+	no(t, r.h.Store.Write(ctx, func(tx desk.Tx) error {
+		size, _, err := tx.Head(ctx)
+		no(t, err)
+		content.Act = size
+		body, err := json.Marshal(content)
+		no(t, err)
+		entries, err := record.Append(ctx, tx, r.clock.tick(), record.Line{Who: "program", Kind: desk.DeriveCase, Subject: "case/" + c.ID, Body: body})
+		no(t, err)
+		return tx.Keep(ctx, desk.Version{Entry: size, Learned: entries[0].When, Who: "program"}, content.Rows)
+	}))
 }
 
 func caseRefused(t *testing.T, r room) {
