@@ -205,7 +205,8 @@ func names(g *gazetteer.Gazetteer) []name {
 	return out
 }
 
-// rankOf says from which zoom a place is worth a name. Rooms look at border country, so that villages come early.
+// rankOf says from which zoom a place is worth a name. Rooms look at border country, so that villages come early. Regions,
+// corridors, lines and zones are not written: what they are called, and whether they are, is often what is disputed.
 func rankOf(p gazetteer.Place) (int, bool) {
 	if p.Unlocated {
 		return 0, false
@@ -217,7 +218,7 @@ func rankOf(p gazetteer.Place) (int, bool) {
 		return 4, true
 	case "capital":
 		return 4, true
-	case "admin1", "region", "lake", "reservoir", "corridor", "exclave":
+	case "admin1", "lake", "reservoir":
 		return 6, true
 	case "city", "town", "village", "place":
 		for _, step := range []struct{ people, zoom int }{{1_000_000, 4}, {200_000, 5}, {50_000, 6}, {15_000, 7}} {
@@ -226,7 +227,7 @@ func rankOf(p gazetteer.Place) (int, bool) {
 			}
 		}
 		return MaxZoom, true
-	case "pass", "crossing", "bridge", "line", "zone", "base", "peak", "airport":
+	case "pass", "crossing", "bridge", "base", "peak", "airport":
 		return MaxZoom, true
 	}
 	return 0, false
