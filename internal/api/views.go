@@ -27,11 +27,12 @@ type Timeline struct {
 
 // Lane is the claims of one side, or of one type.
 type Lane struct {
-	ID        string `json:"id" doc:"What the filters speaker or type take."`
-	Name      string `json:"name"`
-	Total     int    `json:"total"`
-	Contested int    `json:"contested" doc:"Those that stand in an incident with a contradiction."`
-	Buckets   []int  `json:"buckets" doc:"A claim counts in the one in which it begins."`
+	ID        string   `json:"id" doc:"What the filters speaker or type take."`
+	Name      string   `json:"name"`
+	Total     int      `json:"total"`
+	Contested int      `json:"contested" doc:"Those that stand in an incident with a contradiction."`
+	Buckets   []int    `json:"buckets" doc:"A claim counts in the one in which it begins, or ends where its beginning is not known."`
+	Claims    []string `json:"claims,omitempty" doc:"Their ids, where the items are given."`
 }
 
 type askTimeline struct {

@@ -21,7 +21,8 @@ type Timeline struct {
 type Lane struct {
 	ID, Name         string
 	Total, Contested int
-	Buckets          []int // a claim counts in that in which it begins
+	Buckets          []int    // a claim counts in that in which it begins; in which it ends, where it is not known when it began
+	Claims           []string // ids, where there are few in all
 }
 
 // What the lanes of a timeline are.
@@ -92,8 +93,15 @@ func (s *survey) lanes(found []*moment, span Interval, lane string, buckets int)
 		l := &out[lanes[of]-1]
 		l.Total++
 		l.Contested += count(m.contested)
+		if len(found) <= fewClaims {
+			l.Claims = append(l.Claims, s.claims[m.of].id)
+		}
 		if wide > 0 {
-			b := int(float64(max(m.starts, span.From)-span.From) / wide * float64(buckets))
+			at := max(m.starts, span.From)
+			if m.starts == math.MinInt64 {
+				at = max(m.ends-1, span.From)
+			}
+			b := int(float64(at-span.From) / wide * float64(buckets))
 			l.Buckets[max(0, min(b, buckets-1))]++
 		}
 	}

@@ -62,7 +62,7 @@ export type Incident = Version & {
 export type Says = 'yes' | 'no' | 'silent' | 'calls'
 
 /** How many dated claims there are over time; items are the claims themselves where there are few. */
-export type Timeline = { from: string; to: string; total: number; lanes: { id: string; name: string; total: number; contested: number; buckets: number[] }[]; items: Claim[] }
+export type Timeline = { from: string; to: string; total: number; lanes: { id: string; name: string; total: number; contested: number; buckets: number[]; claims?: string[] }[]; items: Claim[] }
 
 /** What changed, as live updates tell it. */
 export type Change = { entry: number; kind: string; subject: string; who: string; at: string }

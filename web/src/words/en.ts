@@ -4,7 +4,7 @@ export const en = {
   'room.pages': 'Pages',
   'room.menu': 'Menu',
   'room.search': 'Search',
-  'room.demo': 'A demonstration on an invented dossier. Anybody here may change things; nothing is kept for long.',
+  'room.demo': 'A demonstration on the bundled dossier. Whoever opens it may change anything; nothing is kept for long.',
   'room.offline': 'The server is not reached. What you decide is kept on this device and sent when it is back.',
   'room.waiting': { one: '{n} decision waits to be sent.', other: '{n} decisions wait to be sent.' },
   'room.loading': 'Loading…',

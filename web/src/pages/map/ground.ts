@@ -73,7 +73,7 @@ export function style(ink: Ink, language: string, what: What, query: Query, lati
       names('names-state', state, 14, ink.ink, { 'text-letter-spacing': 0.04 }),
       { id: 'outline', type: 'line', source: 'outline', paint: { 'line-color': ink.ink, 'line-width': 2, 'line-dasharray': [1.5, 1.2] } },
       {
-        id: 'unsure', type: 'circle', source: said, 'source-layer': what, filter: ['all', single, ['>', radius, 1]] as FilterSpecification,
+        id: 'unsure', type: 'circle', source: said, 'source-layer': what, filter: ['all', single, ['>', radius, 1], ['<', radius, 80]] as FilterSpecification, // what is as wide as a province is shown by its outline
         paint: {
           'circle-color': ink.soft, 'circle-opacity': 0.1, 'circle-blur': 0.3,
           'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 0, ['*', radius, perKm / 2 ** 22], 22, ['*', radius, perKm]],
