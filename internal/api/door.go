@@ -26,10 +26,12 @@ type door struct {
 	secure, plain *scs.SessionManager
 	foreign       *http.CrossOriginProtection
 	limits        limits
+	// askAgain is how often it is asked, while a request stays open, whether they are still let in.
+	askAgain time.Duration
 }
 
 func newDoor(a *API) *door {
-	d := &door{API: a, foreign: http.NewCrossOriginProtection(), limits: newLimits()}
+	d := &door{API: a, foreign: http.NewCrossOriginProtection(), limits: newLimits(), askAgain: 30 * time.Second}
 	d.secure, d.plain = d.sessions("__Host-casus"), d.sessions("casus")
 	d.secure.Cookie.Secure = true
 	d.foreign.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -146,10 +148,35 @@ func (d *door) asked(next http.Handler) http.Handler {
 				d.tooMany(w, r, wait)
 				return
 			}
-			r = r.WithContext(people.As(ctx, p))
+			under, stop := context.WithCancel(people.As(ctx, p))
+			defer stop()
+			r = r.WithContext(under)
+			defer time.AfterFunc(d.askAgain, func() { d.hold(r, p, stop) }).Stop()
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// hold ends a request that stays open, such as the stream of changes, when whoever asked is not let in any more or is not
+// what they were.
+func (d *door) hold(r *http.Request, p people.Person, stop func()) {
+	ctx := r.Context()
+	for {
+		now, there, err := d.who(r)
+		if v := visitOf(ctx); err == nil && there && p.Token == "" && d.Demo == nil {
+			there, err = d.People.Here(ctx, sessionKey(v.sessions.Token(ctx)))
+		}
+		var refused *people.RefusedError
+		if errors.As(err, &refused) || err == nil && (!there || now.Role != p.Role || now.State != p.State) {
+			stop()
+			return
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(d.askAgain):
+		}
+	}
 }
 
 func (d *door) who(r *http.Request) (people.Person, bool, error) {

@@ -404,6 +404,57 @@ func TestAProxyOnThisMachineSaysForWhomItAsks(t *testing.T) {
 	}
 }
 
+func TestWhatStaysOpenEndsWithTheRightToIt(t *testing.T) {
+	opened := make(chan struct{})
+	h := build(t, func(c *api.Config) {
+		c.Room = http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+			opened <- struct{}{}
+			<-r.Context().Done()
+		})
+	})
+	h.api.AskAgain(time.Millisecond)
+	ctx := t.Context()
+	root, _ := h.member("Root", people.Admin)
+	for _, x := range []struct {
+		what string
+		end  func(*browser, people.Account, people.Token)
+	}{
+		{"the session", func(_ *browser, a people.Account, _ people.Token) { _ = h.EndSessions(ctx, a.ID, "") }},
+		{"the account", func(_ *browser, a people.Account, _ people.Token) {
+			must[struct{}](root, "DELETE", "/api/people/"+a.ID, "")
+		}},
+		{"the role", func(_ *browser, a people.Account, _ people.Token) {
+			must[api.Account](root, "PATCH", "/api/people/"+a.ID, `{"role": "viewer"}`)
+		}},
+		{"the token", func(_ *browser, a people.Account, k people.Token) { _ = h.EndToken(ctx, a.ID, k.ID) }},
+		{"everybody by idleness", func(*browser, people.Account, people.Token) { h.pass(people.IdleSession) }},
+	} {
+		b, a := h.member("one who loses "+x.what, people.Analyst)
+		k, secret, err := h.MakeToken(ctx, a.ID, "x", []people.Permission{people.Read}, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		header := []string{}
+		if x.what == "the token" {
+			header = []string{"Authorization", "Bearer " + secret}
+		}
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			r, _ := http.NewRequest("GET", h.server.URL+"/open", nil)
+			for i := 0; i < len(header); i += 2 {
+				r.Header.Set(header[i], header[i+1])
+			}
+			if got, err := b.Do(r); err == nil {
+				got.Body.Close()
+			}
+		}()
+		<-opened
+		x.end(b, a, k)
+		<-done
+	}
+}
+
 func TestEveryAnswerHasItsHeaders(t *testing.T) {
 	h := build(t)
 	for _, path := range []string{"/api/me", "/api/people", "/api/nothing", "/openapi.json", "/api"} {

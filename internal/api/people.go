@@ -11,7 +11,7 @@ import (
 )
 
 func (a *API) peopleRoutes() {
-	get(a, people.Read, "/api/people", "list-people", "The accounts of the room; addresses and closed ones only for who may see to them.", a.listPeople)
+	get(a, people.Read, "/api/people", "list-people", "The accounts of the room, closed ones too; addresses only for who may see to accounts.", a.listPeople)
 	post(a, people.Administer, "/api/people", "open-account", "Opens an account and makes the one-time link by which its owner comes in.", a.openAccount)
 	get(a, people.Read, "/api/people/{id}", "get-account", "An account.", a.getAccount)
 	patch(a, people.Administer, "/api/people/{id}", "change-account", "Changes an account; a change of role ends its sessions.", a.changeAccount)

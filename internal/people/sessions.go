@@ -33,6 +33,18 @@ func (p *People) Session(ctx context.Context, key string) (s Session, there bool
 	return s, true, p.store.WritePeople(ctx, func(tx Tx) error { return tx.SeeSession(ctx, key, at) })
 }
 
+// Here says whether a session goes on. To ask is not to use it.
+func (p *People) Here(ctx context.Context, key string) (there bool, err error) {
+	at := p.now()
+	err = p.store.ReadPeople(ctx, func(v View) error {
+		var s Session
+		s, there, err = v.Session(ctx, key)
+		there = there && at.Before(s.Expires) && at.Sub(s.Seen) < IdleSession
+		return err
+	})
+	return there, err
+}
+
 // BeginSession keeps a new session, and drops those that have expired.
 func (p *People) BeginSession(ctx context.Context, s Session) error {
 	at := p.now()
