@@ -75,12 +75,13 @@ func openDemoCases(ctx context.Context, d *desk.Desk, w *work.Work) error {
 			break
 		}
 	}
+	var failed error
 	for _, id := range demoCases {
 		if err := openDemoCase(ctx, d, id); err != nil {
-			return fmt.Errorf("the case %s: %w", id, err)
+			failed = errors.Join(failed, fmt.Errorf("the case %s: %w", id, err))
 		}
 	}
-	return nil
+	return failed
 }
 
 func openDemoCase(ctx context.Context, d *desk.Desk, id string) error {
@@ -93,36 +94,56 @@ func openDemoCase(ctx context.Context, d *desk.Desk, id string) error {
 	}
 	var acts []desk.Act
 	own := map[string]string{} // the scenario's incidents, and the room's
+	invocation := ""           // the first: a case is one
 	for i := range scenario.Acts {
 		act := scenario.Acts[i]
+		if act.Act == cases.Invokes && invocation == "" {
+			invocation = act.ID
+		}
+		if act.Act == cases.Invokes && act.ID != invocation || act.Case != "" && act.Case != invocation {
+			continue
+		}
 		// What shows an act in a room are claims and documents; the scenario's sources are press reports that are not in it.
 		act.Proof, act.Or = treaty.Proof{}, nil
-		act.On = append([]string(nil), act.On...)
 		if act.Act == cases.TellsIncident {
-			there, err := mostTold(ctx, d, act.When.String())
-			if err != nil || there == "" {
+			there, err := mostTold(ctx, d, act.When.String(), own)
+			if err != nil {
 				return err
+			}
+			if there == "" {
+				continue // the room's reports do not tell of it
 			}
 			own[act.ID], act.ID = there, there
 		}
-		for i, on := range act.On {
-			act.On[i] = own[on]
+		var on []string
+		for _, id := range act.On {
+			if there, told := own[id]; told {
+				on = append(on, there)
+			}
 		}
+		act.On = on
 		acts = append(acts, desk.Act{Act: &act})
 	}
 	_, err = d.Enter(ctx, desk.Decision{Who: demoAccount, Reason: scenario.Title}, "", acts...)
 	return err
 }
 
-// mostTold is the incident of a day with the most claims; empty when there is none.
-func mostTold(ctx context.Context, d *desk.Desk, day string) (string, error) {
+// mostTold is the incident of a day with the most claims, of those that are not taken; empty when there is none.
+func mostTold(ctx context.Context, d *desk.Desk, day string, taken map[string]string) (string, error) {
 	during := desk.Between(day, day)
 	of, err := desk.All(ctx, desk.IncidentQuery{During: &during}, d.Incidents)
 	if err != nil {
 		return "", err
 	}
+	used := map[string]bool{}
+	for _, id := range taken {
+		used[id] = true
+	}
 	most, id := 0, ""
 	for _, i := range of {
+		if used[i.ID] {
+			continue
+		}
 		if len(i.Claims) > most && (i.Status == desk.Drafted || i.Status == desk.Open) {
 			most, id = len(i.Claims), i.ID
 		}
