@@ -60,7 +60,8 @@ func (m *matcher) context(claims []claim.Claim) *context {
 				}
 			}
 		}
-		in.concerned = in.concerned || has(text, m.names.words)
+		in.concerned = in.concerned || has(text, m.names.words) || strings.Contains(text, "alliance") && slices.ContainsFunc(
+			slices.Concat(c.Actor, c.Recipient, []claim.Party{c.Speaker}), func(p claim.Party) bool { return slices.Contains(m.parties(c), p.State) })
 		if k := m.measureIn(text); k != "" && m.otherOrganisation(c) == "" {
 			in.measures = append(in.measures, named{c.Quote.Start, k})
 		}
@@ -150,6 +151,18 @@ func (m *matcher) asked(to who, by string, c *claim.Claim, text string) bool {
 	return slices.ContainsFunc(c.Recipient, func(p claim.Party) bool { return p.State != by && slices.Contains(parties, p.State) })
 }
 
+// addressed says that the claim names a state or an organisation, other than the treaty's, to whom it is put.
+func (m *matcher) addressed(by string, c *claim.Claim, text string) bool {
+	for _, p := range m.t.Parties {
+		if p.State != by && strings.Contains(text, strings.ToLower(p.Name)) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(c.Recipient, func(p claim.Party) bool {
+		return !m.organisation(p) && (p.State != "" || p.Kind == "organisation" || p.Kind == "organ")
+	})
+}
+
 var asking = regexp.MustCompile(`\b(?:to|from|of|on|ask(?:s|ed)?|urg(?:es|ed)|request(?:s|ed)?)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?$`)
 
 func (m *matcher) askedInWords(text string) bool {
@@ -175,7 +188,7 @@ func (m *matcher) abroad(by string, c *claim.Claim, text string) bool {
 	return slices.ContainsFunc(c.Recipient, func(p claim.Party) bool { return p.State != by && slices.Contains(m.parties(c), p.State) })
 }
 
-// parties are those of the day that the claim or its report gives; all that ever were when neither gives one.
+// parties are those of the day that the claim or its report gives; those whose membership lasts when neither gives one.
 func (m *matcher) parties(c *claim.Claim) []string {
 	if d, ok := dayOf(c); ok {
 		states, _ := m.t.On(d).States()
@@ -183,7 +196,9 @@ func (m *matcher) parties(c *claim.Claim) []string {
 	}
 	var all []string
 	for _, p := range m.t.Parties {
-		all = append(all, p.State)
+		if n := len(p.Spells); n > 0 && p.Spells[n-1].Until == nil {
+			all = append(all, p.State)
+		}
 	}
 	return all
 }
@@ -324,7 +339,7 @@ func (m *matcher) otherOrganisation(c *claim.Claim) string {
 			for _, article := range []string{"The ", "An ", "A "} {
 				name = strings.TrimPrefix(name, article)
 			}
-			if m.isOther(name) {
+			if m.isOther(name) && isOrganisation(name, c) {
 				return name
 			}
 		}
@@ -332,8 +347,24 @@ func (m *matcher) otherOrganisation(c *claim.Claim) string {
 	return ""
 }
 
+var (
+	acronym = regexp.MustCompile(`^[A-Z]{2,6}$`)
+	bodies  = regexp.MustCompile(`\b(Union|Organi[sz]ation|League|Nations|Council|Commission|Community|Alliance|Pact|Agency|Association|Concord|Confederation|Red Cross)\b`)
+)
+
+// isOrganisation says that a name is one of an organisation: by its form, or because the reader took it for one.
+func isOrganisation(name string, c *claim.Claim) bool {
+	return acronym.MatchString(name) || bodies.MatchString(name) ||
+		slices.ContainsFunc(slices.Concat(c.Actor, c.Recipient, []claim.Party{c.Speaker}), func(p claim.Party) bool {
+			return p.Kind == "organisation" && p.State == "" && (strings.EqualFold(p.Exact, name) || strings.EqualFold(p.Name, name))
+		})
+}
+
 func (m *matcher) isOther(name string) bool {
 	small := strings.ToLower(name)
+	if slices.ContainsFunc(m.t.Organs, func(o treaty.Organ) bool { return strings.EqualFold(o.Name, name) }) {
+		return false
+	}
 	if has(small, m.names.words) || organisationNouns.MatchString(small) || strings.Contains(small, "-led") {
 		return false
 	}
@@ -355,7 +386,7 @@ var leads = regexp.MustCompile(`(?i)\b(?:on the grounds?|because|until|unless|sa
 func ground(quote string) string { return strings.TrimRight(grounds.FindString(quote), " .,;") }
 
 var (
-	passageNamed = regexp.MustCompile(`((?:[A-Z][\w’-]+\s+){1,3})(?:humanitarian\s+)?(corridor|crossing|checkpoint|road|pass|bridge)\b`)
+	passageNamed = regexp.MustCompile(`((?:[A-Z][\w’-]+\s+){1,3})(?:humanitarian\s+)?(corridor|crossing|pass|bridge)\b`)
 	shut         = regexp.MustCompile(`\b(unable to|cannot|could not|not allowed|block\w*|clos(e|ed|es|ing)|held up|stopp\w*|strand\w*|turned back|cut off|shut|stuck|barred|denied|wait\w*)\b`)
 	goesThrough  = regexp.MustCompile(`\b(open(s|ed)?|reach(es|ed)|arriv\w*|deliver\w*|let through|passed|crossed|went through|resum\w*|free)\b`)
 )

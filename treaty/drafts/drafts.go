@@ -158,6 +158,9 @@ func (m *matcher) match(r *rule, claims []claim.Claim, i int) (Draft, bool) {
 	if r.To != "" && !m.asked(r.To, d.By, c, text) {
 		return d, false
 	}
+	if r.Unaddressed && (m.addressed(d.By, c, text) || r.denied(c, text)) {
+		return d, false
+	}
 	if r.Abroad && !m.abroad(d.By, c, text) {
 		return d, false
 	}
@@ -192,7 +195,7 @@ func (m *matcher) detail(d *Draft, c *claim.Claim, text string) {
 		if c.Time != nil && c.Time.Text != "" && strings.Contains(d.Ground, c.Time.Text) {
 			d.Day = "" // it is the day of the ground
 		}
-		if d.Kind == "condition" { // of whom it is demanded is not who demands it
+		if d.Kind == "condition" && d.By == m.t.KnownAs[0] { // of whom it is demanded is not who demands it
 			d.By = ""
 			if slices.Contains(m.parties(c), c.Speaker.State) {
 				d.By = c.Speaker.State
@@ -203,6 +206,11 @@ func (m *matcher) detail(d *Draft, c *claim.Claim, text string) {
 			if slices.Contains(m.parties(c), p.State) {
 				d.By = p.State
 				break
+			}
+		}
+		for _, p := range c.Actor {
+			if d.By == "" && slices.Contains(m.parties(c), p.State) {
+				d.By = p.State
 			}
 		}
 	case "passage":
@@ -216,7 +224,7 @@ func (m *matcher) detail(d *Draft, c *claim.Claim, text string) {
 // add joins claims that look like the same act: of one kind, by one party, about one measure, on one day, or without a
 // day in one report. Acts that nobody dates are not taken for the same across reports.
 func (m *matcher) add(d Draft, r *rule, c *claim.Claim, more ...string) {
-	if (c.Stance == claim.Denies || c.Negated) && !r.negated() {
+	if r.denied(c, strings.ToLower(c.Object+" "+c.Quote.Exact)) {
 		m.denied = append(m.denied, denial{d, d.report, c.ID})
 		return
 	}

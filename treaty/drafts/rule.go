@@ -62,6 +62,8 @@ type rule struct {
 	Abroad  bool           `yaml:"abroad"`  // it must go to another party
 	Other   bool           `yaml:"other"`   // another organisation must be named
 	Report  bool           `yaml:"report"`  // the report must speak of the treaty's organisation
+	// Unaddressed: no state or organisation but the treaty's may be named as the one to whom it is put.
+	Unaddressed bool `yaml:"unaddressed"`
 	// Elsewhere is for what stands beside the treaty: its organisation need not be named.
 	Elsewhere bool     `yaml:"elsewhere"`
 	Examples  []string `yaml:"examples" must:"yes"`
@@ -101,9 +103,21 @@ func (r *rule) fits(c *claim.Claim, text string) bool {
 	return true
 }
 
-// negated is true for rules whose own words may say that something was not done: a negated claim is then no denial.
-func (r *rule) negated() bool {
-	return slices.Contains([]Kind{"passage", "empty-post", "no-decision", "waiting-for-signature", "refusal", "answer", "condition"}, r.Kind)
+var (
+	noWords   = regexp.MustCompile(`\b(not|cannot|no|never|unable|without|yet|fail\w*|unsigned|vacant|empty)\b|n['’]t\b`)
+	noRefusal = regexp.MustCompile(`(\bnot|\bnever|n['’]t)\s+(refus|declin|reject|turn|cancel)`)
+)
+
+// denied says that a claim denies what the rule sees. Where the rule's own words hold the no ("has not named"), or where the
+// word is itself a refusal, the claim tells of the act.
+func (r *rule) denied(c *claim.Claim, text string) bool {
+	if c.Stance != claim.Denies && !c.Negated || r.Kind == "passage" {
+		return false
+	}
+	if noRefusal.MatchString(text) {
+		return true
+	}
+	return r.Kind != "refusal" && (r.Pattern == nil || !noWords.MatchString(r.Pattern.re.FindString(text)))
 }
 
 func has(text string, words []string) bool {
