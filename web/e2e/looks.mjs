@@ -24,7 +24,7 @@ export async function open(browser) {
 async function settled(page) {
   await page.waitForLoadState('load')
   await page.locator('main').first().waitFor()
-  await page.waitForFunction(() => !document.querySelector('[role=status]')?.textContent?.startsWith('Loading'))
+  await page.getByText('Loading…').first().waitFor({ state: 'detached' })
   await page.waitForTimeout(150)
 }
 

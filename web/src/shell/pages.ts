@@ -14,6 +14,7 @@ const all: Page[] = [
   { id: 'map', name: 'page.map', letter: 'm', asks: 'read', whole: true, code: () => import('../pages/map/Map.svelte') },
   { id: 'incidents', name: 'page.incidents', letter: 'i', asks: 'read', code: () => import('../pages/incidents/Incidents.svelte') },
   { id: 'cases', name: 'page.cases', letter: 'c', asks: 'read', code: () => import('../pages/cases/Cases.svelte') },
+  { id: 'briefs', name: 'page.briefs', letter: 'b', asks: 'read', code: () => import('../pages/briefs/Briefs.svelte') },
   { id: 'record', name: 'page.record', letter: 'x', asks: 'audit', code: () => import('../pages/record/Record.svelte') },
   { id: 'settings', name: 'page.settings', letter: 's', asks: 'read', code: () => import('../pages/settings/Settings.svelte') },
   { id: 'claims', name: 'page.claim', asks: 'read', code: () => import('../pages/claims/OneClaim.svelte') },

@@ -257,5 +257,11 @@ export const az: Catalogue = {
   'briefs.about': 'Sitatlı məhsul: hər sətir hesabatdakı kiminsə sözlərinə aparır.', 'briefs.new': 'Yeni xülasə', 'briefs.title': 'Başlıq', 'briefs.day': 'Gün', 'briefs.make': 'Xülasə hazırla', 'briefs.making': 'Hazırlanır…', 'briefs.empty': 'Heç bir xülasə hazırlanmayıb.',
   'brief.edit': 'Sözləri dəyiş', 'brief.print': 'Çap et', 'brief.line': 'Bu sətrin sözləri', 'brief.of': { one: '{n} hesabat', other: '{n} hesabat' }, 'brief.contradictions': { one: '{n} ziddiyyət', other: '{n} ziddiyyət' }, 'brief.how': 'Rəqəm sondakı sitata aparır.',
   'brief.said': 'Nə deyilir', 'brief.against': 'buna qarşı', 'brief.timeline': 'Zaman xətti', 'brief.open': 'Hələ açıq', 'brief.quotes': 'Sitatlar', 'brief.changes': 'Əvvəlki xülasədən bəri', 'brief.lend': 'Oxucular üçün keçid', 'brief.until': 'Bu günə qədər', 'brief.makeLink': 'Keçid yarat',
-  'change.new': 'yeni', 'change.gone': 'yox olub', 'change.changed': 'dəyişib',
+  'change.new': 'yeni', 'change.gone': 'yox olub',
+  'record.bytes': { one: '{n} bayt', other: '{n} bayt' },
+  'proof.content': 'aşağıdakı məzmunun izi qeyddə yazılandır;',
+  'proof.otherContent': 'Göstərilən məzmun izi qeyddə olan məzmun deyil.',
+  'brief.same': 'Yeni heç nə yoxdur.',
+  'change.opened': 'yeni açılıb',
+  'change.settled': 'artıq açıq deyil',
 }

@@ -255,5 +255,11 @@ export const en = {
   'briefs.about': 'The cited product: every line leads to the words of somebody in a report.', 'briefs.new': 'A new brief', 'briefs.title': 'Title', 'briefs.day': 'Day', 'briefs.make': 'Make the brief', 'briefs.making': 'Being made…', 'briefs.empty': 'No brief has been made.',
   'brief.edit': 'Edit the words', 'brief.print': 'Print', 'brief.line': 'Words of this line', 'brief.of': { one: '{n} report', other: '{n} reports' }, 'brief.contradictions': { one: '{n} contradiction', other: '{n} contradictions' }, 'brief.how': 'A number leads to the quote at the end.',
   'brief.said': 'What is said', 'brief.against': 'against it', 'brief.timeline': 'Timeline', 'brief.open': 'Still open', 'brief.quotes': 'The quotes', 'brief.changes': 'Since the brief before', 'brief.lend': 'A link for readers', 'brief.until': 'Good until', 'brief.makeLink': 'Make a link',
-  'change.new': 'new', 'change.gone': 'gone', 'change.changed': 'changed',
+  'change.new': 'new', 'change.gone': 'gone',
+  'record.bytes': { one: '{n} byte', other: '{n} bytes' },
+  'proof.content': 'the content below has the digest that stands in the entry;',
+  'proof.otherContent': 'The content that is shown is not the one whose digest stands in the entry.',
+  'brief.same': 'Nothing is new.',
+  'change.opened': 'newly open',
+  'change.settled': 'no longer open',
 } as const

@@ -257,5 +257,11 @@ export const fr: Catalogue = {
   'briefs.about': 'Le produit cité : chaque ligne mène aux mots de quelqu’un dans un rapport.', 'briefs.new': 'Une nouvelle note', 'briefs.title': 'Titre', 'briefs.day': 'Jour', 'briefs.make': 'Faire la note', 'briefs.making': 'En préparation…', 'briefs.empty': 'Aucune note n’a été faite.',
   'brief.edit': 'Modifier les mots', 'brief.print': 'Imprimer', 'brief.line': 'Mots de cette ligne', 'brief.of': { one: '{n} rapport', other: '{n} rapports' }, 'brief.contradictions': { one: '{n} contradiction', other: '{n} contradictions' }, 'brief.how': 'Un numéro mène à la citation à la fin.',
   'brief.said': 'Ce qui est dit', 'brief.against': 'contre', 'brief.timeline': 'Chronologie', 'brief.open': 'Encore ouvert', 'brief.quotes': 'Les citations', 'brief.changes': 'Depuis la note précédente', 'brief.lend': 'Un lien pour des lecteurs', 'brief.until': 'Valable jusqu’au', 'brief.makeLink': 'Créer un lien',
-  'change.new': 'nouveau', 'change.gone': 'disparu', 'change.changed': 'changé',
+  'change.new': 'nouveau', 'change.gone': 'disparu',
+  'record.bytes': { one: '{n} octet', other: '{n} octets' },
+  'proof.content': 'le contenu ci-dessous a l’empreinte inscrite dans l’entrée ;',
+  'proof.otherContent': 'Le contenu montré n’est pas celui dont l’empreinte est dans l’entrée.',
+  'brief.same': 'Rien de nouveau.',
+  'change.opened': 'nouvellement ouvert',
+  'change.settled': 'n’est plus ouvert',
 }

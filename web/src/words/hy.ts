@@ -257,5 +257,11 @@ export const hy: Catalogue = {
   'briefs.about': 'Հղումներով արդյունքը. ամեն տող տանում է դեպի ինչ-որ մեկի խոսքերը հաղորդման մեջ։', 'briefs.new': 'Նոր ամփոփագիր', 'briefs.title': 'Վերնագիր', 'briefs.day': 'Օր', 'briefs.make': 'Կազմել ամփոփագիրը', 'briefs.making': 'Կազմվում է…', 'briefs.empty': 'Ոչ մի ամփոփագիր չի կազմվել։',
   'brief.edit': 'Խմբագրել խոսքերը', 'brief.print': 'Տպել', 'brief.line': 'Այս տողի խոսքերը', 'brief.of': { one: '{n} հաղորդում', other: '{n} հաղորդում' }, 'brief.contradictions': { one: '{n} հակասություն', other: '{n} հակասություն' }, 'brief.how': 'Թիվը տանում է դեպի վերջում գտնվող մեջբերումը։',
   'brief.said': 'Ինչ է ասվում', 'brief.against': 'դրա դեմ', 'brief.timeline': 'Ժամանակագիծ', 'brief.open': 'Դեռ բաց', 'brief.quotes': 'Մեջբերումները', 'brief.changes': 'Նախորդ ամփոփագրից ի վեր', 'brief.lend': 'Հղում ընթերցողների համար', 'brief.until': 'Ուժի մեջ է մինչև', 'brief.makeLink': 'Ստեղծել հղում',
-  'change.new': 'նոր', 'change.gone': 'անհետացած', 'change.changed': 'փոխված',
+  'change.new': 'նոր', 'change.gone': 'անհետացած',
+  'record.bytes': { one: '{n} բայթ', other: '{n} բայթ' },
+  'proof.content': 'ներքևի բովանդակությունն ունի գրառման մեջ նշված հետքը.',
+  'proof.otherContent': 'Ցուցադրված բովանդակությունն այն չէ, որի հետքը գրառման մեջ է։',
+  'brief.same': 'Նորություն չկա։',
+  'change.opened': 'նոր բացված',
+  'change.settled': 'այլևս բաց չէ',
 }

@@ -257,5 +257,11 @@ export const ru: Catalogue = {
   'briefs.about': 'Сводка со ссылками: каждая строка ведёт к чьим-то словам в сообщении.', 'briefs.new': 'Новая сводка', 'briefs.title': 'Название', 'briefs.day': 'День', 'briefs.make': 'Составить сводку', 'briefs.making': 'Составляется…', 'briefs.empty': 'Ни одной сводки не составлено.',
   'brief.edit': 'Править слова', 'brief.print': 'Печать', 'brief.line': 'Слова этой строки', 'brief.of': { one: '{n} сообщение', few: '{n} сообщения', many: '{n} сообщений', other: '{n} сообщения' }, 'brief.contradictions': { one: '{n} противоречие', few: '{n} противоречия', many: '{n} противоречий', other: '{n} противоречия' }, 'brief.how': 'Число ведёт к цитате в конце.',
   'brief.said': 'Что сказано', 'brief.against': 'против этого', 'brief.timeline': 'По дням', 'brief.open': 'Ещё открыто', 'brief.quotes': 'Цитаты', 'brief.changes': 'Со времени прежней сводки', 'brief.lend': 'Ссылка для читателей', 'brief.until': 'Действует до', 'brief.makeLink': 'Создать ссылку',
-  'change.new': 'новое', 'change.gone': 'исчезло', 'change.changed': 'изменено',
+  'change.new': 'новое', 'change.gone': 'исчезло',
+  'record.bytes': { one: '{n} байт', few: '{n} байта', many: '{n} байт', other: '{n} байта' },
+  'proof.content': 'содержание ниже имеет отпечаток, который стоит в записи;',
+  'proof.otherContent': 'Показанное содержание не то, чей отпечаток стоит в записи.',
+  'brief.same': 'Ничего нового.',
+  'change.opened': 'открылось',
+  'change.settled': 'больше не открыто',
 }

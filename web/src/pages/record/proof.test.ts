@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { Broken, base64, check, leafHash, leafOf, readKey, readProof, rootOf, same, type Entry } from './proof.ts'
+import { Broken, base64, check, holdsContent, leafHash, leafOf, readKey, readProof, rootOf, same, type Entry } from './proof.ts'
 
 // Made by `casus log prove 17` and `casus log checkpoint`: what the program writes, the browser has to take.
 const here = new URL('./testdata/', import.meta.url)
@@ -77,5 +77,15 @@ describe('the way up the tree', () => {
         if (size > 1) expect(elsewhere && same(elsewhere, root(tree)), `${i} shown at ${(i + 1) % size} of ${size}`).toBeFalsy()
       }
     }
+  })
+})
+
+describe('a content', () => {
+  const salt = base64(new Uint8Array(32).fill(7))
+  it('is held against its digest with its salt', async () => {
+    const digest = createHash('sha256').update('casus/content/1\n').update(Buffer.alloc(32, 7)).update('{"reason":"ě"}').digest('base64')
+    expect(await holdsContent(digest, salt, '{"reason":"ě"}')).toBe(true)
+    expect(await holdsContent(digest, salt, '{"reason":"e"}')).toBe(false)
+    expect(await holdsContent(digest, base64(new Uint8Array(32)), '{"reason":"ě"}')).toBe(false)
   })
 })

@@ -116,6 +116,11 @@ export async function openNote(note: string, key: Key): Promise<Checkpoint> {
   throw new Broken(`The checkpoint carries no signature of ${key.name}.`)
 }
 
+/** Whether a content, with its salt, is the one whose digest stands in an entry. */
+export async function holdsContent(digest: string, salt: string, content: string): Promise<boolean> {
+  return same(await sha256(utf8.encode('casus/content/1\n'), bytes(salt), utf8.encode(content)), bytes(digest))
+}
+
 /** What was checked, step by step, for a person to follow. */
 export type Checked = { leaf: string; hash: string; levels: number; checkpoint: Checkpoint; key: string }
 
