@@ -102,6 +102,7 @@ func (a *API) routes() {
 	a.tileRoutes()
 	a.eventRoutes()
 	a.recordRoutes()
+	a.briefRoutes()
 	a.caseRoutes()
 	a.treatyRoutes()
 	a.fieldRoutes()

@@ -528,7 +528,7 @@ func TestAccountsAreSeenToByAdmins(t *testing.T) {
 }
 
 // open says which operations anybody may ask for. Each new one has to be thought about here.
-var openToAnybody = []string{"get-record-key", "get-checkpoint", "get-record-tile", "get-me", "sign-in", "sign-out", "welcome", "begin-passkey-sign-in", "finish-passkey-sign-in", "start-oidc", "finish-oidc"}
+var openToAnybody = []string{"get-record-key", "read-shared-brief", "get-checkpoint", "get-record-tile", "get-me", "sign-in", "sign-out", "welcome", "begin-passkey-sign-in", "finish-passkey-sign-in", "start-oidc", "finish-oidc"}
 
 func TestEveryOperationForEveryRoleSessionAndToken(t *testing.T) {
 	h := build(t)

@@ -97,7 +97,7 @@ type WholeIncident struct {
 	Contradictions []incident.Contradiction `json:"contradictions"`
 	Reasons        []incident.Join          `json:"reasons" doc:"Why its claims stand together."`
 	Repeats        [][]string               `json:"repeats" doc:"Sets of its reports that carry one story."`
-	History        []IncidentVersion        `json:"history" doc:"Oldest first."`
+	History        []PastIncident           `json:"history" doc:"Oldest first."`
 }
 
 // PartyVersion is what a party says of an incident.
@@ -108,8 +108,8 @@ type PartyVersion struct {
 	Claims []Claim        `json:"claims"`
 }
 
-// IncidentVersion is a version of an incident with what made it.
-type IncidentVersion struct {
+// PastIncident is a version of an incident with what made it.
+type PastIncident struct {
 	Learned
 	Kind   string   `json:"kind" doc:"What the entry did: incident.draft, incident.open, incident.join, incident.split, incident.rename, incident.undo, incident.lose."`
 	Title  string   `json:"title,omitempty"`
@@ -136,7 +136,7 @@ func (a *API) wholeIncident(ctx context.Context, s sight, id string) (WholeIncid
 	}
 	out := WholeIncident{
 		Incident: head[0], Versions: []PartyVersion{}, Quantities: list(t.Says.Quantities), Contradictions: list(t.Contradictions),
-		Reasons: list(t.Says.Joins), Repeats: [][]string{}, History: []IncidentVersion{},
+		Reasons: list(t.Says.Joins), Repeats: [][]string{}, History: []PastIncident{},
 	}
 	// What is worked out now counts, for a claim may have been corrected since the incident was last touched.
 	out.Contested, out.Sources, out.Independent = t.Says.Contested, t.Says.Sources.Reports, t.Says.Sources.Independent
@@ -159,7 +159,7 @@ func (a *API) wholeIncident(ctx context.Context, s sight, id string) (WholeIncid
 	history, err := a.Desk.IncidentHistory(ctx, id)
 	for _, v := range history {
 		if s.sees(v.Row.Version) {
-			out.History = append(out.History, IncidentVersion{learned(v.Row.Version), v.Kind, v.Row.Title, string(v.Row.Status), list(v.Row.Claims)})
+			out.History = append(out.History, PastIncident{learned(v.Row.Version), v.Kind, v.Row.Title, string(v.Row.Status), list(v.Row.Claims)})
 		}
 	}
 	return out, err

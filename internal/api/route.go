@@ -132,6 +132,8 @@ type file struct {
 	Body []byte
 	// Forever says that the answer never changes.
 	Forever bool
+	// Alone says that it is a page of its own, with its style and script in it, that has nothing to do with the room.
+	Alone bool
 }
 
 // stream puts an operation into the API that answers with a file.
@@ -163,6 +165,9 @@ func (f file) write(c huma.Context, match string) {
 			c.SetStatus(http.StatusNotModified)
 			return
 		}
+	}
+	if f.Alone {
+		c.SetHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-scripts")
 	}
 	c.SetHeader("Content-Type", f.Type)
 	if f.Name != "" {

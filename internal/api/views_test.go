@@ -220,7 +220,7 @@ func TestIncidentsAreArranged(t *testing.T) {
 		r.equal("split", strings.Join(split.Claims, " "), "a2")
 		renamed := read[api.WholeIncident](r, 200, "POST", "/api/incidents/"+opened.ID+"/rename", `{"title": "Verin"}`)
 		r.equal("renamed", renamed.Title, "Verin")
-		r.equal("history", idsOf(renamed.History, func(v api.IncidentVersion) string { return v.Kind }), "incident.open incident.join incident.undo incident.split incident.rename")
+		r.equal("history", idsOf(renamed.History, func(v api.PastIncident) string { return v.Kind }), "incident.open incident.join incident.undo incident.split incident.rename")
 		read[any](r, 422, "POST", "/api/incidents", `{"title": "Again", "claims": ["a1"]}`)
 		read[any](r, 404, "POST", "/api/incidents", `{"title": "None", "claims": ["none"]}`)
 		read[any](r, 422, "POST", "/api/undo", `{"entry": 0, "reason": "x"}`)
@@ -582,4 +582,60 @@ func TestUploadsThatAreBrokenAreRefused(t *testing.T) {
 			t.Errorf("%.60q: %s, not %d with %q\n%.300s", test.body, got.Status, test.status, test.says, text)
 		}
 	}
+}
+
+func TestABriefIsMadeEditedAndLent(t *testing.T) {
+	both(t, func(r room) {
+		r.story()
+		made := read[api.Brief](r, 200, "POST", "/api/briefs", `{"title": "The day at Verin", "day": "2021-05-13"}`)
+		r.equal("made", words(made.Claims, made.Reports, len(made.Brief.Claims), made.Brief.Day), "4 1 4 2021-05-13")
+		edited := read[api.Brief](r, 200, "PATCH", "/api/briefs/"+made.ID, fmt.Sprintf(`{"edits": {"title": "A night at Verin"}, "seen": %d}`, made.Entry))
+		r.equal("edited", edited.Title, "A night at Verin")
+		read[any](r, 409, "PATCH", "/api/briefs/"+made.ID, fmt.Sprintf(`{"edits": {}, "seen": %d}`, made.Entry))
+		read[any](r, 422, "PATCH", "/api/briefs/"+made.ID, `{"edits": {"line 7": "x"}}`)
+		listed := read[api.Page[api.BriefSummary]](r, 200, "GET", "/api/briefs", "")
+		r.equal("listed", listed.Items[0].Title, "A night at Verin")
+		for ending, says := range map[string]string{".md": "# A night at Verin", ".html": "<title>Brief: A night at Verin"} {
+			got := r.as(people.Viewer, "GET", "/api/briefs/"+made.ID+ending, "")
+			text, _ := io.ReadAll(got.Body)
+			if got.StatusCode != 200 || !strings.Contains(string(text), says) {
+				r.Errorf("%s: %s, without %q\n%.500s", ending, got.Status, says, text)
+			}
+		}
+		link := read[api.BriefLink](r, 200, "POST", "/api/briefs/"+made.ID+"/links", fmt.Sprintf(`{"expires": %q}`, time.Now().Add(time.Hour).UTC().Format(time.RFC3339)))
+		shared := r.as("", "GET", link.URL, "")
+		if policy := shared.Header.Get("Content-Security-Policy"); shared.StatusCode != 200 || !strings.Contains(policy, "sandbox") || strings.Contains(policy, "connect-src") {
+			r.Errorf("the shared page: %s, %s", shared.Status, policy)
+		}
+		r.equal("links are listed without their secrets", read[api.Brief](r, 200, "GET", "/api/briefs/"+made.ID, "").Links[0].URL, "")
+		var seen api.Brief
+		body, _ := io.ReadAll(r.as(people.Viewer, "GET", "/api/briefs/"+made.ID, "").Body)
+		if err := json.Unmarshal(body, &seen); err != nil || len(seen.Links) != 0 {
+			r.Errorf("a viewer sees links: %v %+v", err, seen.Links)
+		}
+		read[any](r, 204, "DELETE", "/api/briefs/"+made.ID+"/links/"+link.Token, "")
+		if got := r.as("", "GET", link.URL, ""); got.StatusCode != 404 {
+			r.Errorf("the link after its end: %s", got.Status)
+		}
+		changes := read[api.BriefChanges](r, 200, "GET", "/api/briefs/"+made.ID+"/changes", "")
+		r.equal("before the first", changes.Before, "")
+		for body, says := range map[string]string{
+			`{"title": "x", "day": "soon"}`:                              "body.day",
+			`{"title": "x", "day": "2000-01-01"}`:                        "body.day",
+			`{"title": "", "day": "2021-05-13"}`:                         "body.title",
+			`{"title": "x", "day": "2021-05-13", "from": "soon"}`:        "body.from",
+			`{"title": "x", "day": "2021-05-13", "incidents": ["none"]}`: "incident/none is not in the room",
+		} {
+			text, _ := io.ReadAll(r.as(people.Editor, "POST", "/api/briefs", body).Body)
+			if !strings.Contains(string(text), says) {
+				r.Errorf("%s: without %q\n%s", body, says, text)
+			}
+		}
+		for _, expires := range []string{"", "yesterday", "2001-01-01", "2999-01-01"} {
+			text, _ := io.ReadAll(r.as(people.Editor, "POST", "/api/briefs/"+made.ID+"/links", fmt.Sprintf(`{"expires": %q}`, expires)).Body)
+			if !strings.Contains(string(text), "body.expires") {
+				r.Errorf("expires %q: %s", expires, text)
+			}
+		}
+	})
 }

@@ -92,8 +92,10 @@ func erasing(ctx context.Context, v View, subject string) (e erasure, err error)
 		err = e.wholeCase(ctx, v, id)
 	case "act":
 		err = e.act(ctx, v, id)
+	case "brief":
+		err = e.withNotes(ctx, v, subject)
 	default:
-		err = &InvalidError{"subject", subject, "report/ID, incident/ID, case/ID, act/ID or note/N; a claim goes with its report"}
+		err = &InvalidError{"subject", subject, "report/ID, incident/ID, case/ID, act/ID, brief/ID or note/N; a claim goes with its report"}
 	}
 	return e, err
 }
@@ -115,6 +117,16 @@ func (e *erasure) report(ctx context.Context, v View, id string) error {
 	}
 	if err := e.incidentsOf(ctx, v, gone, claims); err != nil {
 		return err
+	}
+	// Briefs hold its words.
+	briefs, err := All(ctx, BriefQuery{Evidence: reportSubject(id)}, v.Briefs)
+	if err != nil {
+		return err
+	}
+	for _, b := range briefs {
+		if err := e.withNotes(ctx, v, briefSubject(b.ID)); err != nil {
+			return err
+		}
 	}
 	return e.shownBy(ctx, v, id, gone)
 }

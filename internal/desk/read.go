@@ -10,7 +10,7 @@ var never time.Time
 
 // Query is one of the questions that give pages.
 type Query interface {
-	ReportQuery | ClaimQuery | IncidentQuery | ActQuery | CaseQuery | DraftQuery
+	ReportQuery | ClaimQuery | IncidentQuery | ActQuery | CaseQuery | DraftQuery | BriefQuery
 }
 
 // All asks for page after page until the last. It is for what is known to be of bearable size: the claims of a report.
@@ -44,6 +44,8 @@ func from[Q Query](q Q, after string) Q {
 	case *CaseQuery:
 		q.After, q.Limit = after, GreatestLimit
 	case *DraftQuery:
+		q.After, q.Limit = after, GreatestLimit
+	case *BriefQuery:
 		q.After, q.Limit = after, GreatestLimit
 	}
 	return q

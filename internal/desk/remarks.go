@@ -87,8 +87,10 @@ func there(ctx context.Context, v View, subject string) error {
 		_, found, err = v.Case(ctx, id, never)
 	case "act":
 		_, found, err = v.Act(ctx, id, never)
+	case "brief":
+		_, found, err = v.Brief(ctx, id, never)
 	default:
-		return &InvalidError{"subject", subject, "report/ID, claim/ID, incident/ID, case/ID or act/ID"}
+		return &InvalidError{"subject", subject, "report/ID, claim/ID, incident/ID, case/ID, act/ID or brief/ID"}
 	}
 	if err == nil && !found {
 		err = &NotFoundError{subject}

@@ -46,6 +46,7 @@ type Rows struct {
 	Acts      []Act      `json:"acts,omitempty"`
 	Cases     []Case     `json:"cases,omitempty"`
 	Drafts    []DraftAct `json:"drafts,omitempty"`
+	Briefs    []Brief    `json:"briefs,omitempty"`
 	people.Rows
 }
 

@@ -23,6 +23,7 @@ type Store interface {
 type View interface {
 	record.Reader
 	Browser
+	Briefer
 	// Report, Claim and Incident give the version that stood; false when there was none.
 	Report(ctx context.Context, id string, known time.Time) (Report, bool, error)
 	Claim(ctx context.Context, id string, known time.Time) (Claim, bool, error)

@@ -94,6 +94,7 @@ func list(want, got Rows) []pair {
 	out = pairs(out, want.Acts, got.Acts, func(a Act) (string, Version) { return actSubject(a.ID), a.Version })
 	out = pairs(out, want.Cases, got.Cases, func(c Case) (string, Version) { return caseSubject(c.ID), c.Version })
 	out = pairs(out, want.Drafts, got.Drafts, func(d DraftAct) (string, Version) { return draftSubject(d.ID), d.Version })
+	out = pairs(out, want.Briefs, got.Briefs, func(b Brief) (string, Version) { return briefSubject(b.ID), b.Version })
 	out = pairs(out, want.Remarks, got.Remarks, func(r Remark) (string, Version) {
 		return r.Aspect + " of " + r.Subject + " " + r.ID, r.Version
 	})

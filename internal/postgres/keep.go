@@ -26,6 +26,9 @@ func (r *room) Keep(_ context.Context, v desk.Version, rows desk.Rows) error {
 		b.remark(v, x)
 	}
 	b.cases(v, rows)
+	for _, x := range rows.Briefs {
+		b.found(v, "briefs", x.ID, x, "brief_evidence", x.Evidence(), "day", x.Day)
+	}
 	b.people(v, rows.Rows)
 	return b.failed
 }
@@ -118,6 +121,8 @@ func (r *room) Forget(_ context.Context, subject string) error {
 		queries = []string{"DELETE FROM acts WHERE id = $1"}
 	case "case":
 		queries = []string{"DELETE FROM cases WHERE id = $1"}
+	case "brief":
+		queries = []string{"DELETE FROM briefs WHERE id = $1"}
 	case "draft":
 		queries = []string{"DELETE FROM drafts WHERE id = $1"}
 	}

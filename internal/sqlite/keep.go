@@ -45,6 +45,11 @@ func (r *room) Keep(ctx context.Context, v desk.Version, rows desk.Rows) error {
 			return err
 		}
 	}
+	for _, x := range rows.Briefs {
+		if err := r.keepFound(ctx, v, "briefs", x.ID, x, "brief_evidence", x.Evidence(), "day", x.Day); err != nil {
+			return err
+		}
+	}
 	return r.KeepPeople(ctx, v, rows.Rows)
 }
 
@@ -166,6 +171,8 @@ func (r *room) Forget(ctx context.Context, subject string) error {
 		queries = []string{"DELETE FROM acts WHERE id = ?"}
 	case "case":
 		queries = []string{"DELETE FROM cases WHERE id = ?"}
+	case "brief":
+		queries = []string{"DELETE FROM briefs WHERE id = ?"}
 	case "draft":
 		queries = []string{"DELETE FROM drafts WHERE id = ?"}
 	}

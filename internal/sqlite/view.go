@@ -288,6 +288,9 @@ func (r *room) RowsOf(ctx context.Context, entry int64) (out desk.Rows, err erro
 	if err = r.casesOf(ctx, entry, &out); err != nil {
 		return out, err
 	}
+	if out.Briefs, err = made(ctx, r, scanBrief, "briefs", "id || '|' || day", entry); err != nil {
+		return out, err
+	}
 	out.Rows, err = r.peopleOf(ctx, entry)
 	return out, err
 }

@@ -43,6 +43,7 @@ func Run(t *testing.T, open func(t *testing.T) Harness) {
 		{"what a survey counts is what the store finds", surveyed},
 		{"a report stays in the queue until its claims are judged", queued},
 		{"a decision is taken back, step by step", reopened},
+		{"a brief is made, edited, lent and compared", briefs},
 		{"many write at once", manyAtOnce},
 		{"any actions leave a room that agrees with its record", anyActions},
 		{"a changed byte is found and named", changedBytes},

@@ -196,7 +196,76 @@ func reopened(t *testing.T, r room) {
 	r.verified(t)
 }
 
+func badField(t testing.TB, field string, err error) {
+	t.Helper()
+	var bad *desk.InvalidError
+	if !errors.As(err, &bad) || bad.Field != field {
+		t.Fatalf("a bad %s: %v", field, err)
+	}
+}
+
 func between(from, to string) *desk.Interval {
 	i := desk.Between(from, to)
 	return &i
+}
+
+// briefs: a brief is made, edited, lent and compared, and goes when a report that it cites is erased.
+func briefs(t *testing.T, r room) {
+	r.clock.to("2021-05-13")
+	p, claims := r.story(t)
+	_, err := r.Make(ctx, dec(""), desk.Brief{Title: "Too early", Day: "2021-05-12"})
+	badField(t, "day", err)
+	first, err := r.Make(ctx, dec("evening"), desk.Brief{Title: "The day at Verin", Day: "2021-05-13", From: "2021-05-11"})
+	no(t, err)
+	equal(t, "claims in it", len(first.Claims), 3)
+	before, err := r.Changes(ctx, first, never)
+	no(t, err)
+	equal(t, "before the first", before.Before, "")
+	edited, err := r.Edit(ctx, dec(""), first.ID, map[string]string{"title": "A night at Verin", "headline/" + claims[0].ID: "Verin was shelled."})
+	no(t, err)
+	_, err = r.Edit(ctx, dec(""), first.ID, map[string]string{"headline/none": "x"})
+	badField(t, "edits", err)
+	seen := first.Entry
+	var conflict *desk.ConflictError
+	if _, err := r.Edit(ctx, desk.Decision{Who: "acc-3", Seen: &seen}, first.ID, nil); !errors.As(err, &conflict) {
+		t.Fatalf("an edit of an older version: %v", err)
+	}
+	whole, err := r.Remake(ctx, edited, func(p []claim.Place) []claim.Place { return p })
+	no(t, err)
+	equal(t, "title", whole.Title, "A night at Verin")
+	token, secret, err := r.Lend(ctx, dec(""), first.ID, r.clock.now.Add(time.Hour))
+	no(t, err)
+	lent, err := r.Lent(ctx, first.ID, secret)
+	no(t, err)
+	equal(t, "lent", lent.ID, first.ID)
+	var none *desk.NotFoundError
+	for _, wrong := range []string{"", token, secret + "x"} {
+		if _, err := r.Lent(ctx, first.ID, wrong); !errors.As(err, &none) {
+			t.Fatalf("read with %q: %v", wrong, err)
+		}
+	}
+	no(t, r.Unlend(ctx, dec(""), first.ID, token))
+	if _, err := r.Lent(ctx, first.ID, secret); !errors.As(err, &none) {
+		t.Fatalf("read by a link that was ended: %v", err)
+	}
+	_, secret, err = r.Lend(ctx, dec(""), first.ID, r.clock.now.Add(time.Hour))
+	no(t, err)
+	r.clock.to("2021-05-14")
+	if _, err := r.Lent(ctx, first.ID, secret); !errors.As(err, &none) {
+		t.Fatalf("read by a link that has expired: %v", err)
+	}
+	_, err = r.Reject(ctx, dec("no claim"), claims[1].ID)
+	no(t, err)
+	next, err := r.Make(ctx, dec(""), desk.Brief{Title: "The day after", Day: "2021-05-14"})
+	no(t, err)
+	changed, err := r.Changes(ctx, next, never)
+	no(t, err)
+	equal(t, "since the one before", fmt.Sprint(changed.Before == first.ID, len(changed.New), len(changed.Gone)), "true 1 1")
+	r.verified(t)
+	_, err = r.Erase(ctx, dec("asked for"), "report/"+p.ID)
+	no(t, err)
+	left, err := r.Briefs(ctx, desk.BriefQuery{})
+	no(t, err)
+	equal(t, "briefs that cite what is erased", len(left.Items), 0)
+	r.verified(t)
 }
