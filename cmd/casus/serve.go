@@ -127,6 +127,11 @@ func (c *ServeCmd) Run(streams Streams) (err error) {
 		}()
 	}
 	go rederive(ctx, d, log)
+	go func() {
+		if err := d.TakeStock(ctx); err != nil && ctx.Err() == nil {
+			log.Warn("read the room into memory", "error", err)
+		}
+	}()
 	pages, err := room.Handler()
 	if err != nil {
 		return err

@@ -31,9 +31,21 @@ type askTile struct {
 }
 
 func (a *API) tile(ctx context.Context, in *askTile) (file, error) {
-	f, _, err := a.filter(ctx, in.Filter)
+	f, s, err := a.filter(ctx, in.Filter)
 	if err != nil {
 		return file{}, err
+	}
+	out := file{Type: mapboxVectorTile}
+	if s.known.IsZero() {
+		// As long as nothing is put on record, a tile stays as it is.
+		size, err := a.size(ctx)
+		if err != nil {
+			return file{}, err
+		}
+		out.Tag = fmt.Sprintf(`"%d-%g"`, size, s.coarsen)
+		if match, _ := ctx.Value(matchKey{}).(string); match == out.Tag {
+			return out, nil
+		}
 	}
 	ask := a.Desk.ClaimTile
 	if in.Layer == "incidents" {
@@ -54,7 +66,8 @@ func (a *API) tile(ctx context.Context, in *askTile) (file, error) {
 	if err != nil {
 		return file{}, fmt.Errorf("write the tile %d/%d/%d: %w", in.Z, in.X, in.Y, err)
 	}
-	return file{Type: mapboxVectorTile, Body: body}, nil
+	out.Body = body
+	return out, nil
 }
 
 // feature is a mark as a tile has it.

@@ -225,6 +225,14 @@ func (d *Desk) ask(ctx context.Context, f Filter, with func(View, *survey, *siev
 	})
 }
 
+// TakeStock reads the room into memory, so that the first question need not wait for it.
+func (d *Desk) TakeStock(ctx context.Context) error {
+	return d.store.Read(ctx, func(v View) error {
+		_, err := d.survey.takeIn(ctx, v)
+		return err
+	})
+}
+
 // page gives the rows of a page of a line.
 func (q *sieve) page(line []moment, holds func(*sheer) bool, from string, limit int) (rows []int64, next string, err error) {
 	c, err := ParseCursor(from)

@@ -123,6 +123,19 @@ func (t Tile) around(km float64) []Tile {
 	return out
 }
 
+// reach is how far a point may be moved, on the map, into a tile or out of it.
+func (t Tile) reach(km float64) float64 {
+	const earth = 40075 // kilometres around the equator
+	side := float64(uint32(1) << t.Z)
+	// The map is widest at the edge that is nearer to a pole.
+	lat := 0.0
+	for _, y := range []float64{float64(t.Y) / side, float64(t.Y+1) / side} {
+		at, _ := onEarth(0, y)
+		lat = max(lat, math.Abs(at))
+	}
+	return 2 * km / earth / math.Cos(min(lat+2*km/111.2, northmost)*math.Pi/180)
+}
+
 // Coarse is where a point is said to be by whoever knows places to some kilometres only: the middle of a square of that
 // size. All points of a square have the same.
 func Coarse(lat, lon, km float64) (float64, float64) {
@@ -218,11 +231,15 @@ func (t Tile) heaps(spots []spot, coarsen float64, holds func(*sheer) bool) []he
 		grid = make([]heap, cells*cells)
 	}
 	side := float64(uint32(1) << t.Z)
+	// What lies further from the tile than this, on the map, is not moved into it.
+	reach := t.reach(coarsen)
+	west, north := float64(t.X)/side-reach, float64(t.Y)/side-reach
+	east, south := west+1/side+2*reach, north+1/side+2*reach
 	for _, from := range t.around(coarsen) {
 		part := from.within(spots)
 		for i := range part {
 			p := &part[i]
-			if !holds(&p.sheer) {
+			if coarsen > 0 && (p.y < north || p.y > south || (p.x < west || p.x > east) && west > 0 && east < 1) || !holds(&p.sheer) {
 				continue
 			}
 			px, py := p.x, p.y

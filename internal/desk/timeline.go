@@ -41,14 +41,14 @@ const (
 // Timeline counts the dated claims that are asked for. Without an interval it spans all of them.
 func (d *Desk) Timeline(ctx context.Context, f Filter, lane string, buckets int) (t Timeline, err error) {
 	err = d.ask(ctx, f, func(v View, s *survey, q *sieve) error {
-		var found []*moment
+		found := make([]int32, 0, len(s.line))
 		t.Span = Interval{math.MaxInt64, math.MinInt64}
 		for i := range s.line {
 			m := &s.line[i]
 			if m.starts == math.MaxInt64 || !q.holds(s, &m.sheer) {
 				continue
 			}
-			found = append(found, m)
+			found = append(found, int32(i))
 			if m.starts != math.MinInt64 {
 				t.Span.From, t.Span.To = min(t.Span.From, m.starts), max(t.Span.To, m.starts+1)
 			}
@@ -68,8 +68,8 @@ func (d *Desk) Timeline(ctx context.Context, f Filter, lane string, buckets int)
 			return nil
 		}
 		rows := make([]int64, len(found))
-		for n, m := range found {
-			rows[n] = m.row
+		for n, i := range found {
+			rows[n] = s.line[i].row
 		}
 		t.Claims, err = v.ClaimsAt(ctx, rows)
 		return err
@@ -77,12 +77,13 @@ func (d *Desk) Timeline(ctx context.Context, f Filter, lane string, buckets int)
 	return t, err
 }
 
-func (s *survey) lanes(found []*moment, span Interval, lane string, buckets int) []Lane {
+func (s *survey) lanes(found []int32, span Interval, lane string, buckets int) []Lane {
 	var out []Lane
 	at := map[string]int{}
 	lanes := make([]int, max(len(s.parties), len(types)+1)) // of a party or a type: where its lane is, from 1
 	wide := float64(span.To - span.From)
-	for _, m := range found {
+	for _, i := range found {
+		m := &s.line[i]
 		of := int32(m.kind)
 		if lane == ByParty {
 			of = m.speaker
