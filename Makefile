@@ -39,9 +39,10 @@ brief: build ## make the brief of the bundled dossier in out/ and say where it i
 test-needs:
 	@.ci/needs
 
-test: test-needs ## go vet and every test, with the race detector; says what was skipped
+test: test-needs build ## go vet and every test, with the race detector, and the room used in a browser; says what was skipped
 	go vet ./...
 	@.ci/go-test
+	@.ci/room test
 
 lint: $(GOLANGCI) ## golangci-lint with the rules of .golangci.yml
 	$(GOLANGCI) run ./...
@@ -62,9 +63,10 @@ train: ## train the embedded models again from the data in $CASUS_BENCH
 fuzz: ## run each fuzz target for FUZZTIME (default 5m)
 	@.ci/fuzz $(FUZZTIME)
 
-picture: brief ## make docs/images/brief.png again from the page of make brief
+picture: brief ## make the pictures in docs/images again: the brief, and the room on the bundled dossier
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1120,1000 \
 	  --screenshot=$(CURDIR)/docs/images/brief.png file://$(CURDIR)/out/brief.html
+	node web/e2e/pictures.mjs
 
 clean: ## remove what was built
 	rm -rf bin out .cache web/node_modules

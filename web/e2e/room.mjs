@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 
-export const program = new URL('../../bin/casus', import.meta.url).pathname
+export const program = process.env.CASUS ?? new URL('../../bin/casus', import.meta.url).pathname
 const browserAt = process.env.CASUS_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 
 /** Starts the program until it says where the room is. */

@@ -132,6 +132,49 @@ export const tests = {
     assert.deepEqual(faults, [])
   },
 
+  async 'a brief is made, its words are edited, and it is printed, downloaded and lent'({ browser, address, api }) {
+    const { page, faults } = await look(browser, address)
+    await page.goto('/briefs')
+    await page.getByLabel('Title').fill('The border, at six')
+    await page.getByLabel('Day', { exact: true }).fill('2021-06-01')
+    await page.getByRole('button', { name: 'Make the brief' }).click()
+    await page.getByRole('heading', { name: 'The border, at six', level: 1 }).waitFor()
+    const id = page.url().split('/').pop()
+    const cited = await page.locator('article sup a').count()
+    assert.ok(cited > 20, `${cited} citations`)
+    // Every number leads to a quote that is there.
+    const astray = await page.evaluate(() => [...document.querySelectorAll('article sup a')].map((a) => a.getAttribute('href')).filter((href) => !document.getElementById(href.slice(1))))
+    assert.deepEqual(astray, [])
+    await page.getByRole('button', { name: 'Edit the words' }).click()
+    await page.getByRole('textbox', { name: 'Words of this line' }).nth(1).fill('What we make of the morning’s statements')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('What we make of the morning’s statements').waitFor()
+    assert.equal(await page.locator('article sup a').count(), cited)
+    const kept = await api(`/api/briefs/${id}`)
+    assert.equal(Object.keys(kept.edits).length, 1)
+    // On paper stands the document and nothing of the room around it.
+    await page.emulateMedia({ media: 'print' })
+    assert.equal(await page.getByRole('button', { name: 'Print' }).isVisible(), false)
+    assert.equal(await page.locator('nav').first().isVisible(), false)
+    assert.ok(await page.getByText('What we make of the morning’s statements').isVisible())
+    assert.ok((await page.pdf()).length > 10_000)
+    await page.emulateMedia({ media: 'screen' })
+    for (const ending of ['.md', '.html']) {
+      const file = await fetch(`${address}/api/briefs/${id}${ending}`)
+      assert.ok((await file.text()).includes('What we make of the morning’s statements'), ending)
+    }
+    await page.getByLabel('Good until').fill(new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10))
+    await page.getByRole('button', { name: 'Make a link' }).click()
+    const link = await page.locator('code').textContent()
+    const lent = await look(browser, address)
+    await lent.page.goto(link)
+    await lent.page.getByText('What we make of the morning’s statements').first().waitFor()
+    await page.getByRole('button', { name: 'End' }).click()
+    await page.getByRole('button', { name: 'End' }).waitFor({ state: 'detached' })
+    assert.equal((await fetch(link)).status, 404)
+    assert.deepEqual(faults, [])
+  },
+
   async 'the proof of an entry is checked in the browser, and a server that lies is found out'({ browser, address }) {
     const { page, context, faults } = await look(browser, address)
     await page.goto('/record/7')
