@@ -310,7 +310,7 @@ func (p *parser) clock(i int) (meaning, int, bool) {
 			// 17.30 is a time only with something that says so
 			m.minute = mm.num
 			k := j + 2
-			if !p.meridiem(k) && p.lexAt(k).zone == "" && !p.words(k, "local", "time") && !p.is(k, "hours", "hrs") && p.cityZone(k) == "" {
+			if !p.meridiem(k) && p.lexAt(k).zone == "" && !p.words(k, "local", "time") && !p.is(k, "hours", "hrs") && p.cityZone(k) == "" && !p.atAlone(i, k) {
 				return m, i, false
 			}
 			minuteGiven = true
@@ -318,7 +318,7 @@ func (p *parser) clock(i int) (meaning, int, bool) {
 		}
 	case t.kind == digits && t.width() == 4 && t.num < 2400 && t.num%100 < 60:
 		k := i + 1
-		if p.is(k, "hours", "hrs", "h") || p.lexAt(k).zone != "" && p.at(k).width() > 1 || p.words(k, "local", "time") || p.at(k).lower == "z" && !p.at(k).gap {
+		if p.is(k, "hours", "hrs", "h") || p.lexAt(k).zone != "" && p.at(k).width() > 1 || p.words(k, "local", "time") || p.at(k).lower == "z" && !p.at(k).gap || p.atAlone(i, k) {
 			h, m.minute, j, minuteGiven = t.num/100, t.num%100, k, true
 		} else {
 			return m, i, false
@@ -381,6 +381,19 @@ func (p *parser) clock(i int) (meaning, int, bool) {
 	}
 	m.hour = h
 	return m, p.zone(&m, j), true
+}
+
+// atAlone says whether figures stand behind "at" and before token k count nothing: "at 0540 the post was shelled", but not "at 1500 metres".
+func (p *parser) atAlone(i, k int) bool {
+	if !p.is(i-1, "at") {
+		return false
+	}
+	n := p.at(k)
+	if p.at(i-1).capital && !p.is(k, "metres", "meters", "feet", "ft", "m", "km", "kilometres", "kilometers", "miles", "people", "men") {
+		return true
+	}
+	return n.kind == mark && n.num < 0 || n.is(",", ".", ";", ":", ")") ||
+		n.is("the", "a", "an", "on", "in", "when", "and", "by", "from", "he", "she", "it", "they", "we", "his", "her", "its", "their", "our", "this", "that", "two", "three", "four", "local")
 }
 
 // meridiem says whether "a.m.", "p.m.", "am" or "pm" stands at token i.
