@@ -61,6 +61,9 @@ func (d *document) pair(p *passage, i, head int) []claim.Party {
 			return nil
 		}
 	}
+	if l := t.Lower(head); !two && (l == "party" || l == "side") && t.Tokens[head].XPOS == "NNS" && definite(t, head) {
+		two = true // "the parties agreed"
+	}
 	if !two {
 		return nil
 	}
@@ -125,16 +128,19 @@ func stateIn(ws []claim.Party, id string) bool {
 	return false
 }
 
-// lately are the two states that the sentence so far and the one before it name, where they name just two.
+// lately are the two states last named before a word, within four sentences back: where one sentence names more, nobody knows which.
 func (d *document) lately(p *passage, i, head int) []string {
 	var ids []string
-	for b := max(0, i-1); b <= i; b++ {
-		for _, m := range p.mentions[b] {
-			if id := m.Actor.State; id != "" && !d.armedGroup(m.Actor) && (b < i || m.Last < head) && !slices.Contains(ids, id) {
+	back := 0
+	d.before(p, i, head, func(q *passage, k, last int) bool {
+		for _, m := range q.mentions[k] {
+			if id := m.Actor.State; id != "" && !d.armedGroup(m.Actor) && m.Last < last && !slices.Contains(ids, id) {
 				ids = append(ids, id)
 			}
 		}
-	}
+		back++
+		return len(ids) < 2 && back <= 4
+	})
 	if len(ids) != 2 {
 		return nil
 	}

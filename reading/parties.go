@@ -665,6 +665,9 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			}
 			return w
 		}
+		if n := relative(t, head); n != head { // "the protocol, which both signed": what it stands for, or nobody
+			return d.party(p, i, n, self)
+		}
 		if w := d.teller(p, i, head); w != nil {
 			w.Exact = exact
 			return w
