@@ -335,5 +335,9 @@ func FuzzScenario(f *testing.F) {
 		if err := c.Tell(&bytes.Buffer{}); err != nil {
 			t.Fatal(err)
 		}
+		if err := c.Draw(&bytes.Buffer{}); err != nil {
+			t.Fatal(err)
+		}
+		List(c.Summaries(), c.On)
 	})
 }
