@@ -25,7 +25,7 @@ import (
 // killsAsked is how often the server is killed in each store; without it, a few times.
 const (
 	killsAsked = "CASUS_KILLS"
-	fewKills   = 6
+	fewKills   = 4
 )
 
 func TestWhatTheServerAcknowledgedSurvivesItsKill(t *testing.T) {
@@ -231,13 +231,15 @@ func fileAndJudge(address, secret, name string, say func(what, id string)) error
 	return nil
 }
 
-// ask asks the API something with a token.
+// ask asks the API something with a token, or as whoever comes in a demo.
 func ask(method, address, secret, body string, into any) error {
 	r, err := http.NewRequest(method, address, strings.NewReader(body))
 	if err != nil {
 		return err
 	}
-	r.Header.Set("Authorization", "Bearer "+secret)
+	if secret != "" {
+		r.Header.Set("Authorization", "Bearer "+secret)
+	}
 	if body != "" {
 		r.Header.Set("Content-Type", "application/json")
 	}

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // server is `casus serve` as a process of its own.
@@ -103,6 +104,18 @@ func TestADemoIsServedAndEndsWhole(t *testing.T) {
 		if status, body := s.get(t, path); status != http.StatusOK {
 			t.Errorf("%s: %d %s", path, status, body)
 		}
+	}
+	if err := ask(http.MethodPost, s.address+"api/record/verify", "", "", nil); err != nil {
+		t.Error(err)
+	}
+	var last struct{ State, Fault string }
+	for end := time.Now().Add(2 * time.Minute); last.State != "done" && time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		if err := ask(http.MethodGet, s.address+"api/record/verify", "", "", &last); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if last.State != "done" || last.Fault != "" {
+		t.Errorf("verified: %+v", last)
 	}
 	s.stop(t)
 	if out, _ := casus(t, exitDone, "log", "verify", "--data", dir); !strings.HasPrefix(out, "Nothing wrong: ") {

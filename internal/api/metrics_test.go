@@ -87,6 +87,8 @@ func TestProcessesSayThatTheyAreUpAndReady(t *testing.T) {
 	r.text(people.Editor, http.StatusForbidden, "/api/work/dead")
 	r.text(people.Admin, http.StatusOK, "/api/work/dead")
 	r.text(people.Admin, http.StatusUnprocessableEntity, "/api/work/dead?after=x")
+	r.text(people.Viewer, http.StatusForbidden, "/api/record/verify")
+	r.text(people.Auditor, http.StatusNotFound, "/api/record/verify")
 	if got := r.as(people.Admin, "POST", "/api/work/dead/7/restart", ""); got.StatusCode != http.StatusNotFound {
 		t.Errorf("a job that is not there: %s", got.Status)
 	}

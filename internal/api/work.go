@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -36,13 +35,15 @@ func (idle) Restart(_ context.Context, id int64) error {
 }
 
 func (idle) Verify(context.Context) (desk.Verification, error) {
-	return desk.Verification{}, errors.New("this process does no work by itself")
+	return desk.Verification{}, &desk.NotFoundError{Subject: "a process that works by itself"}
 }
 
 func (a *API) workRoutes() {
 	get(a, people.Read, "/api/work", "get-work", "How much the program has to do by itself: reading, gathering, signing, verifying.", a.getWork)
 	get(a, people.Administer, "/api/work/dead", "list-dead-jobs", "Jobs that were given up, each with its reason, the newest first.", a.listDead)
 	post(a, people.Administer, "/api/work/dead/{id}/restart", "restart-job", "Puts a job that was given up back in line.", a.restart)
+	post(a, people.Audit, "/api/record/verify", "verify-record", "Puts in line that the whole room is held against its record; one that waits or runs already is enough.", a.verify)
+	get(a, people.Audit, "/api/record/verify", "get-verification", "The verification that was asked for last, and what came of it.", a.lastVerified)
 	a.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	a.mux.HandleFunc("GET /readyz", a.ready)
 }
@@ -114,4 +115,33 @@ func (a *API) ready(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	fmt.Fprintln(w, "ready")
+}
+
+// Verification is the whole room held against its record.
+type Verification struct {
+	State       string    `json:"state" enum:"waiting,running,done,failed" doc:"failed when it could not be finished; what is wrong with the room is a fault, not a failure."`
+	At          time.Time `json:"at" doc:"When it was asked for; of one that has ended, when it ended."`
+	Entries     int64     `json:"entries"`
+	Erased      int64     `json:"erased" doc:"Entries whose contents were erased."`
+	Checkpoints int64     `json:"checkpoints"`
+	Unsigned    int64     `json:"unsigned" doc:"Entries at the end that no checkpoint covers yet."`
+	Root        string    `json:"root,omitempty" doc:"Of the Merkle tree over all entries, base64."`
+	Fault       string    `json:"fault,omitempty" doc:"The first thing that is wrong; nothing is when it is left out."`
+}
+
+func verification(v desk.Verification) Verification {
+	return Verification{v.State, v.At, v.Entries, v.Erased, v.Checkpoints, v.Unsigned, v.Root, v.Fault}
+}
+
+func (a *API) verify(ctx context.Context, _ *struct{}) (Verification, error) {
+	v, err := a.Work.Verify(ctx)
+	return verification(v), err
+}
+
+func (a *API) lastVerified(ctx context.Context, _ *struct{}) (Verification, error) {
+	v, there, err := a.Work.LastVerified(ctx)
+	if err == nil && !there {
+		err = &desk.NotFoundError{Subject: "a verification"}
+	}
+	return verification(v), err
 }
