@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/casus-project/casus/reading/language"
 )
@@ -101,9 +104,12 @@ type eventWords struct {
 type mentionSet struct {
 	stories  []story
 	mentions []eventWords
-	bags     []map[string]float64 // TF-IDF of each document, of length 1
 	idf      map[string]float64
 	inDocs   map[string]int // lemma of a head to the documents with such a mention
+	words    [][]float64    // how alike two documents are in their words, 0 to 1
+	named    [][]float64    // in the names and numbers that they give
+	sort     []int          // of each document the documents of one kind that it stands with: no event is looked for beyond
+	tale     []int          // of each document those about one story
 }
 
 func newMentionSet(stories []story) (*mentionSet, error) {
@@ -113,8 +119,9 @@ func newMentionSet(stories []story) (*mentionSet, error) {
 	}
 	s := &mentionSet{stories: stories, idf: map[string]float64{}, inDocs: map[string]int{}}
 	counts := make([]map[string]float64, len(stories))
+	names := make([]map[string]float64, len(stories))
 	for i, st := range stories {
-		counts[i] = map[string]float64{}
+		counts[i], names[i] = map[string]float64{}, namesOf(st)
 		parse := parseStory(model, st)
 		for _, p := range parse {
 			for _, t := range p.tokens {
@@ -123,28 +130,13 @@ func newMentionSet(stories []story) (*mentionSet, error) {
 				}
 			}
 		}
-		for w := range counts[i] {
-			s.idf[w]++
-		}
 		for _, m := range st.mentions {
 			s.mentions = append(s.mentions, describe(m, parse[m.sentence], st))
 		}
 	}
-	for w, n := range s.idf {
-		s.idf[w] = math.Log(float64(len(stories)+1) / n)
-	}
-	for _, c := range counts {
-		bag := map[string]float64{}
-		norm := 0.0
-		for w, n := range c {
-			bag[w] = (1 + math.Log(n)) * s.idf[w]
-			norm += bag[w] * bag[w]
-		}
-		for w := range bag {
-			bag[w] /= math.Sqrt(norm)
-		}
-		s.bags = append(s.bags, bag)
-	}
+	s.words, s.idf = likenesses(counts)
+	s.named, _ = likenesses(names)
+	s.sort, s.tale = groupsAbove(s.named, sortLine), groupsAbove(s.named, taleLine)
 	seen := map[string]bool{}
 	for _, m := range s.mentions {
 		if k := fmt.Sprint(m.story, m.lemma); !seen[k] {
@@ -280,23 +272,59 @@ func (s *mentionSet) sameLemma() clustering {
 	return out
 }
 
-// sortStories puts documents about one story together: average linkage over the cosine of their words until none are like enough.
-func (s *mentionSet) sortStories(line float64) []int {
-	n := len(s.bags)
-	sum := make([][]float64, n)
-	groups := make([][]int, n)
-	for i := range s.bags {
-		groups[i] = []int{i}
-		sum[i] = make([]float64, n)
-	}
-	for i := range s.bags {
-		for j := range i {
-			sum[i][j] = dot(s.bags[i], s.bags[j])
-			sum[j][i] = sum[i][j]
+// namesOf counts the names and numbers of a document: words with a capital that do not begin a sentence, and those with a digit first. What
+// two documents of one kind of story have in common is words ("quake", "struck"); whether it is one story, the names tell.
+func namesOf(st story) map[string]float64 {
+	out := map[string]float64{}
+	for _, sentence := range st.sentences {
+		for i, w := range sentence {
+			first, _ := utf8.DecodeRuneInString(w)
+			if unicode.IsUpper(first) && i > 0 || first >= '0' && first <= '9' {
+				out[strings.ToLower(w)]++
+			}
 		}
 	}
+	return out
+}
+
+// likenesses compares documents by the words that they have, rare ones counting more (cosine of TF-IDF), and gives each word's weight.
+func likenesses(counts []map[string]float64) (like [][]float64, idf map[string]float64) {
+	idf = map[string]float64{}
+	for _, c := range counts {
+		for w := range c {
+			idf[w]++
+		}
+	}
+	for w, n := range idf {
+		idf[w] = math.Log(float64(len(counts)+1) / n)
+	}
+	bags := make([]map[string]float64, len(counts))
+	like = make([][]float64, len(counts))
+	for i, c := range counts {
+		bags[i], like[i] = map[string]float64{}, make([]float64, len(counts))
+		for w, n := range c {
+			bags[i][w] = (1 + math.Log(n)) * idf[w]
+		}
+		norm := math.Sqrt(dot(bags[i], bags[i]))
+		for w := range bags[i] {
+			bags[i][w] /= norm
+		}
+		for j := range i {
+			like[i][j] = dot(bags[i], bags[j])
+			like[j][i] = like[i][j]
+		}
+	}
+	return like, idf
+}
+
+// groupsAbove puts documents together, by average linkage until none are above the line: of each document the number of its group.
+func groupsAbove(like [][]float64, line float64) []int {
+	groups, sum := make([][]int, len(like)), make([][]float64, len(like))
+	for i := range like {
+		groups[i], sum[i] = []int{i}, slices.Clone(like[i])
+	}
 	linkage(groups, sum, line)
-	out := make([]int, n)
+	out := make([]int, len(like))
 	k := 0
 	for _, g := range groups {
 		if g == nil {

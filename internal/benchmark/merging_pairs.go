@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -34,25 +35,23 @@ func readMergingWeights() (map[string]float64, error) {
 	return w, nil
 }
 
-// The lines above which documents are about one story, and mentions about one event (mean log-odds). Chosen on topics 16 to 25 with weights of 1 to 15.
+// The lines above which documents are of one kind or about one story (mean likeness of their names), and mentions about one event (mean
+// log-odds). Chosen on topics 1 to 25, with weights learnt from the one part of them and looked at on the other.
 const (
-	storyLine = 0.14
-	eventLine = -1.25
+	sortLine  = 0.07
+	taleLine  = 0.175
+	eventLine = -1.5
 )
 
-// cluster sorts the documents, and joins the mentions of each sort whose mean likeness is above the line.
+// cluster joins the mentions of each sort of documents whose mean likeness is above the line. The first result is how many stories were found.
 func (s *mentionSet) cluster(w map[string]float64) (stories int, out clustering) {
-	sorted := s.sortStories(storyLine)
-	of := map[int][]int{}
-	for i, m := range s.mentions {
-		of[sorted[m.story]] = append(of[sorted[m.story]], i)
+	for _, t := range s.tale {
+		stories = max(stories, t+1)
 	}
-	for _, g := range sorted {
-		stories = max(stories, g+1)
-	}
+	of, sorts := s.bySort()
 	out = make(clustering, len(s.mentions))
 	next := 0
-	for g := range stories {
+	for g := range sorts {
 		ms := of[g]
 		groups := make([][]int, len(ms))
 		sum := make([][]float64, len(ms))
@@ -83,6 +82,17 @@ func (s *mentionSet) cluster(w map[string]float64) (stories int, out clustering)
 		}
 	}
 	return stories, out
+}
+
+// bySort lists the mentions of each sort of documents.
+func (s *mentionSet) bySort() (of map[int][]int, sorts int) {
+	of = map[int][]int{}
+	for i, m := range s.mentions {
+		k := s.sort[m.story]
+		of[k] = append(of[k], i)
+		sorts = max(sorts, k+1)
+	}
+	return of, sorts
 }
 
 // spread says for each lemma in what share of the documents of these mentions it heads one.
@@ -163,8 +173,31 @@ func (s *mentionSet) pair(a, b *eventWords, spread map[string]float64) []logisti
 			add("other numbers", 1)
 		}
 	}
+	if a.stem != b.stem {
+		add(stemPair+min(a.stem, b.stem)+" and "+max(a.stem, b.stem), 1)
+	}
 	add(kin+"position", math.Abs(a.position-b.position))
+	if a.story != b.story {
+		s.tales(a, b, kin, add)
+	}
 	return out
+}
+
+// tales compares the documents of two mentions.
+func (s *mentionSet) tales(a, b *eventWords, kin string, add func(string, float64)) {
+	named := s.named[a.story][b.story]
+	if s.tale[a.story] == s.tale[b.story] {
+		add(kin+"one story", 1)
+	} else {
+		add(kin+"two stories", 1)
+	}
+	add(kin+"documents' names", named)
+	add(kin+"documents' names, up to a part", math.Min(named, 0.15))
+	add(kin+"documents' words", s.words[a.story][b.story])
+	add(kin+"names", s.alike(a.names, b.names))
+	if len(a.names) > 0 && len(b.names) > 0 && !meetWords(a.names, b.names) {
+		add(kin+"no name in common", 1)
+	}
 }
 
 func (s *mentionSet) rarity(l string) float64 {
@@ -246,15 +279,9 @@ func TrainMerging(dir string, to io.Writer) error {
 
 // learn fits the weights to the pairs of mentions of documents about one story.
 func (s *mentionSet) learn() map[string]float64 {
-	sorted := s.sortStories(storyLine)
-	of := map[int][]int{}
-	top := 0
-	for i, m := range s.mentions {
-		of[sorted[m.story]] = append(of[sorted[m.story]], i)
-		top = max(top, sorted[m.story])
-	}
+	of, sorts := s.bySort()
 	var examples []logistic.Example
-	for g := range top + 1 {
+	for g := range sorts {
 		spread := s.spread(of[g])
 		for i, x := range of[g] {
 			for _, y := range of[g][:i] {
@@ -267,5 +294,24 @@ func (s *mentionSet) learn() map[string]float64 {
 			}
 		}
 	}
-	return logistic.Fit(examples, 6, 1e-6)
+	return logistic.Fit(onlyMet(examples), 6, 1e-6)
+}
+
+// stemPair begins the name of the reason that two stems stand for one event: "stems quake and tremor".
+const stemPair = "stems "
+
+// onlyMet takes the pairs of stems out of the examples that never were one event: what was only seen apart says nothing of other stories.
+func onlyMet(examples []logistic.Example) []logistic.Example {
+	met := map[string]bool{}
+	for _, e := range examples {
+		for _, f := range e.Features {
+			if e.Yes == 1 && strings.HasPrefix(f.Name, stemPair) {
+				met[f.Name] = true
+			}
+		}
+	}
+	for i, e := range examples {
+		examples[i].Features = slices.DeleteFunc(e.Features, func(f logistic.Feature) bool { return strings.HasPrefix(f.Name, stemPair) && !met[f.Name] })
+	}
+	return examples
 }

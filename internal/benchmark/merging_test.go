@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/casus-project/casus/internal/logistic"
 )
 
 func close4(a, b float64) bool { return math.Abs(a-b) < 1e-4 }
@@ -141,6 +143,42 @@ func TestReadStories(t *testing.T) {
 	write("41/41_3ecb.xml", "<Document><token")
 	if _, err := Merging(dir, &strings.Builder{}); err == nil || !strings.Contains(err.Error(), "41_3ecb.xml") {
 		t.Errorf("a broken file: %v", err)
+	}
+}
+
+// Two quakes are told in the same words; which of them a document is about, its names say.
+func TestStoriesAreToldApartByTheirNames(t *testing.T) {
+	stories := []story{
+		{sentences: [][]string{strings.Fields("A strong quake struck Lomen at 0412 , the mayor of Lomen said .")}},
+		{sentences: [][]string{strings.Fields("A strong quake struck near Hask at 1730 , the mayor of Hask said .")}},
+		{sentences: [][]string{strings.Fields("After the quake of Lomen the mayor thanked Orlavia .")}},
+		{sentences: [][]string{strings.Fields("The strong quake of 1730 shook Hask .")}},
+	}
+	names := make([]map[string]float64, len(stories))
+	for i, s := range stories {
+		names[i] = namesOf(s)
+	}
+	if names[0]["a"] != 0 || names[0]["quake"] != 0 || names[0]["lomen"] != 2 || names[0]["0412"] != 1 {
+		t.Errorf("names %v", names[0])
+	}
+	like, _ := likenesses(names)
+	got := groupsAbove(like, taleLine)
+	if got[0] != got[2] || got[1] != got[3] || got[0] == got[1] {
+		t.Errorf("stories %v by %v", got, like)
+	}
+}
+
+func TestStemsThatNeverMetAreNotLearned(t *testing.T) {
+	feature := func(name string) logistic.Feature { return logistic.Feature{Name: name, By: 1} }
+	got := onlyMet([]logistic.Example{
+		{Features: []logistic.Feature{feature("bias"), feature(stemPair + "quak and tremor")}, Yes: 1},
+		{Features: []logistic.Feature{feature(stemPair + "quak and tremor")}},
+		{Features: []logistic.Feature{feature(stemPair + "quak and thank"), feature("bias")}},
+	})
+	for i, want := range []int{2, 1, 1} {
+		if len(got[i].Features) != want {
+			t.Errorf("example %d keeps %v", i, got[i].Features)
+		}
 	}
 }
 
