@@ -237,6 +237,10 @@ func (r *run) direct(a, b *reading, close bool) string {
 		return why
 	case best > 0.5 && (y.Event.Type == claim.Statement || d.Event.Type == claim.Statement || same) && (d.Stance == claim.Denies || missing(d, shared)):
 		return why
+	case d.Stance == claim.Denies && same && slices.Contains(y.actors, d.speaker):
+		return why // who denies is who is said to have done it
+	case d.Stance == claim.Denies && y.report >= 0 && y.report == d.report && d.index == y.index+1 && r.groupOf[d.index] == r.groupOf[y.index]:
+		return why // an answer
 	}
 	return ""
 }

@@ -18,6 +18,9 @@ type Copies struct {
 // shared is the share of the shorter text's five-word runs that makes two reports copies of one story.
 const shared = 0.5
 
+// often is in how many reports a run of words may stand for all pairs of them to be counted; of more, each is counted with the first.
+const often = 50
+
 // findCopies finds reprints by comparing hashed five-word runs (shingles, Broder 1997). The second
 // result gives each report the index of the first report of its set, its own when it is no copy.
 func findCopies(reports []*report.Report) ([]Copies, []int) {
@@ -35,11 +38,12 @@ func findCopies(reports []*report.Report) ([]Copies, []int) {
 	}
 	common := map[[2]int]int{}
 	for _, hs := range holders {
-		if len(hs) > 50 { // boilerplate
-			continue
-		}
 		for x, a := range hs {
-			for _, b := range hs[x+1:] {
+			later := hs[x+1:]
+			if len(hs) > often && x > 0 {
+				later = nil // reprints of one story have its first print in common
+			}
+			for _, b := range later {
 				common[[2]int{min(a, b), max(a, b)}]++
 			}
 		}

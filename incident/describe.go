@@ -342,9 +342,15 @@ func (r *run) counts(g []int) []Count {
 	return out
 }
 
-// independence counts the reports behind a group, reprints once.
+// independence counts the reports behind a group, reprints once, and what was passed on by one agency with the agency's own report.
 func (r *run) independence(g []int) Independence {
 	reports, origins, speakers := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	own := map[string]string{} // publisher to the first print of its report
+	for _, i := range g {
+		if c := r.claims[i]; c.report >= 0 && c.Report.Publisher != "" {
+			own[strings.ToLower(c.Report.Publisher)] = r.reports[r.origin[c.report]].ID
+		}
+	}
 	for _, i := range g {
 		c := r.claims[i]
 		reports[c.Report.ID] = true
@@ -353,7 +359,11 @@ func (r *run) independence(g []int) Independence {
 			id = r.reports[r.origin[c.report]].ID
 		}
 		if len(c.Attribution.Via) > 0 {
-			id = "via " + c.Attribution.Via[0]
+			agency := strings.ToLower(c.Attribution.Via[0])
+			id = "via " + agency
+			if first, ok := own[agency]; ok {
+				id = first
+			}
 		}
 		origins[id] = true
 		speakers[c.speaker] = true

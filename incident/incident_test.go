@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"fmt"
 	"math/rand"
 	"reflect"
 	"strings"
@@ -199,6 +200,50 @@ func TestReprintsAreOneSource(t *testing.T) {
 	}
 }
 
+// A story that sixty papers print is one source, though its every run of words stands in sixty reports.
+func TestAStoryPrintedEverywhereIsOneSource(t *testing.T) {
+	r := &room{}
+	for n := range 60 {
+		rep := r.report(fmt.Sprintf("p%02d", n), "2031-05-13", "From our wire. A patrol of the River Watch was turned back at the bridge of Hask on Monday and two of its cars were searched for an hour before they could leave.")
+		r.claim(rep, watch, "A patrol of the River Watch was turned back at the bridge of Hask on Monday", claim.Coerce, at("Hask"))
+	}
+	res := Gather(r.claims, r.reports)
+	if len(res.Copies) != 1 || len(res.Copies[0].Reports) != 60 {
+		t.Fatalf("copies: %d", len(res.Copies))
+	}
+	for _, inc := range res.Incidents {
+		if inc.Sources.Independent != 1 {
+			t.Errorf("%d reports count as %d sources", inc.Sources.Reports, inc.Sources.Independent)
+		}
+	}
+}
+
+// What two papers have from one agency is the agency's, and so is the agency's own report.
+func TestOneAgencyIsOneSource(t *testing.T) {
+	r := &room{}
+	for id, text := range map[string]string{
+		"a": "Troops from Tesmark crossed the river at Hask on Tuesday, the defence ministry told us.",
+		"b": "As Ridge Wire has it, troops from Tesmark went over the river at Hask on Tuesday.",
+		"c": "Troops from Tesmark are said by Ridge Wire to have crossed the river at Hask on Tuesday.",
+	} {
+		rep := r.report(id, "2031-05-13", text)
+		quote := map[string]string{"a": "Troops from Tesmark crossed the river at Hask on Tuesday", "b": "troops from Tesmark went over the river at Hask on Tuesday",
+			"c": "Troops from Tesmark are said by Ridge Wire to have crossed the river at Hask on Tuesday"}[id]
+		r.claim(rep, defence, quote, claim.Assault, all(by(tesmark), on(orlavia), at("Hask"), dated("2031-05-13"), func(c *claim.Claim) {
+			if id == "a" {
+				c.Report.Publisher = "Ridge Wire"
+			} else {
+				c.Attribution.Via = []string{"Ridge Wire"}
+			}
+		}))
+	}
+	for _, inc := range Gather(r.claims, r.reports).Incidents {
+		if inc.Sources.Independent != 1 || inc.Sources.Reports != 3 {
+			t.Errorf("%q: %+v", inc.Title, inc.Sources)
+		}
+	}
+}
+
 func TestContradictions(t *testing.T) {
 	for _, c := range []struct {
 		name         string
@@ -215,6 +260,8 @@ func TestContradictions(t *testing.T) {
 			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: all(by(tesmark), at("Hask")), fb: all(by(tesmark), at("Hask"), denied), want: Direct},
 		{name: "a bare denial after the claim", a: "Tesmark troops crossed the river at Hask", b: "Selde denies this",
 			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: by(tesmark), fb: all(by(tesmark), denied), sameReport: true, want: Direct},
+		{name: "a denial in answer, of another kind of act", a: "Tesmark gunboats blocked the harbour of Hask", b: "No gunboat of ours went near Hask",
+			sa: defence, sb: foreign, ka: claim.Coerce, kb: claim.Mobilize, fa: all(by(tesmark), at("Hask")), fb: all(by(tesmark), at("Hask"), denied), sameReport: true, want: Direct},
 		{name: "another toll of the same dead", a: "two guards were killed at Hask", b: "five guards were killed at Hask",
 			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: all(on(orlavia), at("Hask"), counted(2, "", "guards")), fb: all(on(orlavia), at("Hask"), counted(5, "", "guards")), want: CountDiffers},
 		{name: "at least seven is no other number than nine", a: "at least seven guards were killed at Hask", b: "nine guards were killed at Hask",

@@ -32,3 +32,42 @@ func featuresOf(rs []reason) []logistic.Feature {
 	}
 	return out
 }
+
+// GroupExample is two groups of claims that a model weighs on its way to incidents.
+type GroupExample struct {
+	A, B     []string // claim ids
+	Features []logistic.Feature
+	Weight   float64 // how many such examples it stands for
+}
+
+// GroupExamples walks through the joining of the strands that a model makes of the claims, by the likeness of their pairs alone, and gives
+// what is compared on the way. Of comparisons of what has hardly anything in common it gives one in ten.
+func GroupExamples(m *Model, claims []claim.Claim, reports []*report.Report) []GroupExample {
+	r := newRun(claims, reports, m)
+	var out []GroupExample
+	unlike := 0
+	ids := func(s *strand) []string {
+		all := make([]string, len(s.members))
+		for k, i := range s.members {
+			all[k] = r.claims[i].ID
+		}
+		return all
+	}
+	mean := func(s, t *strand, b between) float64 {
+		all := float64(len(s.members) * len(t.members))
+		return (b.sum - bound*(all-float64(b.pairs))) / all
+	}
+	j := &joined{r: r, score: mean, line: -2.5, seen: func(s, t *strand, b between) {
+		e := GroupExample{Weight: 1}
+		if mean(s, t, b) < -3 {
+			if unlike++; unlike%10 != 0 {
+				return
+			}
+			e.Weight = 10
+		}
+		e.A, e.B, e.Features = ids(s), ids(t), featuresOf(r.groupReasons(s, t, b))
+		out = append(out, e)
+	}}
+	j.run(r.strands())
+	return out
+}

@@ -14,7 +14,7 @@ import (
 )
 
 // Model holds how much each reason weighs, in log-odds: one table for two claims of one report ("within"), one for two claims of two reports
-// ("across"). It is a text that anybody can read, models/incident.tsv, learnt by cmd/train.
+// ("across"), one for two groups of claims ("groups"). It is a text that anybody can read, models/incident.tsv, learnt by cmd/train.
 type Model struct {
 	tables map[string]map[string]float64
 }
@@ -23,9 +23,10 @@ type Model struct {
 const (
 	Within = "within"
 	Across = "across"
+	Groups = "groups"
 )
 
-var tableNames = []string{Within, Across}
+var tableNames = []string{Within, Across, Groups}
 
 // NewModel takes the weights of each table.
 func NewModel(tables map[string]map[string]float64) *Model { return &Model{tables: tables} }

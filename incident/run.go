@@ -78,7 +78,7 @@ type run struct {
 	weights map[string]float64 // of stems
 	names   map[string]Party   // party key to its best name
 	skip    map[string]bool    // words of the parties' names
-	kin     [][]float64        // how much two reports speak of the same parties and names, 0 to 1
+	kin     []vector           // of each report the parties and names that it speaks of, of length 1
 	groups  [][]int            // indexes of claims that stand together
 	pairs   [][2]int           // candidates, once they were found
 	groupOf []int              // of each claim the index of its group
@@ -157,41 +157,44 @@ func (r *run) relate() {
 			in[w]++
 		}
 	}
-	norm := make([]float64, n)
-	words := make([][]string, n)
+	number := map[string]int32{}
+	r.kin = make([]vector, n)
 	for i, m := range of {
+		words := make([]string, 0, len(m))
 		for w := range m {
-			words[i] = append(words[i], w)
+			words = append(words, w)
 		}
-		sort.Strings(words[i])
-		for _, w := range words[i] {
-			m[w] = (1 + math.Log(m[w])) * math.Log(1+float64(max(12, n))/float64(in[w]))
-			norm[i] += m[w] * m[w]
+		sort.Strings(words)
+		norm := 0.0
+		for _, w := range words {
+			k, ok := number[w]
+			if !ok {
+				k = int32(len(number))
+				number[w] = k
+			}
+			x := (1 + math.Log(m[w])) * math.Log(1+float64(max(12, n))/float64(in[w]))
+			norm += x * x
+			r.kin[i] = append(r.kin[i], entry{k, x})
 		}
-	}
-	r.kin = make([][]float64, n)
-	for i := range of {
-		r.kin[i] = make([]float64, n)
-		r.kin[i][i] = 1
-		for j := range i {
-			sum := 0.0
-			for _, w := range words[i] {
-				sum += of[i][w] * of[j][w]
-			}
-			if sum > 0 {
-				r.kin[i][j] = sum / math.Sqrt(norm[i]*norm[j])
-				r.kin[j][i] = r.kin[i][j]
-			}
+		slices.SortFunc(r.kin[i], func(a, b entry) int { return int(a.word) - int(b.word) })
+		for k := range r.kin[i] {
+			r.kin[i][k].w /= math.Sqrt(norm)
 		}
 	}
 }
 
-// kinship is how much two claims' reports speak of the same parties and names; of an unknown report it is a half.
-func (r *run) kinship(a, b *reading) float64 {
-	if a.report < 0 || b.report < 0 {
+// kinship is how much two claims' reports speak of the same parties and names.
+func (r *run) kinship(a, b *reading) float64 { return r.kinOf(a.report, b.report) }
+
+// kinOf is how much two reports speak of the same parties and names, 0 to 1; of an unknown report it is a half.
+func (r *run) kinOf(i, j int) float64 {
+	switch {
+	case i < 0 || j < 0:
 		return 0.5
+	case i == j:
+		return 1
 	}
-	return r.kin[a.report][b.report]
+	return r.kin[i].dot(r.kin[j])
 }
 
 // settle keeps the groups that were found.

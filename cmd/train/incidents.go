@@ -72,12 +72,38 @@ func trainIncidents(folder, file string, say func(string)) error {
 	return os.WriteFile(file, []byte(b.String()), 0o644)
 }
 
-// learnIncidents learns how much each reason weighs from all pairs of claims of each room.
+// learnIncidents learns how much each reason weighs: first from all pairs of claims of each room, then from groups of claims on their way
+// together. The groups of one half of the settings are made with what the pairs of the other half taught, for what is learned by heart is no
+// measure of what a likeness is worth.
 func learnIncidents(all []crisis) *incident.Model {
-	rooms := roomsOf(all)
+	var halves [2][]crisis
+	for i, c := range all {
+		halves[i%2] = append(halves[i%2], c)
+	}
+	var groups []logistic.Example
+	for h := range halves {
+		if len(halves[h]) == 0 || len(halves[1-h]) == 0 {
+			continue
+		}
+		m := incident.NewModel(learnPairs(halves[1-h]))
+		for _, c := range roomsOf(halves[h]) {
+			for _, v := range c.versions {
+				for _, e := range incident.GroupExamples(m, v.claims, c.reports) {
+					groups = append(groups, v.answerGroups(e)...)
+				}
+			}
+		}
+	}
+	tables := learnPairs(all)
+	tables[incident.Groups] = logistic.Fit(groups, passes, penalty)
+	return incident.NewModel(tables)
+}
+
+// learnPairs learns from pairs of claims.
+func learnPairs(all []crisis) map[string]map[string]float64 {
 	tables := map[string]map[string]float64{}
 	pairs := map[string][]logistic.Example{}
-	for _, c := range rooms {
+	for _, c := range roomsOf(all) {
 		for _, v := range c.versions {
 			n := 0
 			for _, e := range incident.PairExamples(v.claims, c.reports) {
@@ -95,7 +121,7 @@ func learnIncidents(all []crisis) *incident.Model {
 	for _, t := range []string{incident.Within, incident.Across} {
 		tables[t] = logistic.Fit(pairs[t], passes, penalty)
 	}
-	return incident.NewModel(tables)
+	return tables
 }
 
 const (
@@ -160,6 +186,34 @@ func (v version) answer(e incident.Example) (logistic.Example, bool) {
 		}
 	}
 	return out, true
+}
+
+// answerGroups says what share of the pairs between two groups are about one thing; nothing where nobody annotated a pair.
+func (v version) answerGroups(e incident.GroupExample) []logistic.Example {
+	n, same := 0.0, 0.0
+	for _, x := range e.A {
+		a, known := v.incidents[x]
+		if !known {
+			continue
+		}
+		for _, y := range e.B {
+			b, known := v.incidents[y]
+			if !known {
+				continue
+			}
+			n++
+			for k := range a {
+				if b[k] {
+					same++
+					break
+				}
+			}
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []logistic.Example{{Features: e.Features, Yes: same / n, Weight: e.Weight}}
 }
 
 // looseWeight is how much a pair counts of which one claim stands in no incident: it may be about one all the same.
