@@ -377,13 +377,14 @@ func (r *run) joins(g []int) []Join {
 	for n, j := range g {
 		var best *Join
 		for _, i := range g[max(0, n-window):n] {
-			rs := r.reasons(r.claims[i], r.claims[j])
-			s := r.model.score(table(r.claims[i], r.claims[j]), rs)
-			if best == nil || s > best.Score {
-				best = &Join{A: r.claims[i].ID, B: r.claims[j].ID, Score: s, Why: r.whys(table(r.claims[i], r.claims[j]), rs)}
+			a, b := r.claims[i], r.claims[j]
+			if s := r.model.score(table(a, b), r.reasons(a, b, false)); best == nil || s > best.Score {
+				best = &Join{A: a.ID, B: b.ID, Score: s}
 			}
 		}
 		if best != nil {
+			a, b := r.claims[r.place[best.A]], r.claims[j]
+			best.Why = r.whys(table(a, b), r.reasons(a, b, true))
 			best.Score = float64(int(best.Score*100)) / 100
 			out = append(out, *best)
 		}

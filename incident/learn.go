@@ -19,7 +19,7 @@ func PairExamples(claims []claim.Claim, reports []*report.Report) []Example {
 	var out []Example
 	for j, b := range r.claims {
 		for _, a := range r.claims[:j] {
-			out = append(out, Example{Table: table(a, b), A: a.ID, B: b.ID, Features: featuresOf(r.reasons(a, b))})
+			out = append(out, Example{Table: table(a, b), A: a.ID, B: b.ID, Features: featuresOf(r.reasons(a, b, false))})
 		}
 	}
 	return out

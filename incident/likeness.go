@@ -16,8 +16,8 @@ type reason struct {
 	why  string // in a reader's words; empty where it speaks against, or says little alone
 }
 
-// reasons compares two claims, a before b in run.claims.
-func (r *run) reasons(a, b *reading) []reason {
+// reasons compares two claims, a before b in run.claims. Without explain they carry no words that have to be put together: most are only weighed.
+func (r *run) reasons(a, b *reading, explain bool) []reason {
 	out := make([]reason, 0, 40)
 	add := func(name string, by float64, why string) {
 		if by != 0 {
@@ -27,12 +27,12 @@ func (r *run) reasons(a, b *reading) []reason {
 	add("bias", 1, "")
 	one := a.report >= 0 && a.report == b.report
 	if one {
-		r.standing(a, b, add)
+		r.standing(a, b, explain, add)
 	} else if r.kinship(a, b) < strangers {
 		add("reports of other crises", 1, "")
 	}
-	r.sameWords(a, b, one, add)
-	sameKind(a, b, add)
+	r.sameWords(a, b, one, explain, add)
+	sameKind(a, b, explain, add)
 	sameTime(a, b, add)
 	r.samePlace(a, b, add)
 	r.sameParties(a, b, add)
@@ -46,7 +46,7 @@ const strangers = 0.06
 type adder func(name string, by float64, why string)
 
 // standing compares where two claims stand in their report.
-func (r *run) standing(a, b *reading, add adder) {
+func (r *run) standing(a, b *reading, explain bool, add adder) {
 	d := b.sentence - a.sentence
 	if d < 0 {
 		d = -d
@@ -86,7 +86,11 @@ func (r *run) standing(a, b *reading, add adder) {
 			later = a
 		}
 		if w := pointsBack(later.Quote.Exact); w != "" {
-			add("points back", 1, fmt.Sprintf("%q points back", w))
+			why := ""
+			if explain {
+				why = fmt.Sprintf("%q points back", w)
+			}
+			add("points back", 1, why)
 		}
 	}
 	if a.speaker == b.speaker {
@@ -95,7 +99,7 @@ func (r *run) standing(a, b *reading, add adder) {
 }
 
 // sameWords compares what two claims speak of.
-func (r *run) sameWords(a, b *reading, one bool, add adder) {
+func (r *run) sameWords(a, b *reading, one, explain bool, add adder) {
 	var common []string
 	best, sum := 0.0, 0.0
 	for _, s := range a.stems {
@@ -107,8 +111,12 @@ func (r *run) sameWords(a, b *reading, one bool, add adder) {
 		}
 	}
 	if len(common) > 0 {
-		sort.Strings(common)
-		add("words", r.cosine(a.stems, b.stems, b.has), "both speak of "+strings.Join(common, ", "))
+		why := ""
+		if explain {
+			sort.Strings(common)
+			why = "both speak of " + strings.Join(common, ", ")
+		}
+		add("words", r.cosine(a.stems, b.stems, b.has), why)
 		add("rare word", best, "")
 		add("much in common", math.Min(3, sum), "")
 	}
@@ -143,7 +151,11 @@ func (r *run) sameWords(a, b *reading, one bool, add adder) {
 	}
 	add("shared name", name, "both name "+named)
 	if a.head != "" && a.head == b.head {
-		add("same head", r.weight(a.head), fmt.Sprintf("both %q", a.Event.Head))
+		why := ""
+		if explain {
+			why = fmt.Sprintf("both %q", a.Event.Head)
+		}
+		add("same head", r.weight(a.head), why)
 	}
 	n := 0
 	for k := range a.concepts {
@@ -196,14 +208,18 @@ var pairNames = func() map[[2]claim.Type]string {
 }()
 
 // sameKind compares the kinds of two acts and what befell people in them.
-func sameKind(a, b *reading, add adder) {
+func sameKind(a, b *reading, explain bool, add adder) {
 	ta, tb := a.Event.Type, b.Event.Type
 	switch {
 	case ta == tb && ta != claim.Statement:
 		add("same kind", 1, "both "+string(ta))
 	case ta != tb && ta != claim.Statement && tb != claim.Statement:
 		if compatible(ta, tb) {
-			add("kinds that go together", 1, fmt.Sprintf("%s and %s go together", ta, tb))
+			why := ""
+			if explain {
+				why = fmt.Sprintf("%s and %s go together", ta, tb)
+			}
+			add("kinds that go together", 1, why)
 		} else {
 			add("other kinds", 1, "")
 		}

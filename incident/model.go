@@ -106,7 +106,7 @@ func table(a, b *reading) string {
 
 // likeness is the log-odds of two claims being about one thing, kept within bounds so that no single pair decides for a group.
 func (r *run) likeness(a, b *reading) float64 {
-	return math.Max(-bound, math.Min(bound, r.model.score(table(a, b), r.reasons(a, b))))
+	return math.Max(-bound, math.Min(bound, r.model.score(table(a, b), r.reasons(a, b, false))))
 }
 
 const bound = 4

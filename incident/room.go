@@ -37,7 +37,7 @@ type Change struct {
 }
 
 // regathered is how many claims that were there already are gathered anew with what comes in, at most.
-const regathered = 300
+const regathered = 150
 
 // NewRoom makes an empty room; load is asked for claims that were added before.
 func NewRoom(load Load) *Room {
