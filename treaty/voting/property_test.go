@@ -77,7 +77,9 @@ func TestEachReadingOfAbsence(t *testing.T) {
 		b := drawSettled(t, For, Abstains)
 		b.Positions[0].Stand = For
 		with := Ballot{Members: append(slices.Clone(b.Members), "Z"), Positions: append(slices.Clone(b.Positions), Position{Party: "Z", Stand: Absent})}
-		read := func(a Absence) Outcome { return Decide(Rule{Kind: Consensus, Absences: []Reading{{ID: "r", Absence: a}}}, with) }
+		read := func(a Absence) Outcome {
+			return Decide(Rule{Kind: Consensus, Absences: []Reading{{ID: "r", Absence: a}}}, with)
+		}
 		if out := read(AbsenceBlocks); out.Result != NotAdopted {
 			t.Fatalf("blocks: %+v", out)
 		}
