@@ -119,6 +119,8 @@ type RoomScore struct {
 	Store  string  `json:"store"`
 	Claims int     `json:"claims"`
 	Filing float64 `json:"claims_filed_per_second"` // in reports of fifty
+	// Stock is how many seconds reading the room into memory took, which casus serve does at its start.
+	Stock float64 `json:"seconds_taking_stock"`
 	// Questions are by name.
 	Questions map[string]Took `json:"questions"`
 	// Tiles are of claims, by zoom: that of the whole world first.
@@ -144,6 +146,11 @@ func Questions(ctx context.Context, d *desk.Desk, name string, claims int, progr
 		return score, err
 	}
 	score.Filing = float64(claims) / time.Since(began).Seconds()
+	began = time.Now()
+	if err := d.TakeStock(ctx); err != nil {
+		return score, err
+	}
+	score.Stock = time.Since(began).Seconds()
 	dice := rand.New(rand.NewPCG(1, 1))
 	for _, q := range []struct {
 		name string
