@@ -74,8 +74,12 @@ func benchQuestions(b *testing.B, s desk.Store) {
 	}
 	d := desk.New(s, time.Now)
 	began := time.Now()
-	many(b, d, n)
-	b.Logf("%d claims in %v", n, time.Since(began).Round(time.Second))
+	there, err := d.Claims(ctx, desk.ClaimQuery{Limit: 1})
+	no(b, err)
+	if len(there.Items) == 0 { // a room that is kept from one run to the next has its claims
+		many(b, d, n)
+		b.Logf("%d claims in %v", n, time.Since(began).Round(time.Second))
+	}
 	dice := rand.New(rand.NewPCG(1, 1))
 	for _, q := range []struct {
 		name string
