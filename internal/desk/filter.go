@@ -233,15 +233,24 @@ func (d *Desk) TakeStock(ctx context.Context) error {
 	})
 }
 
-// page gives the rows of a page of a line.
-func (q *sieve) page(line []moment, holds func(*sheer) bool, from string, limit int) (rows []int64, next string, err error) {
+// page gives the rows of a page of a line: of all of it, or of the few places in it that can be meant.
+func (q *sieve) page(line []moment, few []int32, holds func(*sheer) bool, from string, limit int) (rows []int64, next string, err error) {
 	c, err := ParseCursor(from)
 	if err != nil {
 		return nil, "", err
 	}
 	var last Cursor
-	for i := after(line, c); i < len(line); i++ {
+	first := after(line, c)
+	places := len(line)
+	if few != nil {
+		places = len(few)
+		first, _ = slices.BinarySearch(few, int32(first))
+	}
+	for i := first; i < places; i++ {
 		m := &line[i]
+		if few != nil {
+			m = &line[few[i]]
+		}
 		if m.starts >= q.to && q.During != nil {
 			break
 		}
@@ -259,7 +268,7 @@ func (q *sieve) page(line []moment, holds func(*sheer) bool, from string, limit 
 // Find gives a page of claims in the order of what happened.
 func (d *Desk) Find(ctx context.Context, f Filter, after string, limit int) (page Page[Claim], err error) {
 	err = d.ask(ctx, f, func(v View, s *survey, q *sieve) error {
-		rows, next, err := q.page(s.line, func(m *sheer) bool { return q.holds(s, m) }, after, Limit(limit))
+		rows, next, err := q.page(s.line, s.few(q.with), func(m *sheer) bool { return q.holds(s, m) }, after, Limit(limit))
 		if err != nil {
 			return err
 		}
@@ -273,7 +282,7 @@ func (d *Desk) Find(ctx context.Context, f Filter, after string, limit int) (pag
 // FindIncidents gives a page of incidents in the order of what happened.
 func (d *Desk) FindIncidents(ctx context.Context, f Filter, after string, limit int) (page Page[Incident], err error) {
 	err = d.ask(ctx, f, func(v View, s *survey, q *sieve) error {
-		rows, next, err := q.page(s.days, func(m *sheer) bool { return q.holdsIncident(s, m) }, after, Limit(limit))
+		rows, next, err := q.page(s.days, nil, func(m *sheer) bool { return q.holdsIncident(s, m) }, after, Limit(limit))
 		if err != nil {
 			return err
 		}

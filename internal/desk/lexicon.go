@@ -1,6 +1,10 @@
 package desk
 
-import "strings"
+import (
+	mathbits "math/bits"
+	"slices"
+	"strings"
+)
 
 // lexicon says in which versions of claims each word stands: their indexes in a survey, ascending.
 type lexicon map[string][]int32
@@ -40,5 +44,31 @@ func (l lexicon) with(words []string) marked {
 		}
 		out = next
 	}
+	return out
+}
+
+// fewest says from how many claims on, as a part of all, a pass over all of them is quicker than to look each up.
+const fewest = 50
+
+// few are the places of marked claims in the order of what happened, where they are few; nil otherwise.
+func (s *survey) few(m marked) []int32 {
+	if m == nil {
+		return nil
+	}
+	count := 0
+	for _, part := range m {
+		count += mathbits.OnesCount64(part)
+	}
+	if count > len(s.line)/fewest {
+		return nil
+	}
+	out := make([]int32, 0, count)
+	for i, part := range m {
+		for ; part != 0; part &= part - 1 {
+			k := &s.claims[i<<6+mathbits.TrailingZeros64(part)]
+			out = append(out, int32(after(s.line, Cursor{k.starts, k.row - 1})))
+		}
+	}
+	slices.Sort(out)
 	return out
 }

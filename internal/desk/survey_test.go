@@ -134,7 +134,7 @@ func BenchmarkSurvey(b *testing.B) {
 	}
 	run("tile-0-party-type-year", func() { (Tile{}).heaps(s.spots, 0, func(m *sheer) bool { return some.holds(s, m) }) })
 	run("tile-6-coarse", func() { TileAt(6, 40, 40).heaps(s.spots, 20, func(m *sheer) bool { return all.holds(s, m) }) })
-	run("list-party-type-year", func() { _, _, _ = some.page(s.line, func(m *sheer) bool { return some.holds(s, m) }, "", 100) })
+	run("list-party-type-year", func() { _, _, _ = some.page(s.line, nil, func(m *sheer) bool { return some.holds(s, m) }, "", 100) })
 	run("timeline", func() {
 		found := make([]int32, 0, len(s.line))
 		for i := range s.line {
