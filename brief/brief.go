@@ -29,8 +29,11 @@ type Options struct {
 // Brief is the cited product. Its JSON is the contract of docs/brief.md; fields may be added.
 type Brief struct {
 	// Day is the latest publication day among the reports: ages are counted up to it. Empty when none is known.
-	Day            string                   `json:"day,omitempty"`
-	Title          string                   `json:"title"`
+	Day   string `json:"day,omitempty"`
+	Title string `json:"title"`
+	// Reworded are words that people put in the place of the program's, by line: "headline/CLAIM", "day/CLAIM". The
+	// citations stay. Markdown and HTML show them.
+	Reworded       map[string]string        `json:"-"`
 	Reports        []Source                 `json:"reports"`
 	Claims         []Claim                  `json:"claims"` // in order of report and position; footnote n is the nth
 	Headline       []Headline               `json:"headline"`

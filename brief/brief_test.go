@@ -452,3 +452,19 @@ func TestProjectionKeepsNorthUpAndAngles(t *testing.T) {
 		}
 	}
 }
+
+func TestWordsThatPeoplePutInKeepTheirCitations(t *testing.T) {
+	r := crossing()
+	b := Make(r.reports, r.claims, Options{Geometry: flatland{}})
+	lead := b.Headline[0].Claim
+	b.Reworded = map[string]string{"headline/" + lead: "What we make of it <is this>"}
+	for format, out := range formats(t, b) {
+		if format != "md" && format != "html" {
+			continue
+		}
+		want := map[string]string{"md": `What we make of it \<is this\> [[`, "html": `What we make of it &lt;is this&gt;&#8288;<sup class="n">`}[format]
+		if !strings.Contains(out, want) {
+			t.Errorf("%s lacks %q", format, want)
+		}
+	}
+}

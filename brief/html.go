@@ -79,6 +79,7 @@ type line struct {
 	Contested            bool
 	Span                 string
 	Unsure               bool // the reading itself is unsure
+	Reworded             string
 }
 
 type note struct {
@@ -225,11 +226,24 @@ func (b *Brief) view() (*view, error) {
 		}
 		return out
 	}
+	// reworded is a line of its own where somebody put other words in its place.
+	reworded := func(place string, l *line, claim string) *line {
+		words := b.Reworded[place+"/"+claim]
+		if words == "" {
+			return l
+		}
+		own := *l
+		own.Reworded = words
+		return &own
+	}
 	for _, h := range b.Headline {
-		v.Facts = append(v.Facts, fact{Lead: get(h.Claim), Also: all(h.Also), Against: all(h.Against), Sources: h.Sources, Stack: stack(h.Sources), SourceSay: sources(h.Sources)})
+		v.Facts = append(v.Facts, fact{Lead: reworded("headline", get(h.Claim), h.Claim), Also: all(h.Also), Against: all(h.Against), Sources: h.Sources, Stack: stack(h.Sources), SourceSay: sources(h.Sources)})
 	}
 	for _, m := range b.Timeline {
 		d := dayView{Day: interval(m.From, m.To), ISO: m.From, Lines: all(m.Claims[:min(5, len(m.Claims))])}
+		for i := range d.Lines {
+			d.Lines[i] = reworded("day", d.Lines[i], m.Claims[i])
+		}
 		if len(m.Claims) > 5 {
 			d.More = notes(m.Claims[5:])
 		}

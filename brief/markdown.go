@@ -32,6 +32,14 @@ func (b *Brief) sayMarkdown(c *Claim) string {
 	return fmt.Sprintf("**%s** %s %s: %s“%s” %s", s.Letter, escape(speaker(c)), s.Verb, subject, escape(b.quote(c)), b.ref(c.ID))
 }
 
+// lineMarkdown is a claim as a line says it: in the program's words, or in those that somebody put in their place.
+func (b *Brief) lineMarkdown(place string, c *Claim, own string) string {
+	if words := b.Reworded[place+"/"+c.ID]; words != "" {
+		return fmt.Sprintf("**%s** %s %s", signOf(c).Letter, escape(words), b.ref(c.ID))
+	}
+	return own
+}
+
 // Markdown writes the brief as CommonMark with tables (GitHub Flavored Markdown).
 func (b *Brief) Markdown(out io.Writer) error {
 	w := bufio.NewWriter(out)
@@ -41,7 +49,7 @@ func (b *Brief) Markdown(out io.Writer) error {
 	p("## 1. What is said\n")
 	for i, h := range b.Headline {
 		c := b.claim(h.Claim)
-		p("%d. %s  \n   %s", i+1, b.sayMarkdown(c), escape(strings.Trim(strings.Join([]string{when(c.Time), place(c.Place), sources(h.Sources)}, " · "), " ·")))
+		p("%d. %s  \n   %s", i+1, b.lineMarkdown("headline", c, b.sayMarkdown(c)), escape(strings.Trim(strings.Join([]string{when(c.Time), place(c.Place), sources(h.Sources)}, " · "), " ·")))
 		for _, id := range h.Also {
 			p("   - also: %s", b.sayMarkdown(b.claim(id)))
 		}
@@ -58,7 +66,8 @@ func (b *Brief) Markdown(out io.Writer) error {
 				break
 			}
 			c := b.claim(id)
-			p("  - **%s** %s: “%s” %s", signOf(c).Letter, escape(speaker(c)), escape(incident.Shorten(b.quote(c), 140)), b.ref(id))
+			own := fmt.Sprintf("**%s** %s: “%s” %s", signOf(c).Letter, escape(speaker(c)), escape(incident.Shorten(b.quote(c), 140)), b.ref(id))
+			p("  - %s", b.lineMarkdown("day", c, own))
 		}
 	}
 	p("\n## 3. Incidents\n")

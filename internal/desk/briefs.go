@@ -343,7 +343,7 @@ func (d *Desk) Remake(ctx context.Context, b Brief, coarse func([]claim.Place) [
 		return nil, err
 	}
 	made := brief.Make(reports, claims, brief.Options{})
-	made.Title = b.Title
+	made.Title, made.Reworded = b.Title, b.Edits
 	if words := b.Edits["title"]; words != "" {
 		made.Title = words
 	}

@@ -22,9 +22,9 @@ for (const [name, path, colorScheme, press] of [
 ]) {
   const { page, context } = await look(browser, room.address, { colorScheme, viewport: { width: 1280, height: 800 } })
   await page.goto(path)
-  await page.locator('main h1, main h2').first().waitFor()
-  await page.getByText('Loading…').first().waitFor({ state: 'detached' })
-  await page.waitForTimeout(name.startsWith('map') ? 3000 : 400)
+  await page.locator('main').waitFor({ timeout: 30_000 })
+  await page.getByText('Loading…').first().waitFor({ state: 'detached', timeout: 60_000 })
+  await page.waitForTimeout(name.startsWith('map') ? 6000 : 1500)
   for (const key of press) {
     await page.keyboard.press(key)
     await page.waitForTimeout(300)

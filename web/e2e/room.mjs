@@ -62,10 +62,12 @@ export const casus = (...args) => execFileSync(program, args, { encoding: 'utf8'
 export const launch = () => chromium.launch({ executablePath: browserAt, args: ['--no-sandbox'] })
 
 /** A browser window on a room. Whatever asks for something elsewhere, or breaks the page, is gathered in faults. */
+export const seen = []
 export async function look(browser, address, options = {}) {
   const context = await browser.newContext({ baseURL: address, viewport: { width: 1280, height: 860 }, locale: 'en-GB', ...options })
   const page = await context.newPage()
   const faults = []
+  seen.push(faults)
   page.on('request', (request) => {
     const url = request.url()
     if (!url.startsWith(address + '/') && !/^(data|blob):/.test(url)) faults.push(`asked for ${url}`)

@@ -2,7 +2,7 @@
 // an argument runs the tests whose names hold it.
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { launch, program } from './room.mjs'
+import { launch, program, seen } from './room.mjs'
 
 if (!existsSync(program)) {
   console.error('bin/casus is not there: run make build first')
@@ -24,9 +24,10 @@ for (const file of ['desk', 'work', 'looks', 'people']) {
       console.log(`ok   ${file}: ${name}`)
     } catch (error) {
       failed++
-      console.log(`FAIL ${file}: ${name}\n${error.stack ?? error}`)
+      console.log(`FAIL ${file}: ${name}\n${error.stack ?? error}\n${seen.flat().join('\n')}`)
       if (process.env.SHOTS) for (const context of browser.contexts()) for (const page of context.pages()) await page.screenshot({ path: `${process.env.SHOTS}/failed-${failed}.png` }).catch(() => {})
     } finally {
+      seen.length = 0
       for (const context of browser.contexts()) await context.close()
     }
   }

@@ -51,6 +51,7 @@ export const tests = {
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
     await until(() => claims(into.id), (n) => n === into.claims.length)
     await until(() => claims(from.id), (n) => n === from.claims.length)
+    await page.getByText('change taken back').first().waitFor()
 
     await page.getByRole('button', { name: 'Split…' }).click()
     await page.locator('.side input[type=checkbox]').first().check()
