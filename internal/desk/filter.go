@@ -210,11 +210,11 @@ func titled(title string, words []string) bool {
 
 // ask makes a filter ready and asks with it while the survey stands still.
 func (d *Desk) ask(ctx context.Context, f Filter, with func(View, *survey, *sieve) error) error {
+	last, err := d.takeStock(ctx)
+	if err != nil {
+		return err
+	}
 	return d.store.Read(ctx, func(v View) error {
-		last, err := d.survey.takeIn(ctx, v)
-		if err != nil {
-			return err
-		}
 		d.survey.mu.RLock()
 		defer d.survey.mu.RUnlock()
 		q, err := d.survey.sieve(ctx, v, f, last)
@@ -227,10 +227,19 @@ func (d *Desk) ask(ctx context.Context, f Filter, with func(View, *survey, *siev
 
 // TakeStock reads the room into memory, so that the first question need not wait for it.
 func (d *Desk) TakeStock(ctx context.Context) error {
-	return d.store.Read(ctx, func(v View) error {
-		_, err := d.survey.takeIn(ctx, v)
+	_, err := d.takeStock(ctx)
+	return err
+}
+
+// takeStock brings the survey to where the record ends, and says when its last entry was learned. It is not given up with the
+// question that it is done for: what is half read would have to be read anew.
+func (d *Desk) takeStock(ctx context.Context) (last int64, err error) {
+	ctx = context.WithoutCancel(ctx)
+	err = d.store.Read(ctx, func(v View) error {
+		last, err = d.survey.takeIn(ctx, v)
 		return err
 	})
+	return last, err
 }
 
 // page gives the rows of a page of a line: of all of it, or of the few places in it that can be meant.

@@ -98,6 +98,9 @@ const (
 	receives
 )
 
+// as is an actor in a role, in one number.
+func as(role, actor uint32) uint32 { return actor<<2 | role }
+
 const open = math.MaxInt64
 
 var statuses = []Status{Drafted, Proposed, Accepted, Corrected, Rejected, Written, Withdrawn, Open, Joined, Undone}
@@ -157,7 +160,7 @@ func (s *survey) takeIn(ctx context.Context, v View) (last int64, err error) {
 		}
 	}
 	t := taking{survey: s, first: int32(len(s.claims)), contested: map[string]bool{}}
-	if err := v.EachClaim(ctx, s.head, t.claim); err == nil {
+	if err = v.EachClaim(ctx, s.head, t.claim); err == nil {
 		err = v.EachIncident(ctx, s.head, t.incident)
 	}
 	if err != nil {
@@ -205,12 +208,12 @@ func (t *taking) claim(row Stored) error {
 		learned: row.Learned.UnixMicro(), until: micros(row.Until), starts: happened.From, ends: happened.To, of: i,
 		kind: place(types, c.Event.Type), stance: place(stances, c.Stance), status: place(statuses, c.Status),
 	}
-	s.named = append(s.named, s.actor(c.Speaker)<<2|speaks)
+	s.named = append(s.named, as(speaks, s.actor(c.Speaker)))
 	for _, p := range c.Actor {
-		s.named = append(s.named, s.actor(p)<<2|acts)
+		s.named = append(s.named, as(acts, s.actor(p)))
 	}
 	for _, p := range c.Recipient {
-		s.named = append(s.named, s.actor(p)<<2|receives)
+		s.named = append(s.named, as(receives, s.actor(p)))
 	}
 	k.parties = uint16(min(len(s.named)-int(k.named), math.MaxUint16))
 	if before, there := s.latest[k.id]; there {
