@@ -33,13 +33,13 @@ export async function serve(...flags) {
 export async function demo() {
   const room = await serve('--demo')
   const api = async (path) => (await fetch(room.address + path)).json()
-  await until(() => api('/api/work'), (work) => work.waiting + work.running === 0, 60_000)
-  await until(() => api('/api/incidents?limit=1'), (page) => page.items.length === 1, 60_000)
+  await until(() => api('/api/work'), (work) => work.waiting + work.running === 0, 180_000)
+  await until(() => api('/api/incidents?limit=1'), (page) => page.items.length === 1, 180_000)
   return { address: room.address, api, close: room.stop }
 }
 
 /** Waits until something is as it should be, and gives it. */
-export async function until(what, is, ms = 8000) {
+export async function until(what, is, ms = 60_000) {
   const end = Date.now() + ms
   for (;;) {
     const now = await what()
@@ -76,6 +76,6 @@ export async function look(browser, address, options = {}) {
   page.on('console', (message) => {
     if (message.type() === 'error' && /Content Security Policy|Refused to/.test(message.text())) faults.push(message.text())
   })
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(60_000)
   return { context, page, faults }
 }
