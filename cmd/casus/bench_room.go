@@ -33,14 +33,18 @@ func isOfRoom(name string) bool {
 	return false
 }
 
-// room measures a room that it makes, and removes what it made in the folder.
+// room measures a room that it makes, and removes what it made in the folder unless it is to be kept.
 func (c *BenchCmd) room(streams Streams) (err error) {
 	ctx := context.Background()
-	folder, err := strain.Folder(c.Dir)
+	folder := c.Dir
+	if c.Keep {
+		err = os.MkdirAll(folder, 0o700)
+	} else if folder, err = strain.Folder(c.Dir); err == nil {
+		defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	}
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	var store desk.Store
 	name := "sqlite"
 	if c.DB != "" {

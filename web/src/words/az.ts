@@ -214,7 +214,7 @@ export const az: Catalogue = {
   'roomset.name': 'Otağın adı', 'roomset.fourEyes': 'Dörd göz: düzəlişlər və əl ilə yazılan iddialar ikinci şəxsi gözləyir', 'roomset.coarsen': 'Yerləri oxuculara az dəqiq göstər, kilometr', 'roomset.delay': 'Oxuculara hər şeyi gec göstər, saat',
   'work.now': '{waiting} gözləyir, {running} gedir, {dead} alınmadı', 'work.noneFailed': 'Hamısı alındı.', 'work.error': 'Nə səhv getdi', 'work.restart': 'Yenidən başla',
 
-  'map.canvas': 'Nəyin harada baş verdiyi iddialarının xəritəsi',
+  'map.canvas': 'Nəyin harada baş verdiyi iddialarının xəritəsi. Cədvəl eyni şeyi göstərir.',
   'map.show': 'Göstər',
   'map.claims': 'iddialar',
   'map.incidents': 'hadisələr',

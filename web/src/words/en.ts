@@ -212,7 +212,7 @@ export const en = {
   'roomset.name': 'Name of the room', 'roomset.fourEyes': 'Four eyes: corrections and claims by hand wait for a second person', 'roomset.coarsen': 'Show places to readers less precisely, kilometres', 'roomset.delay': 'Show readers everything later, hours',
   'work.now': '{waiting} waiting, {running} running, {dead} failed', 'work.noneFailed': 'Nothing failed.', 'work.error': 'What went wrong', 'work.restart': 'Begin again',
 
-  'map.canvas': 'Map of what is claimed to have happened where',
+  'map.canvas': 'Map of what is claimed to have happened where. The table shows the same.',
   'map.show': 'Show',
   'map.claims': 'claims',
   'map.incidents': 'incidents',

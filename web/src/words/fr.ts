@@ -214,7 +214,7 @@ export const fr: Catalogue = {
   'roomset.name': 'Nom de la salle', 'roomset.fourEyes': 'Quatre yeux : corrections et allégations à la main attendent une seconde personne', 'roomset.coarsen': 'Montrer les lieux aux lecteurs moins précisément, kilomètres', 'roomset.delay': 'Tout montrer aux lecteurs plus tard, heures',
   'work.now': '{waiting} en attente, {running} en cours, {dead} échoués', 'work.noneFailed': 'Rien n’a échoué.', 'work.error': 'Ce qui n’a pas marché', 'work.restart': 'Recommencer',
 
-  'map.canvas': 'Carte de ce qui est dit avoir eu lieu, et où',
+  'map.canvas': 'Carte de ce qui est dit avoir eu lieu, et où. Le tableau montre la même chose.',
   'map.show': 'Montrer',
   'map.claims': 'allégations',
   'map.incidents': 'incidents',

@@ -41,10 +41,15 @@ function countries(language: string): (string | string[])[] {
 /** Where the tiles of what is claimed come from, with the filters in them. */
 export const tiles = (what: What, query: Query) => `${location.origin}/api/tiles/${what}/{z}/{x}/{y}${search(query)}`
 
+const radius: ExpressionSpecification = ['coalesce', ['get', 'radius_km'], 0]
+/** How wide an uncertain place is drawn where one looks, in pixels by zoom. */
+export function reach(latitude: number): ExpressionSpecification {
+  const perKm = (2 ** 22 * 512) / 40_075 / Math.cos((latitude * Math.PI) / 180)
+  return ['interpolate', ['exponential', 2], ['zoom'], 0, ['*', radius, perKm / 2 ** 22], 22, ['*', radius, perKm]]
+}
+
 /** The whole style. latitude is where one looks: a kilometre is drawn longer towards the poles. */
 export function style(ink: Ink, language: string, what: What, query: Query, latitude: number): StyleSpecification {
-  const perKm = (2 ** 22 * 512) / 40_075 / Math.cos((latitude * Math.PI) / 180)
-  const radius: ExpressionSpecification = ['coalesce', ['get', 'radius_km'], 0]
   const name: ExpressionSpecification = ['match', ['get', 'id'], ...countries(language), ['get', 'name']] as unknown as ExpressionSpecification
   const font = [ink.sans.split(',')[0]!.replaceAll(/['"]/g, '').trim()]
   const names = (id: string, filter: FilterSpecification, size: number, color: string, more: object = {}): LayerSpecification => ({
@@ -76,7 +81,7 @@ export function style(ink: Ink, language: string, what: What, query: Query, lati
         id: 'unsure', type: 'circle', source: said, 'source-layer': what, filter: ['all', single, ['>', radius, 1], ['<', radius, 80]] as FilterSpecification, // what is as wide as a province is shown by its outline
         paint: {
           'circle-color': ink.soft, 'circle-opacity': 0.1, 'circle-blur': 0.3,
-          'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 0, ['*', radius, perKm / 2 ** 22], 22, ['*', radius, perKm]],
+          'circle-radius': reach(latitude),
         },
       },
       {

@@ -26,3 +26,13 @@ export function box(points: { lon: number; lat: number }[]): [number, number, nu
   const [s, n] = within(points.map((p) => p.lat))
   return [w, s, e, n]
 }
+
+/** The square of the map that one mark stands for: a tile of the zoom has 32 by 32 of them. West, south, east, north in degrees. */
+export function square(lon: number, lat: number, zoom: number): [number, number, number, number] {
+  const side = 2 ** Math.min(14, Math.floor(zoom)) * 32
+  const sin = Math.sin((lat * Math.PI) / 180)
+  const x = Math.floor((lon / 360 + 0.5) * side)
+  const y = Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * side)
+  const north = (y: number) => (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / side))) * 180) / Math.PI
+  return [(x / side - 0.5) * 360, north(y + 1), ((x + 1) / side - 0.5) * 360, north(y)]
+}
