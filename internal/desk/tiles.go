@@ -167,7 +167,7 @@ type Mark struct {
 // From zoom exact on a mark stands for one point; before it, for a square of the tile, of which there are cells by cells.
 const (
 	exact = 14
-	cells = 32
+	cells = 8 // a tile is shown 512 pixels wide, a mark up to 60: they should not lie on each other
 )
 
 // heap is what lies in a square of a tile.

@@ -59,7 +59,11 @@ export function folder() {
 /** Runs a command of the program and gives what it prints. */
 export const casus = (...args) => execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
 
-export const launch = () => chromium.launch({ executablePath: browserAt, args: ['--no-sandbox'] })
+/** The flags with which a browser without a graphics card draws maps, by software. */
+export const drawing = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+
+/** A browser, with flags of one's own. */
+export const launch = (...flags) => chromium.launch({ executablePath: browserAt, args: ['--no-sandbox', ...flags] })
 
 /** A browser window on a room. Whatever asks for something elsewhere, or breaks the page, is gathered in faults. */
 export const seen = []

@@ -12,7 +12,7 @@ const wanted = process.argv[2] ?? ''
 const browser = await launch()
 let failed = 0
 let passed = 0
-for (const file of ['desk', 'work', 'looks', 'people']) {
+for (const file of ['desk', 'work', 'map', 'looks', 'people']) {
   const suite = await import(`./${file}.mjs`)
   const tests = Object.entries(suite.tests).filter(([name]) => name.includes(wanted))
   if (!tests.length) continue

@@ -27,9 +27,10 @@ export function box(points: { lon: number; lat: number }[]): [number, number, nu
   return [w, s, e, n]
 }
 
-/** The square of the map that one mark stands for: a tile of the zoom has 32 by 32 of them. West, south, east, north in degrees. */
+/** The square of the map that one mark stands for: a tile of the zoom has 8 by 8 of them, as internal/desk makes them. West, south, east, north in degrees. */
 export function square(lon: number, lat: number, zoom: number): [number, number, number, number] {
-  const side = 2 ** Math.min(14, Math.floor(zoom)) * 32
+  if (zoom >= 14) return [lon - 1e-5, lat - 1e-5, lon + 1e-5, lat + 1e-5] // from here on a mark stands for one point
+  const side = 2 ** Math.floor(zoom) * 8
   const sin = Math.sin((lat * Math.PI) / 180)
   const x = Math.floor((lon / 360 + 0.5) * side)
   const y = Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * side)
