@@ -14,12 +14,12 @@ export function looked(text: string): Look | undefined {
 /** Writes where the map looks, no finer than can be seen. */
 export const written = ({ lon, lat, zoom }: Look) => `${lon.toFixed(3)},${lat.toFixed(3)},${zoom.toFixed(2)}`
 
-/** The box that holds all but the outermost twentieth of some points on each side, so that one stray place does not move the map away. */
+/** The box that holds all but the outermost eighth of some points on each side, so that one stray place does not move the map away. */
 export function box(points: { lon: number; lat: number }[]): [number, number, number, number] | undefined {
   if (!points.length) return undefined
   const within = (values: number[]): [number, number] => {
     const sorted = values.toSorted((a, b) => a - b)
-    const cut = Math.floor(sorted.length / 20)
+    const cut = Math.floor(sorted.length / 8)
     return [sorted[cut]!, sorted[sorted.length - 1 - cut]!]
   }
   const [w, e] = within(points.map((p) => p.lon))
