@@ -72,7 +72,7 @@ func (c *BenchCmd) room(streams Streams) (err error) {
 	case "record":
 		score, err = strain.Record(ctx, store, name, folder, rounds, streams.Err)
 	case "room":
-		score, err = strain.Questions(ctx, d, name, many(1_000_000), streams.Err)
+		score, err = strain.Questions(ctx, store, name, many(1_000_000), streams.Err)
 	default:
 		serve := ServeCmd{RoomFlags: RoomFlags{Data: folder, DB: c.DB}}
 		w, failed := serve.startWork(ctx, store, d, slog.New(slog.NewTextHandler(streams.Err, nil)))

@@ -61,6 +61,8 @@ type Content struct {
 	Reason  string `json:"reason,omitempty"`
 	// Reader is the version of the program that read the report.
 	Reader string `json:"reader,omitempty"`
+	// Upto is how many entries of the record the program had seen when it gathered the incident.
+	Upto int64 `json:"upto,omitempty"`
 	// Original is the file as it arrived, kept with the first of its reports.
 	Original []byte `json:"original,omitempty"`
 	Rows
@@ -75,6 +77,7 @@ type action struct {
 	who      string
 	now      time.Time
 	first    int64
+	upto     int64 // Content.Upto
 	lines    []record.Line
 	contents []Content
 	jobs     []Job

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -222,7 +223,7 @@ func (a *action) incident(ctx context.Context, kind record.Kind, reason string, 
 			return err
 		}
 	}
-	a.add(kind, incidentSubject(now.ID), Content{Reason: reason, Rows: Rows{Incidents: []Incident{now}}, Before: []Incident{was}})
+	a.add(kind, incidentSubject(now.ID), Content{Reason: reason, Upto: a.upto, Rows: Rows{Incidents: []Incident{now}}, Before: []Incident{was}})
 	return nil
 }
 
@@ -339,12 +340,13 @@ func seen(dec Decision, inc Incident) error {
 // Gathered says what became of the incidents that the program gathered.
 type Gathered struct{ New, Changed, Same, Withdrawn int }
 
-// Gather takes the incidents that the program found in the room's claims (incident.Gather). What people have made
-// stays: an incident that somebody touched is left alone, and its claims are taken out of the program's incidents.
-func (d *Desk) Gather(ctx context.Context, who string, found []incident.Incident) (Gathered, error) {
+// Gather takes the incidents that the program found in the room's claims (incident.Gather) when the record had so many
+// entries. What people have made stays: an incident that somebody touched is left alone, and its claims are taken out of
+// the program's incidents.
+func (d *Desk) Gather(ctx context.Context, who string, upto int64, found []incident.Incident) (Gathered, error) {
 	var done Gathered
 	_, err := d.act(ctx, who, func(a *action) error {
-		done = Gathered{}
+		done, a.upto = Gathered{}, upto
 		there, err := All(ctx, IncidentQuery{}, a.tx.Incidents)
 		if err != nil {
 			return err
@@ -382,6 +384,28 @@ func (d *Desk) Gather(ctx context.Context, who string, found []incident.Incident
 		return Gathered{}, fmt.Errorf("gather incidents: %w", err)
 	}
 	return done, nil
+}
+
+// GatheredUpto is how many entries of a room's record the program had seen when it last drafted an incident; zero when it
+// never did.
+func GatheredUpto(ctx context.Context, v View) (int64, error) {
+	size, _, err := v.Head(ctx)
+	for to := size; err == nil && to > 0; to -= batch {
+		var entries []record.Entry
+		entries, err = v.Entries(ctx, max(0, to-batch), to)
+		for _, e := range slices.Backward(entries) {
+			if e.Kind != DraftIncident {
+				continue
+			}
+			c, err := contentOf(ctx, v, e.Index)
+			var erased *NotFoundError
+			if errors.As(err, &erased) {
+				continue
+			}
+			return c.Upto, err
+		}
+	}
+	return 0, err
 }
 
 // gather takes one incident of the program's, without the claims that are taken, and strikes it off the drafts.

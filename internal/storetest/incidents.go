@@ -127,20 +127,26 @@ func gatherAgain(t *testing.T, r room) {
 		}
 		return out
 	}
-	done, err := r.Gather(ctx, "gatherer", found([]string{c[0].ID, c[1].ID}, []string{c[2].ID}, []string{c[3].ID}))
+	done, err := r.Gather(ctx, "gatherer", 0, found([]string{c[0].ID, c[1].ID}, []string{c[2].ID}, []string{c[3].ID}))
 	no(t, err)
 	equal(t, "first", done, desk.Gathered{New: 3})
 	// Somebody splits the first; the program would join all.
 	split, err := r.Split(ctx, dec("two days"), "by-machine-"+c[0].ID, "Crossing", c[1].ID)
 	no(t, err)
-	done, err = r.Gather(ctx, "gatherer", found([]string{c[2].ID, c[0].ID, c[1].ID, c[3].ID}))
+	done, err = r.Gather(ctx, "gatherer", 9, found([]string{c[2].ID, c[0].ID, c[1].ID, c[3].ID}))
 	no(t, err)
 	equal(t, "again", done, desk.Gathered{Changed: 1, Withdrawn: 1})
 	equal(t, "kept", r.holds(t, "by-machine-"+c[0].ID)+" | "+r.holds(t, split), "Shelling | Forty")
 	equal(t, "gathered", r.holds(t, "by-machine-"+c[2].ID), "Nobody The")
 	equal(t, "given up", r.holds(t, "by-machine-"+c[3].ID), "withdrawn")
-	done, err = r.Gather(ctx, "gatherer", found([]string{c[2].ID, c[0].ID, c[1].ID, c[3].ID}))
+	done, err = r.Gather(ctx, "gatherer", 0, found([]string{c[2].ID, c[0].ID, c[1].ID, c[3].ID}))
 	no(t, err)
 	equal(t, "the same", done, desk.Gathered{Same: 1})
+	var upto int64
+	no(t, r.Look(ctx, func(v desk.View) (err error) {
+		upto, err = desk.GatheredUpto(ctx, v)
+		return err
+	}))
+	equal(t, "gathered up to", upto, 9)
 	r.verified(t)
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/incident"
 	"github.com/casus-project/casus/internal/desk"
 	"github.com/casus-project/casus/reading/intake"
 	"github.com/casus-project/casus/record"
@@ -139,8 +140,9 @@ type Took struct {
 const asked = 200
 
 // Questions fills a room with claims of ten years and asks what a timeline, a map and a search ask.
-func Questions(ctx context.Context, d *desk.Desk, name string, claims int, progress io.Writer) (RoomScore, error) {
+func Questions(ctx context.Context, store desk.Store, name string, claims int, progress io.Writer) (RoomScore, error) {
 	score := RoomScore{Task: "room", Store: name, Claims: claims, Questions: map[string]Took{}, Tiles: map[string]Took{}}
+	d := desk.New(unread{store}, time.Now)
 	began := time.Now()
 	if err := fill(ctx, d, claims, progress); err != nil {
 		return score, err
@@ -230,50 +232,85 @@ func word(dice *rand.Rand) string {
 	return fmt.Sprintf("w%d", int(2000*dice.Float64()*dice.Float64()*dice.Float64()))
 }
 
+// unread is a store whose room is not worked on: its claims are made up, not read, and nobody is to read them again.
+type unread struct{ desk.Store }
+
+// Write is one transaction, in which no job is put in line.
+func (u unread) Write(ctx context.Context, with func(desk.Tx) error) error {
+	return u.Store.Write(ctx, func(tx desk.Tx) error { return with(idle{tx}) })
+}
+
+type idle struct{ desk.Tx }
+
+// Enqueue does nothing.
+func (idle) Enqueue(context.Context, desk.Job) error { return nil }
+
 // each is how many claims a report has.
 const each = 50
 
-// fill puts claims of ten years into a room.
+// fill puts claims of ten years into a room. The claims of a report are about one thing, and stand in one incident; a fifth
+// of these is contested.
 func fill(ctx context.Context, d *desk.Desk, n int, progress io.Writer) error {
 	dice := rand.New(rand.NewPCG(7, 7))
-	kinds := []claim.Type{claim.Assault, claim.Statement, claim.Accuse, claim.Aid, claim.Request}
+	var found []incident.Incident
 	for r := range n / each {
 		if r%1000 == 0 && r > 0 {
 			fmt.Fprintf(progress, "%d claims\n", r*each)
 		}
-		id, text := fmt.Sprintf("sha256:%d", r), ""
-		var claims []claim.Claim
-		for i := range each {
-			quote := fmt.Sprintf("q%d", i)
-			for range 12 {
-				quote += " " + word(dice)
-			}
-			day := time.Date(2016, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, dice.IntN(3650))
-			speaker, actor := party(dice), party(dice)
-			claims = append(claims, claim.Claim{
-				ID: fmt.Sprintf("%d-%d", r, i), Report: claim.Source{ID: id},
-				Quote:  claim.Words{Exact: quote, Span: report.Span{Start: len(text), End: len(text) + len(quote)}},
-				Stance: claim.Asserts, Modality: claim.Happened, Score: 0.5,
-				Speaker: claim.Party{Name: speaker, Kind: "state", State: speaker},
-				Actor:   []claim.Party{{Name: actor, Kind: "state", State: actor}},
-				Event:   claim.Event{Type: kinds[dice.IntN(len(kinds))], Head: quote[:2]},
-				Time:    &claim.Time{From: day.Format(time.DateOnly), To: day.AddDate(0, 0, dice.IntN(3)).Format(time.DateOnly)},
-				Place:   []claim.Place{{Name: "p", ID: "p", Lat: 30 + dice.Float64()*20, Lon: 20 + dice.Float64()*40}},
-			})
-			text += quote + ". "
-		}
-		p := &report.Report{
-			ID: id, Origin: "wire.txt", Published: "2021-05-13", Title: "Report", Text: report.NewText(text),
-			Blocks: []report.Block{{Kind: report.Body, Span: report.Span{Start: 0, End: len(text)}}},
-		}
+		p, claims := told(dice, r)
 		if _, err := d.File(ctx, "acc-1", nil, p); err != nil {
 			return err
 		}
-		if _, err := d.Draft(ctx, "reader", id, "1", claims); err != nil {
+		if _, err := d.Draft(ctx, "reader", p.ID, "made up", claims); err != nil {
 			return err
 		}
+		about := incident.Incident{ID: fmt.Sprintf("incident-%d", r), Title: claims[0].Quote.Exact, Contested: dice.IntN(5) == 0, Sources: incident.Independence{Reports: 1, Independent: 1}}
+		for _, c := range claims {
+			about.Claims = append(about.Claims, c.ID)
+		}
+		found = append(found, about)
 	}
-	return nil
+	var upto int64
+	err := d.Look(ctx, func(v desk.View) (err error) {
+		upto, _, err = v.Head(ctx)
+		return err
+	})
+	if err == nil {
+		_, err = d.Gather(ctx, "gatherer", upto, found)
+	}
+	return err
+}
+
+// told is a made-up report with what it says.
+func told(dice *rand.Rand, r int) (*report.Report, []claim.Claim) {
+	kinds := []claim.Type{claim.Assault, claim.Statement, claim.Accuse, claim.Aid, claim.Request}
+	began := time.Date(2016, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, dice.IntN(3650))
+	lat, lon := 30+dice.Float64()*20, 20+dice.Float64()*40
+	id, text := fmt.Sprintf("sha256:%d", r), ""
+	var claims []claim.Claim
+	for i := range each {
+		quote := fmt.Sprintf("q%d", i)
+		for range 12 {
+			quote += " " + word(dice)
+		}
+		day := began.AddDate(0, 0, dice.IntN(4))
+		speaker, actor := party(dice), party(dice)
+		claims = append(claims, claim.Claim{
+			ID: fmt.Sprintf("%d-%d", r, i), Report: claim.Source{ID: id},
+			Quote:  claim.Words{Exact: quote, Span: report.Span{Start: len(text), End: len(text) + len(quote)}},
+			Stance: claim.Asserts, Modality: claim.Happened, Score: 0.5,
+			Speaker: claim.Party{Name: speaker, Kind: "state", State: speaker},
+			Actor:   []claim.Party{{Name: actor, Kind: "state", State: actor}},
+			Event:   claim.Event{Type: kinds[dice.IntN(len(kinds))], Head: quote[:2]},
+			Time:    &claim.Time{From: day.Format(time.DateOnly), To: day.AddDate(0, 0, dice.IntN(3)).Format(time.DateOnly)},
+			Place:   []claim.Place{{Name: "p", ID: "p", Lat: lat + dice.Float64(), Lon: lon + dice.Float64()}},
+		})
+		text += quote + ". "
+	}
+	return &report.Report{
+		ID: id, Origin: "wire.txt", Published: "2021-05-13", Title: "Report", Text: report.NewText(text),
+		Blocks: []report.Block{{Kind: report.Body, Span: report.Span{Start: 0, End: len(text)}}},
+	}, claims
 }
 
 // FilingScore is what Filing measures.

@@ -38,7 +38,7 @@ type following struct {
 // something was appended, a signature. It reads and needs no transaction of whoever acted: what it misses while the
 // process is down it sees at the next start.
 func (w *Work) follow(ctx context.Context) {
-	// What came before the start may not be brought together yet.
+	// What came before the start may not be brought together yet: it begins where the last gathering had looked.
 	f := following{size: -1}
 	tick := time.NewTicker(min(w.Quiet, w.Sign, time.Second))
 	defer tick.Stop()
@@ -67,10 +67,10 @@ func (w *Work) look(ctx context.Context, f *following, now time.Time) error {
 		}
 		unsigned = last.Size < size
 		if f.size < 0 {
-			if size > 0 {
-				f.changed, f.waiting = now, now
+			if f.size, err = desk.GatheredUpto(ctx, v); err != nil {
+				f.size = -1
+				return err
 			}
-			f.size = size
 		}
 		for f.size < size {
 			entries, err := v.Entries(ctx, f.size, min(size, f.size+1000))

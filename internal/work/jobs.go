@@ -88,10 +88,14 @@ func (g *gatherer) Work(ctx context.Context, _ *river.Job[gather]) error {
 	began := time.Now()
 	defer func() { g.in.gathering.Store(int64(time.Since(began))) }()
 	var (
+		upto    int64
 		claims  []claim.Claim
 		reports []*report.Report
 	)
-	err := g.in.Desk.Look(ctx, func(v desk.View) error {
+	err := g.in.Desk.Look(ctx, func(v desk.View) (err error) {
+		if upto, _, err = v.Head(ctx); err != nil {
+			return err
+		}
 		kept, err := desk.All(ctx, desk.ReportQuery{Limit: desk.GreatestLimit}, v.Reports)
 		if err != nil {
 			return err
@@ -110,7 +114,7 @@ func (g *gatherer) Work(ctx context.Context, _ *river.Job[gather]) error {
 	if err != nil {
 		return fmt.Errorf("bring the room's claims together: %w", err)
 	}
-	_, err = g.in.Desk.Gather(ctx, asGatherer, incident.Gather(claims, reports).Incidents)
+	_, err = g.in.Desk.Gather(ctx, asGatherer, upto, incident.Gather(claims, reports).Incidents)
 	return err
 }
 
