@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +11,7 @@ import (
 	"github.com/casus-project/casus/dossiers"
 	"github.com/casus-project/casus/internal/desk"
 	"github.com/casus-project/casus/internal/work"
+	"github.com/casus-project/casus/mission"
 	"github.com/casus-project/casus/reading/intake"
 	"github.com/casus-project/casus/treaty"
 	"github.com/casus-project/casus/treaty/cases"
@@ -20,6 +22,9 @@ const demoAccount = "demo"
 
 // demoCases are the scenarios that a demo room has as cases, with the incident of its own reports that each rests on.
 var demoCases = []string{"arm-2021", "arm-2022"}
+
+// demoField is the bundled file of what stands in the field of a demo room.
+const demoField = "south-caucasus"
 
 // fillDemo files the bundled dossier into a room that holds no entry yet, and says whether it did.
 func fillDemo(ctx context.Context, d *desk.Desk) (filled bool, err error) {
@@ -81,7 +86,74 @@ func openDemoCases(ctx context.Context, d *desk.Desk, w *work.Work) error {
 			failed = errors.Join(failed, fmt.Errorf("the case %s: %w", id, err))
 		}
 	}
+	if err := enterDemoField(ctx, d); err != nil {
+		failed = errors.Join(failed, fmt.Errorf("the field %s: %w", demoField, err))
+	}
 	return failed
+}
+
+// enterDemoField enters the acts in the field of a bundled file. Its sources are press reports that are not in the room, so
+// each of its facts is recalled there.
+func enterDemoField(ctx context.Context, d *desk.Desk) error {
+	file, err := mission.Find(demoField)
+	if err != nil {
+		return err
+	}
+	var acts []desk.Act
+	for i := range file.Acts {
+		act, err := recalled(&file.Acts[i])
+		if err != nil {
+			return err
+		}
+		for _, ids := range [][]string{act.By, act.ToldBy} {
+			for j, id := range ids {
+				if name, there := file.Names[id]; there && len(id) != len("ARM") { // states have their names in a room
+					ids[j] = name
+				}
+			}
+		}
+		acts = append(acts, desk.Act{Field: act})
+	}
+	acts[0].Places = append([]mission.Place{}, file.Places...)
+	_, err = d.EnterField(ctx, desk.Decision{Who: demoAccount, Reason: file.Title}, acts...)
+	return err
+}
+
+// recalled is an act of which nothing in the room shows any fact.
+func recalled(act *mission.Act) (*mission.Act, error) {
+	text, err := json.Marshal(act)
+	if err != nil {
+		return nil, err
+	}
+	var whole map[string]any
+	if err := json.Unmarshal(text, &whole); err != nil {
+		return nil, err
+	}
+	unshown(whole)
+	if text, err = json.Marshal(whole); err != nil {
+		return nil, err
+	}
+	out := new(mission.Act)
+	return out, json.Unmarshal(text, out)
+}
+
+// unshown takes out of a part and all in it what shows it.
+func unshown(part any) {
+	switch part := part.(type) {
+	case map[string]any:
+		delete(part, "source")
+		delete(part, "or")
+		if _, fact := part["certainty"]; fact {
+			part["certainty"] = treaty.Recalled
+		}
+		for _, in := range part {
+			unshown(in)
+		}
+	case []any:
+		for _, in := range part {
+			unshown(in)
+		}
+	}
 }
 
 func openDemoCase(ctx context.Context, d *desk.Desk, id string) error {

@@ -9,7 +9,9 @@ import (
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/internal/desk"
 	"github.com/casus-project/casus/internal/sqlite"
+	"github.com/casus-project/casus/mission"
 	"github.com/casus-project/casus/report"
+	"github.com/casus-project/casus/treaty"
 )
 
 func TestTheCasesOfADemoRestOnIncidentsOfItsOwnReports(t *testing.T) {
@@ -54,6 +56,41 @@ func TestTheCasesOfADemoRestOnIncidentsOfItsOwnReports(t *testing.T) {
 	for _, c := range page.Items {
 		if len(c.Incidents) != 1 {
 			t.Errorf("%s rests on %v", c.Title, c.Incidents)
+		}
+	}
+}
+
+func TestTheFieldOfADemoIsThatOfItsFile(t *testing.T) {
+	ctx := context.Background()
+	store, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "room.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	d := desk.New(store, time.Now)
+	if err := enterDemoField(ctx, d); err != nil {
+		t.Fatal(err)
+	}
+	field, acts, err := d.Field(ctx, treaty.When{}, time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := mission.Find(demoField)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := mission.Follow(file, field.On, treaty.When{})
+	if len(acts) != len(file.Acts) || len(field.Missions) != len(want.Missions) || len(field.Passages) != len(want.Passages) {
+		t.Fatalf("%d acts, %d missions, %d passages", len(acts), len(field.Missions), len(field.Passages))
+	}
+	for i, m := range field.Missions {
+		if len(m.Differences) != len(want.Missions[i].Differences) {
+			t.Errorf("%s: %d differences, of the file %d", m.Name, len(m.Differences), len(want.Missions[i].Differences))
+		}
+		for _, x := range m.Differences {
+			if x.Certainty == treaty.Seen || len(x.Sources) > 0 {
+				t.Errorf("%s: %s is said to be shown by %v", m.Name, x.Says, x.Sources)
+			}
 		}
 	}
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"context"
+	"slices"
 
 	"github.com/casus-project/casus/internal/desk"
 	"github.com/casus-project/casus/internal/people"
@@ -59,6 +60,7 @@ type Missions struct {
 	Items      []*mission.Mission `json:"items" nullable:"false"`
 	SideBySide [][]string         `json:"side_by_side" nullable:"false" doc:"Ids of missions on the same ground."`
 	Places     []mission.Place    `json:"places" nullable:"false"`
+	Names      map[string]string  `json:"names" doc:"Names of those who act or are told of, by id."`
 }
 
 func (a *API) listMissions(ctx context.Context, in *fieldOn) (Missions, error) {
@@ -66,7 +68,7 @@ func (a *API) listMissions(ctx context.Context, in *fieldOn) (Missions, error) {
 	if err != nil {
 		return Missions{}, err
 	}
-	return Missions{f.On.String(), list(f.Missions), list(f.Side), list(f.File.Places)}, nil
+	return Missions{f.On.String(), list(f.Missions), list(f.Side), list(f.File.Places), namesInField(f)}, nil
 }
 
 // Presences are what stands in the field and is no mission.
@@ -76,6 +78,8 @@ type Presences struct {
 	Exercises   []*mission.Exercise   `json:"exercises" nullable:"false"`
 	Posts       []*mission.Post       `json:"posts" nullable:"false"`
 	Memberships []*mission.Membership `json:"memberships" nullable:"false"`
+	Places      []mission.Place       `json:"places" nullable:"false"`
+	Names       map[string]string     `json:"names" doc:"Names of those who act or are told of, by id."`
 }
 
 func (a *API) listPresences(ctx context.Context, in *fieldOn) (Presences, error) {
@@ -83,13 +87,15 @@ func (a *API) listPresences(ctx context.Context, in *fieldOn) (Presences, error)
 	if err != nil {
 		return Presences{}, err
 	}
-	return Presences{f.On.String(), list(f.Presences), list(f.Exercises), list(f.Posts), list(f.Memberships)}, nil
+	return Presences{f.On.String(), list(f.Presences), list(f.Exercises), list(f.Posts), list(f.Memberships), list(f.File.Places), namesInField(f)}, nil
 }
 
 // Passages are the passages in the field.
 type Passages struct {
-	On    string             `json:"on"`
-	Items []*mission.Passage `json:"items" nullable:"false"`
+	On     string             `json:"on"`
+	Items  []*mission.Passage `json:"items" nullable:"false"`
+	Places []mission.Place    `json:"places" nullable:"false"`
+	Names  map[string]string  `json:"names" doc:"Names of those who act or are told of, by id."`
 }
 
 func (a *API) listPassages(ctx context.Context, in *fieldOn) (Passages, error) {
@@ -97,7 +103,29 @@ func (a *API) listPassages(ctx context.Context, in *fieldOn) (Passages, error) {
 	if err != nil {
 		return Passages{}, err
 	}
-	return Passages{f.On.String(), list(f.Passages)}, nil
+	return Passages{f.On.String(), list(f.Passages), list(f.File.Places), namesInField(f)}, nil
+}
+
+// namesInField are the names of all whom acts in the field name.
+func namesInField(f *mission.Field) map[string]string {
+	out := map[string]string{}
+	for _, a := range f.Acts {
+		ids := slices.Concat(a.By, a.ToldBy, a.Of, []string{a.Host})
+		if m := a.Mandate; m != nil {
+			if m.Consent != nil {
+				ids = append(ids, m.Consent.By)
+			}
+			if m.Reporting != nil {
+				ids = append(ids, m.Reporting.To...)
+			}
+		}
+		for _, id := range ids {
+			if id != "" {
+				out[id] = f.Name(id)
+			}
+		}
+	}
+	return out
 }
 
 // FieldAct is an act in the field with what shows it.

@@ -11,8 +11,8 @@ import (
 func (a *API) remarkRoutes() {
 	get(a, people.Read, "/api/remarks", "list-remarks", "Grades, notes and assignments about a subject, oldest first.", a.listRemarks)
 	put(a, people.Judge, "/api/grades", "grade", "Grades a source (A to F; needs the permission publish) or a claim (1 to 6), by the Admiralty code.", a.grade)
-	put(a, people.Remark, "/api/assignments", "assign", "Gives a report, claim or incident to an account to see to; to nobody when the account is empty.", a.assign)
-	post(a, people.Remark, "/api/notes", "write-note", "Writes a note about a report, claim or incident.", a.note)
+	put(a, people.Remark, "/api/assignments", "assign", "Gives a report, claim, incident or case to an account to see to; to nobody when the account is empty.", a.assign)
+	post(a, people.Remark, "/api/notes", "write-note", "Writes a note about a report, claim, incident, case, act or brief.", a.note)
 	post(a, people.Erase, "/api/erasures", "erase", "Removes a report, an incident, a note, or a person (account/ID), with all that was kept of it. Cannot be undone.", a.erase)
 }
 
@@ -30,7 +30,7 @@ func remark(r desk.Remark) Remark {
 }
 
 type listRemarks struct {
-	Subject string `query:"subject" required:"true" doc:"report/ID, claim/ID, incident/ID or source/PUBLISHER."`
+	Subject string `query:"subject" required:"true" doc:"report/ID, claim/ID, incident/ID, case/ID, act/ID, brief/ID or source/PUBLISHER."`
 	AsKnown
 }
 
@@ -74,7 +74,7 @@ func (a *API) grade(ctx context.Context, in *grading) (Remark, error) {
 
 type assigning struct {
 	Body struct {
-		Subject string `json:"subject" doc:"report/ID, claim/ID or incident/ID."`
+		Subject string `json:"subject" doc:"report/ID, claim/ID, incident/ID or case/ID."`
 		Account string `json:"account" maxLength:"200" doc:"The account that sees to it; empty for nobody."`
 	}
 }
@@ -88,7 +88,7 @@ func (a *API) assign(ctx context.Context, in *assigning) (Remark, error) {
 
 type noting struct {
 	Body struct {
-		Subject string `json:"subject" doc:"report/ID, claim/ID or incident/ID."`
+		Subject string `json:"subject" doc:"report/ID, claim/ID, incident/ID, case/ID, act/ID or brief/ID."`
 		Text    string `json:"text" minLength:"1" maxLength:"20000"`
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"sync"
 	"time"
 
 	"golang.org/x/mod/sumdb/note"
@@ -23,6 +24,7 @@ type Desk struct {
 	store  Store
 	now    func() time.Time
 	survey *survey
+	drafts sync.Map // treaty, or none for all of them, to drafted
 }
 
 // New is the desk of the room in a store. The clock gives the time that entries get.

@@ -56,18 +56,43 @@ type DraftQuery struct {
 	After    string
 }
 
+// drafted are the drafts of a treaty as the record of a size has them.
+type drafted struct {
+	size int64
+	list []DraftAct
+}
+
 // DraftActs are all drafts of acts under a treaty of the library, or under every one when none is named: those that somebody
 // decided as they were decided, and what the claims that stand look like now. A draft on the same claims as one that
-// was decided is held back, also when a newer reader cut the quotes elsewhere. The zero time means now.
+// was decided is held back, also when a newer reader cut the quotes elsewhere. The zero time means now; what stands now is
+// kept until the record grows.
 func (d *Desk) DraftActs(ctx context.Context, treatyID string, known time.Time) (list []DraftAct, err error) {
 	err = d.store.Read(ctx, func(v View) error {
-		list, err = draftActs(ctx, v, treatyID, known)
+		list, err = d.draftActs(ctx, v, treatyID, known)
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("draft acts: %w", err)
 	}
 	return list, nil
+}
+
+func (d *Desk) draftActs(ctx context.Context, v View, treatyID string, known time.Time) ([]DraftAct, error) {
+	if !known.IsZero() {
+		return draftActs(ctx, v, treatyID, known)
+	}
+	size, _, err := v.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if kept, there := d.drafts.Load(treatyID); there && kept.(drafted).size == size {
+		return slices.Clone(kept.(drafted).list), nil
+	}
+	list, err := draftActs(ctx, v, treatyID, known)
+	if err == nil {
+		d.drafts.Store(treatyID, drafted{size, slices.Clone(list)})
+	}
+	return list, err
 }
 
 func draftActs(ctx context.Context, v View, treatyID string, known time.Time) ([]DraftAct, error) {
@@ -151,7 +176,7 @@ func sameAct(decided, found DraftAct, claims map[string]claim.Claim) bool {
 // RejectDraft says that claims do not tell of such an act. It needs a reason.
 func (d *Desk) RejectDraft(ctx context.Context, dec Decision, id string) (record.Entry, error) {
 	entries, err := d.act(ctx, dec.Who, func(a *action) error {
-		x, err := a.undecided(ctx, id)
+		x, err := d.undecided(ctx, a.tx, id)
 		if err != nil {
 			return err
 		}
@@ -174,7 +199,7 @@ func (d *Desk) RejectDraft(ctx context.Context, dec Decision, id string) (record
 func (d *Desk) AcceptDraft(ctx context.Context, dec Decision, id, caseID string, with Act) (Made, error) {
 	var made Made
 	_, err := d.act(ctx, dec.Who, func(a *action) error {
-		x, err := a.undecided(ctx, id)
+		x, err := d.undecided(ctx, a.tx, id)
 		if err != nil {
 			return err
 		}
@@ -203,8 +228,8 @@ func (d *Desk) AcceptDraft(ctx context.Context, dec Decision, id, caseID string,
 }
 
 // undecided is a draft that nobody has decided.
-func (a *action) undecided(ctx context.Context, id string) (DraftAct, error) {
-	list, err := draftActs(ctx, a.tx, "", never)
+func (d *Desk) undecided(ctx context.Context, v View, id string) (DraftAct, error) {
+	list, err := d.around(ctx, v, id)
 	if err != nil {
 		return DraftAct{}, err
 	}
@@ -216,6 +241,25 @@ func (a *action) undecided(ctx context.Context, id string) (DraftAct, error) {
 		return DraftAct{}, &ConflictError{draftSubject(id), list[i].Entry}
 	}
 	return list[i], nil
+}
+
+// around are drafts with one among them: those of its treaty where they are kept, which they are when somebody has just
+// looked at them, otherwise those of every treaty.
+func (d *Desk) around(ctx context.Context, v View, id string) (list []DraftAct, err error) {
+	size, _, err := v.Head(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d.drafts.Range(func(_, kept any) bool {
+		if kept := kept.(drafted); kept.size == size && slices.ContainsFunc(kept.list, func(x DraftAct) bool { return x.ID == id }) {
+			list = kept.list
+		}
+		return list == nil
+	})
+	if list != nil {
+		return list, nil
+	}
+	return d.draftActs(ctx, v, "", never)
 }
 
 // stages are how far a measure has come in the drafts that are about one.

@@ -7,9 +7,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/casus-project/casus/mission"
+	"github.com/casus-project/casus/reading/actors"
+	"github.com/casus-project/casus/reading/knowledge"
 	"github.com/casus-project/casus/treaty"
 	"github.com/casus-project/casus/treaty/document"
 )
@@ -81,11 +84,24 @@ func checkFile(acts []Act) error {
 	return nil
 }
 
+// states are the names of states, by id: who acts in the field need be no party of a treaty.
+var states = sync.OnceValue(func() map[string]string {
+	names := map[string]string{}
+	known, err := actors.Load(knowledge.Knowledge{})
+	if err != nil {
+		return names // ids are shown
+	}
+	for _, s := range known.States() {
+		names[s.ID] = s.Name
+	}
+	return names
+})
+
 // fileOf puts acts in the field together as package mission takes them: by day, and by entry within a day.
 func fileOf(acts []Act) (*mission.File, []*Act) {
 	acts = slices.Clone(acts)
 	slices.SortStableFunc(acts, func(a, b Act) int { return a.when().First().Compare(b.when().First()) })
-	f := &mission.File{ID: field, Title: "The field", Sources: map[string]treaty.Source{}}
+	f := &mission.File{ID: field, Title: "The field", Sources: map[string]treaty.Source{}, Names: states()}
 	var of []*Act
 	for i := range acts {
 		x := *acts[i].Field
