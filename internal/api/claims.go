@@ -151,7 +151,7 @@ func (a *API) claimHistory(ctx context.Context, in *byID) (Page[ClaimVersion], e
 	versions, err := a.Desk.ClaimHistory(ctx, in.ID)
 	for _, v := range versions {
 		if s.sees(v.Row.Version) {
-			out.Items = append(out.Items, ClaimVersion{learned(v.Row.Version), v.Kind, v.Row.Reason, s.claim(v.Row)})
+			out.Items = append(out.Items, ClaimVersion{learned(v.Row.Version), v.Kind, v.Reason, s.claim(v.Row)})
 		}
 	}
 	if err == nil && len(out.Items) == 0 {

@@ -112,6 +112,7 @@ type PartyVersion struct {
 type PastIncident struct {
 	Learned
 	Kind   string   `json:"kind" doc:"What the entry did: incident.draft, incident.open, incident.join, incident.split, incident.rename, incident.undo, incident.lose."`
+	Reason string   `json:"reason,omitempty" doc:"Why, in the words of whoever did it."`
 	Title  string   `json:"title,omitempty"`
 	Status string   `json:"status"`
 	Claims []string `json:"claims"`
@@ -159,7 +160,7 @@ func (a *API) wholeIncident(ctx context.Context, s sight, id string) (WholeIncid
 	history, err := a.Desk.IncidentHistory(ctx, id)
 	for _, v := range history {
 		if s.sees(v.Row.Version) {
-			out.History = append(out.History, PastIncident{learned(v.Row.Version), v.Kind, v.Row.Title, string(v.Row.Status), list(v.Row.Claims)})
+			out.History = append(out.History, PastIncident{learned(v.Row.Version), v.Kind, v.Reason, v.Row.Title, string(v.Row.Status), list(v.Row.Claims)})
 		}
 	}
 	return out, err

@@ -221,6 +221,7 @@ func TestIncidentsAreArranged(t *testing.T) {
 		renamed := read[api.WholeIncident](r, 200, "POST", "/api/incidents/"+opened.ID+"/rename", `{"title": "Verin"}`)
 		r.equal("renamed", renamed.Title, "Verin")
 		r.equal("history", idsOf(renamed.History, func(v api.PastIncident) string { return v.Kind }), "incident.open incident.join incident.undo incident.split incident.rename")
+		r.equal("reasons", idsOf(renamed.History, func(v api.PastIncident) string { return v.Reason }), " one night two nights x ")
 		read[any](r, 422, "POST", "/api/incidents", `{"title": "Again", "claims": ["a1"]}`)
 		read[any](r, 404, "POST", "/api/incidents", `{"title": "None", "claims": ["none"]}`)
 		read[any](r, 422, "POST", "/api/undo", `{"entry": 0, "reason": "x"}`)

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/casus-project/casus/record"
@@ -57,8 +58,9 @@ func (d *Desk) Queue(ctx context.Context, after string, limit int) (page Page[Re
 
 // Past is a version of something with what made it.
 type Past[T any] struct {
-	Row  T
-	Kind string // of the entry
+	Row    T
+	Kind   string // of the entry
+	Reason string // why whoever made it did; empty where nobody said, and where what was said is erased
 }
 
 // ClaimHistory is every version of a claim, oldest first.
@@ -73,7 +75,7 @@ func (d *Desk) ClaimHistory(ctx context.Context, id string) (out []Past[Claim], 
 			if err != nil {
 				return err
 			}
-			out = append(out, Past[Claim]{c, kind})
+			out = append(out, Past[Claim]{c, kind, c.Reason})
 		}
 		return err
 	})
@@ -92,7 +94,11 @@ func (d *Desk) IncidentHistory(ctx context.Context, id string) (out []Past[Incid
 			if err != nil {
 				return err
 			}
-			out = append(out, Past[Incident]{c, kind})
+			reason, err := reasonOf(ctx, v, c.Entry)
+			if err != nil {
+				return err
+			}
+			out = append(out, Past[Incident]{c, kind, reason})
 		}
 		return err
 	})
@@ -105,6 +111,15 @@ func kindOf(ctx context.Context, v View, entry int64) (string, error) {
 		return "", err
 	}
 	return string(entries[0].Kind), nil
+}
+
+// reasonOf is why an entry was made, as its content says; empty where the content is erased.
+func reasonOf(ctx context.Context, v View, entry int64) (string, error) {
+	c, err := contentOf(ctx, v, entry)
+	if gone := new(NotFoundError); errors.As(err, &gone) {
+		return "", nil
+	}
+	return c.Reason, err
 }
 
 // Add counts claims of a status.

@@ -14,9 +14,8 @@ export class Problem extends Error {
   }
 }
 
-type Asked = { csrf: string; lost: () => void }
-/** What calls carry: the session's token, and what to do when the session has ended. */
-export const asked: Asked = { csrf: '', lost: () => {} }
+/** What to do when the session has ended. */
+export const asked = { lost: () => {} }
 
 type Value = string | number | boolean | undefined | null
 export type Query = Record<string, Value | Value[]>
@@ -48,7 +47,6 @@ async function refused(answer: Response): Promise<Problem> {
 /** Asks the server. The body is JSON unless it is a form. Gives undefined where the answer has no body. */
 export async function call<T>(method: string, address: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' }
-  if (method !== 'GET' && asked.csrf) headers['X-Casus-CSRF'] = asked.csrf
   const form = body instanceof FormData
   if (body !== undefined && !form) headers['Content-Type'] = 'application/json'
   let answer: Response

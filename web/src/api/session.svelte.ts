@@ -1,9 +1,9 @@
 // Who is here, and what they may do.
-import { asked, del, get } from './call.ts'
+import { del, get } from './call.ts'
 import { follow, unfollow } from './live.svelte.ts'
 import type { Me, Permission } from './types.ts'
 
-const nobody: Me = { account: null, name: '', role: '', permissions: [], csrf: '', demo: false, four_eyes: false, locale: '' }
+const nobody: Me = { account: null, name: '', role: '', permissions: [], room: '', demo: false, four_eyes: false, oidc: false, locale: '' }
 
 /** The account that is signed in; known is false until the server has said. */
 export const session = $state<{ me: Me; known: boolean }>({ me: nobody, known: false })
@@ -16,7 +16,6 @@ export async function enter(): Promise<void> {
   const me = await get<Me>('/api/me')
   session.me = { ...nobody, ...me, permissions: me.permissions ?? [] }
   session.known = true
-  asked.csrf = session.me.csrf
   if (may('read')) follow()
 }
 
