@@ -14,7 +14,7 @@ type Store interface {
 	// Read lets somebody see the room at one moment, unmoved by what is written meanwhile.
 	Read(ctx context.Context, with func(View) error) error
 	// Write is one transaction. All that with does is kept on stable storage when Write gives nil, and none of it
-	// otherwise. Writes come one after another.
+	// otherwise. Writes come one after another. With is called again where another process wrote meanwhile.
 	Write(ctx context.Context, with func(Tx) error) error
 	Close() error
 }

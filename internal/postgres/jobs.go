@@ -21,6 +21,9 @@ func (s *Store) Jobs() riverdriver.Driver[pgx.Tx] { return riverpgxv5.New(s.pool
 
 // Enqueue puts a job in line.
 func (r *room) Enqueue(ctx context.Context, job desk.Job) error {
+	if err := r.send(ctx); err != nil {
+		return err
+	}
 	_, err := r.jobs.InsertTx(ctx, r.tx, job, &river.InsertOpts{Queue: string(job.Work), MaxAttempts: desk.Attempts})
 	return err
 }

@@ -96,7 +96,9 @@ func (r *room) Hashes(ctx context.Context, indexes []int64) ([]tlog.Hash, error)
 		if !there {
 			return nil, &record.Fault{Where: fmt.Sprintf("hash %d", x), What: "it is not there"}
 		}
-		out[i] = h
+		if out[i] = h; r.end != nil {
+			r.end.known[x] = h
+		}
 	}
 	return out, nil
 }
@@ -127,14 +129,22 @@ func checkpoint(row pgx.CollectableRow) (c record.Signed, err error) {
 
 // AddEntries puts entries at the end, each with its content.
 func (r *room) AddEntries(_ context.Context, entries []record.Entry, contents []record.Content) error {
-	for i, e := range entries {
-		r.later("INSERT INTO entries (idx, at, who, kind, subject, digest) VALUES ($1, $2, $3, $4, $5, $6)",
-			e.Index, e.When.UnixMicro(), e.Who, string(e.Kind), e.Subject, e.Digest[:])
-		// A nil body would be NULL.
-		r.later("INSERT INTO contents (idx, salt, body) VALUES ($1, $2, $3)",
-			e.Index, contents[i].Salt[:], append([]byte{}, contents[i].Body...))
-		r.end.size, r.end.last = e.Index+1, e.When
+	n := len(entries)
+	if n == 0 {
+		return nil
 	}
+	indexes, ats := make([]int64, n), make([]int64, n)
+	whos, kinds, subjects := make([]string, n), make([]string, n), make([]string, n)
+	digests, salts, bodies := make([][]byte, n), make([][]byte, n), make([][]byte, n)
+	for i, e := range entries {
+		indexes[i], ats[i], whos[i], kinds[i], subjects[i] = e.Index, e.When.UnixMicro(), e.Who, string(e.Kind), e.Subject
+		// A nil body would be NULL.
+		digests[i], salts[i], bodies[i] = entries[i].Digest[:], contents[i].Salt[:], append([]byte{}, contents[i].Body...)
+	}
+	r.later(`INSERT INTO entries (idx, at, who, kind, subject, digest)
+		SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::bytea[])`, indexes, ats, whos, kinds, subjects, digests)
+	r.later("INSERT INTO contents (idx, salt, body) SELECT * FROM unnest($1::bigint[], $2::bytea[], $3::bytea[])", indexes, salts, bodies)
+	r.end.size, r.end.last = entries[n-1].Index+1, entries[n-1].When
 	return nil
 }
 
@@ -143,7 +153,7 @@ func (r *room) AddHashes(_ context.Context, first int64, hashes []tlog.Hash) err
 	indexes, values := make([]int64, len(hashes)), make([][]byte, len(hashes))
 	for i := range hashes {
 		indexes[i], values[i] = first+int64(i), hashes[i][:]
-		r.end.added[indexes[i]] = hashes[i]
+		r.end.known[indexes[i]] = hashes[i]
 	}
 	r.later("INSERT INTO hashes (idx, hash) SELECT * FROM unnest($1::bigint[], $2::bytea[])", indexes, values)
 	return nil

@@ -6,10 +6,12 @@ package postgres
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
@@ -29,6 +31,7 @@ const writing = 0x6361737573
 type Store struct {
 	pool *pgxpool.Pool
 	jobs *river.Client[pgx.Tx]
+	turn chan struct{} // to write, of this process
 	edge edge
 }
 
@@ -47,7 +50,7 @@ func Open(ctx context.Context, address string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the room: %w", err)
 	}
-	s := &Store{pool: pool}
+	s := &Store{pool: pool, turn: make(chan struct{}, 1)}
 	if err := s.migrate(ctx); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("open the room in database %s: %w", config.ConnConfig.Database, err)
@@ -113,32 +116,38 @@ type room struct {
 	tx      pgx.Tx
 	jobs    *river.Client[pgx.Tx]
 	waiting pgx.Batch
-	end     *end // of the record, where somebody writes; nil where somebody reads
+	end     *end                       // of the record, where somebody writes; nil where somebody reads
+	from    struct{ size, last int64 } // where it was thought to be at first
 }
 
-// send sends what waits.
+// send sends what waits, and begins a transaction that writes if that has not been done.
 func (r *room) send(ctx context.Context) error {
+	if r.end != nil && !r.end.begun {
+		r.begin(true)
+	}
 	if r.waiting.Len() == 0 {
 		return nil
 	}
 	batch := r.waiting
 	r.waiting = pgx.Batch{}
-	return r.tx.SendBatch(ctx, &batch).Close()
+	err := r.tx.SendBatch(ctx, &batch).Close()
+	var refused *pgconn.PgError
+	if errors.As(err, &refused) && refused.Code == moved {
+		r.end.moved = true
+	}
+	return err
 }
 
 // later is a write that waits.
 func (r *room) later(query string, args ...any) { r.waiting.Queue(query, args...) }
 
-// rows reads every row of an answer.
-func rows[T any](ctx context.Context, r *room, scan func(pgx.CollectableRow) (T, error), query string, args ...any) ([]T, error) {
-	if err := r.send(ctx); err != nil {
-		return nil, err
-	}
-	found, err := r.tx.Query(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	return pgx.CollectRows(found, scan)
+// rows reads every row of an answer, in one exchange with what waits.
+func rows[T any](ctx context.Context, r *room, scan func(pgx.CollectableRow) (T, error), query string, args ...any) (found []T, err error) {
+	r.waiting.Queue(query, args...).Query(func(rows pgx.Rows) (err error) {
+		found, err = pgx.CollectRows(rows, scan)
+		return err
+	})
+	return found, r.send(ctx)
 }
 
 // number reads one number.

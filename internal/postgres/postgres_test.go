@@ -28,6 +28,10 @@ func TestSeveralProcessesShareARoom(t *testing.T) {
 	storetest.Shared(t, storetest.Database(t), openDesk)
 }
 
+func TestProcessesWriteInTurn(t *testing.T) {
+	storetest.InTurn(t, storetest.Database(t), openDesk)
+}
+
 func TestTheStore(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) storetest.Harness {
 		at := storetest.Database(t)

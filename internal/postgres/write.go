@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -13,45 +12,104 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 )
 
-// A write takes two exchanges with the server beside the questions that it asks: one that begins it, waits for the lock and
-// learns where the record ends, and one that sends all that was written, and commits.
+// A write takes one exchange with the server beside the questions that it asks: the transaction begins on the assumption that
+// the record ends where this process left it, and the server refuses it, as the first thing under the lock, where it does not.
+// Then, and when nothing is known yet, the write is made again after asking where the record ends.
 
-// begin is the first exchange.
-var begin = fmt.Sprintf("BEGIN; SELECT pg_advisory_xact_lock(%d); SELECT idx, at FROM entries ORDER BY idx DESC LIMIT 1", int64(writing))
+// moved is what begin_write refuses with when the record ends elsewhere.
+const moved = "CA001"
 
-// write is one transaction. All that with does is kept when it gives nil, and none of it otherwise.
+var (
+	errMoved = errors.New("the record does not end where it was thought to")
+	// learn is the exchange that asks.
+	learn = fmt.Sprintf("BEGIN; SELECT pg_advisory_xact_lock(%d); SELECT idx, at FROM entries ORDER BY idx DESC LIMIT 1", int64(writing))
+)
+
+// write is one transaction. All that with does is kept when it gives nil, and none of it otherwise. It may be called twice.
+// Those of one process wait for each other here, so that each knows where the one before it left the record.
 func (s *Store) write(ctx context.Context, with func(*room) error) error {
+	select {
+	case s.turn <- struct{}{}:
+		defer func() { <-s.turn }()
+	case <-ctx.Done():
+		return fmt.Errorf("wait to write to the room: %w", ctx.Err())
+	}
 	conn, err := s.pool.Acquire(ctx)
 	if err != nil {
 		return fmt.Errorf("wait to write to the room: %w", err)
 	}
 	defer conn.Release()
-	found, err := conn.Conn().PgConn().Exec(ctx, begin).ReadAll()
+	if s.edge.hashes != nil {
+		left := &end{size: s.edge.size, last: s.edge.last, before: s.edge.hashes, known: map[int64]tlog.Hash{}}
+		if err := s.attempt(ctx, conn.Conn(), left, with); !errors.Is(err, errMoved) {
+			return err
+		}
+	}
+	found, err := conn.Conn().PgConn().Exec(ctx, learn).ReadAll()
 	if err != nil {
 		undo(conn.Conn())
 		return fmt.Errorf("wait to write to the room: %w", err)
 	}
-	r := &room{tx: transaction{conn.Conn()}, jobs: s.jobs, end: &end{added: map[int64]tlog.Hash{}}}
-	if err := r.end.read(found[len(found)-1]); err != nil {
+	now := &end{begun: true, known: map[int64]tlog.Hash{}}
+	if err := now.read(found[len(found)-1]); err != nil {
 		undo(conn.Conn())
 		return fmt.Errorf("begin to write to the room: %w", err)
 	}
-	r.end.before = s.edge.at(r.end.size, r.end.last)
-	if err := with(r); err != nil {
-		undo(conn.Conn())
-		return err
+	if now.size == s.edge.size && now.last.Equal(s.edge.last) {
+		now.before = s.edge.hashes
 	}
-	r.waiting.Queue("COMMIT").Exec(func(done pgconn.CommandTag) error {
-		if done.String() != "COMMIT" {
-			return pgx.ErrTxCommitRollback
-		}
+	return s.attempt(ctx, conn.Conn(), now, with)
+}
+
+// attempt is one transaction from where the record ends. It gives errMoved when it does not end there, or when what with
+// gave up on may have been another room than it is.
+func (s *Store) attempt(ctx context.Context, conn *pgx.Conn, from *end, with func(*room) error) error {
+	r := &room{tx: transaction{conn}, jobs: s.jobs, end: from}
+	if r.from.size, r.from.last = from.size, -1; from.size > 0 {
+		r.from.last = from.last.UnixMicro()
+	}
+	err := with(r)
+	sure := r.end.begun
+	if err == nil {
+		err, sure = r.commit(ctx), true
+	}
+	if err == nil {
+		s.edge.set(r.end)
 		return nil
-	})
+	}
+	undo(conn)
+	if r.end.moved || !sure {
+		return errMoved
+	}
+	return err
+}
+
+// begin has the next exchange begin the transaction, by itself or in so many words: those are needed when it is not the last.
+func (r *room) begin(more bool) {
+	var first pgx.Batch
+	if more {
+		first.Queue("BEGIN")
+	}
+	first.Queue("SELECT begin_write($1, $2, $3)", int64(writing), r.from.size, r.from.last)
+	r.waiting.QueuedQueries = append(first.QueuedQueries, r.waiting.QueuedQueries...)
+	r.end.begun = true
+}
+
+// commit sends what waits and ends the transaction. What is sent in one exchange is one transaction by itself.
+func (r *room) commit(ctx context.Context) error {
+	if r.end.begun {
+		r.waiting.Queue("COMMIT").Exec(func(done pgconn.CommandTag) error {
+			if done.String() != "COMMIT" {
+				return pgx.ErrTxCommitRollback
+			}
+			return nil
+		})
+	} else {
+		r.begin(false)
+	}
 	if err := r.send(ctx); err != nil {
-		undo(conn.Conn())
 		return fmt.Errorf("write to the room: %w", err)
 	}
-	s.edge.set(r.end)
 	return nil
 }
 
@@ -86,12 +144,14 @@ func (transaction) LargeObjects() pgx.LargeObjects { return pgx.LargeObjects{} }
 // Conn is the connection.
 func (t transaction) Conn() *pgx.Conn { return t.connection }
 
-// end is where the record ends inside a transaction that writes.
+// end is where the record ends inside a transaction that writes. Until it has begun that is what this process left.
 type end struct {
+	begun  bool
+	moved  bool // the server said that it is not there
 	size   int64
 	last   time.Time
 	before map[int64]tlog.Hash // of the right edge of the tree, when this process wrote it
-	added  map[int64]tlog.Hash
+	known  map[int64]tlog.Hash // read or added since
 }
 
 func (e *end) read(found *pgconn.Result) error {
@@ -111,7 +171,7 @@ func (e *end) read(found *pgconn.Result) error {
 func (e *end) hashes(indexes []int64) ([]tlog.Hash, bool) {
 	out := make([]tlog.Hash, len(indexes))
 	for i, x := range indexes {
-		h, there := e.added[x]
+		h, there := e.known[x]
 		if !there {
 			h, there = e.before[x]
 		}
@@ -123,23 +183,12 @@ func (e *end) hashes(indexes []int64) ([]tlog.Hash, bool) {
 	return out, true
 }
 
-// edge remembers the right edge of the tree as this process last wrote it. A stored hash never changes, so that an edge holds
-// for as long as the record ends where it did.
+// edge remembers the right edge of the tree as this process last wrote it; without hashes it has not written yet. A stored
+// hash never changes, so that an edge holds for as long as the record ends where it did.
 type edge struct {
-	mu     sync.Mutex
 	size   int64
 	last   time.Time
 	hashes map[int64]tlog.Hash
-}
-
-// at is the edge of a record that ends there; nil when it is not known here.
-func (e *edge) at(size int64, last time.Time) map[int64]tlog.Hash {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if e.size != size || !e.last.Equal(last) {
-		return nil
-	}
-	return e.hashes
 }
 
 // set takes the edge that a transaction left. One hash for each complete part of the tree is enough to go on.
@@ -155,7 +204,5 @@ func (e *edge) set(now *end) {
 			hashes[at] = h[0]
 		}
 	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
 	e.size, e.last, e.hashes = now.size, now.last, hashes
 }

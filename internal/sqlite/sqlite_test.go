@@ -29,6 +29,10 @@ func TestSeveralProcessesShareARoom(t *testing.T) {
 	storetest.Shared(t, filepath.Join(t.TempDir(), "room.db"), openDesk)
 }
 
+func TestProcessesWriteInTurn(t *testing.T) {
+	storetest.InTurn(t, filepath.Join(t.TempDir(), "room.db"), openDesk)
+}
+
 func TestTheStore(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) storetest.Harness {
 		file := filepath.Join(t.TempDir(), "a room?.db")

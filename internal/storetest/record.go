@@ -436,3 +436,30 @@ func Shared(t *testing.T, at string, open func(at string) (desk.Store, error)) {
 	no(t, err)
 	equal(t, "entries", done.Entries, each)
 }
+
+// InTurn writes to one room from two stores by turns: each write knows of what the other has written since, also when it asks
+// for nothing but the end of the record.
+func InTurn(t *testing.T, at string, open func(at string) (desk.Store, error)) {
+	var stores [2]desk.Store
+	for i := range stores {
+		s, err := open(at)
+		no(t, err)
+		defer s.Close()
+		stores[i] = s
+	}
+	for n := range int64(6) {
+		no(t, stores[n/2%2].Write(ctx, func(tx desk.Tx) error {
+			size, _, err := tx.Head(ctx)
+			if err == nil && size != n {
+				err = fmt.Errorf("the record has %d entries; it seems to have %d", n, size)
+			}
+			if err == nil {
+				_, err = record.Append(ctx, tx, time.Now(), record.Line{Who: "acc-1", Kind: desk.WriteNote, Subject: fmt.Sprintf("note-%d", n), Body: []byte("{}")})
+			}
+			return err
+		}))
+	}
+	done, err := desk.New(stores[0], time.Now).Verify(ctx, nil)
+	no(t, err)
+	equal(t, "entries", done.Entries, 6)
+}

@@ -1,0 +1,724 @@
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+COMMENT ON SCHEMA public IS 'standard public schema';
+CREATE TYPE public.river_job_state AS ENUM (
+    'available',
+    'cancelled',
+    'completed',
+    'discarded',
+    'pending',
+    'retryable',
+    'running',
+    'scheduled'
+);
+CREATE FUNCTION public.begin_write(writing bigint, size bigint, last bigint) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+  after bigint;
+  learned bigint;
+BEGIN
+  PERFORM pg_advisory_xact_lock(writing);
+  SELECT idx + 1, at INTO after, learned FROM entries ORDER BY idx DESC LIMIT 1;
+  IF coalesce(after, 0) <> size OR coalesce(learned, -1) <> last THEN
+    RAISE EXCEPTION 'the record does not end after % entries', size USING ERRCODE = 'CA001';
+  END IF;
+END $$;
+CREATE FUNCTION public.river_job_state_in_bitmask(bitmask bit, state public.river_job_state) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  SELECT CASE state
+    WHEN 'available' THEN get_bit(bitmask, 7)
+    WHEN 'cancelled' THEN get_bit(bitmask, 6)
+    WHEN 'completed' THEN get_bit(bitmask, 5)
+    WHEN 'discarded' THEN get_bit(bitmask, 4)
+    WHEN 'pending'   THEN get_bit(bitmask, 3)
+    WHEN 'retryable' THEN get_bit(bitmask, 2)
+    WHEN 'running'   THEN get_bit(bitmask, 1)
+    WHEN 'scheduled' THEN get_bit(bitmask, 0)
+    ELSE 0
+  END = 1;
+$$;
+SET default_tablespace = '';
+SET default_table_access_method = heap;
+CREATE TABLE public.accounts (
+    "row" bigint NOT NULL,
+    id text NOT NULL,
+    name text NOT NULL,
+    door text NOT NULL,
+    entry bigint NOT NULL,
+    learned bigint NOT NULL,
+    until bigint,
+    body text NOT NULL
+);
+ALTER TABLE public.accounts ALTER COLUMN "row" ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.accounts_row_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.act_evidence (
+    subject text NOT NULL,
+    "row" bigint NOT NULL
+);
+CREATE TABLE public.acts (
+    "row" bigint NOT NULL,
+    id text NOT NULL,
+    matter text NOT NULL,
+    entry bigint NOT NULL,
+    learned bigint NOT NULL,
+    until bigint,
+    starts bigint NOT NULL,
+    ends bigint NOT NULL,
+    kind text NOT NULL,
+    status text NOT NULL,
+    body text NOT NULL
+);
+ALTER TABLE public.acts ALTER COLUMN "row" ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.acts_row_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.brief_evidence (
+    subject text NOT NULL,
+    "row" bigint NOT NULL
+);
+CREATE TABLE public.briefs (
+    "row" bigint NOT NULL,
+    id text NOT NULL,
+    entry bigint NOT NULL,
+    learned bigint NOT NULL,
+    until bigint,
+    day text NOT NULL,
+    body text NOT NULL
+);
+ALTER TABLE public.briefs ALTER COLUMN "row" ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.briefs_row_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.case_subjects (
+    subject text NOT NULL,
+    "row" bigint NOT NULL
+);
+CREATE TABLE public.cases (
+    "row" bigint NOT NULL,
+    id text NOT NULL,
+    entry bigint NOT NULL,
+    learned bigint NOT NULL,
+    until bigint,
+    starts bigint NOT NULL,
+    ends bigint NOT NULL,
+    treaty text NOT NULL,
+    status text NOT NULL,
+    words text NOT NULL,
+    body text NOT NULL
+);
+ALTER TABLE public.cases ALTER COLUMN "row" ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.cases_row_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.checkpoints (
+    size bigint NOT NULL,
+    note bytea NOT NULL
+);
+CREATE TABLE public.claim_parties (
+    party text NOT NULL,
+    length smallint NOT NULL,
+    starts bigint NOT NULL,
+    "row" bigint NOT NULL
+);
+CREATE TABLE public.claim_points (
+    cell bigint NOT NULL,
+    "row" bigint NOT NULL,
+    lat double precision NOT NULL,
+    lon double precision NOT NULL,
+    starts bigint NOT NULL,
+    ends bigint NOT NULL
+);
+CREATE TABLE public.claims (
+    "row" bigint NOT NULL,
+    id text NOT NULL,
+    report text NOT NULL,
+    entry bigint NOT NULL,
+    learned bigint NOT NULL,
+    until bigint,
+    starts bigint NOT NULL,
+    ends bigint NOT NULL,
+    length smallint NOT NULL,
+    type text NOT NULL,
+    status text NOT NULL,
+    body text NOT NULL,
+    words tsvector NOT NULL,
+    proposed smallint DEFAULT 0 NOT NULL
+);
+ALTER TABLE public.claims ALTER COLUMN "row" ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.claims_row_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.contents (
+    idx bigint NOT NULL,
+    salt bytea NOT NULL,
+    body bytea NOT NULL
+);
+CREATE TABLE public.credentials (
+    kind text NOT NULL,
+    key text NOT NULL,
+    account text NOT NULL,
+    body text NOT NULL,
+    expires bigint
+);
+CREATE TABLE public.draft_evidence (
+    subject text NOT NULL,
+    "row" bigint NOT NULL
+);
+CREATE TABLE public.drafts (
+    "row" bigint NOT NULL,
+    id text NOT NULL,
+    entry bigint NOT NULL,
+    learned bigint NOT NULL,
+    until bigint,
+    treaty text NOT NULL,
+    status text NOT NULL,
+    body text NOT NULL
+);
+ALTER TABLE public.drafts ALTER COLUMN "row" ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.drafts_row_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.entries (
+    idx bigint NOT NULL,
+    at bigint NOT NULL,
+    who text NOT NULL,
+    kind text NOT NULL,
+    subject text NOT NULL,
+    digest bytea NOT NULL
+);
+CREATE TABLE public.goose_db_version (
+    id integer NOT NULL,
+    version_id bigint NOT NULL,
+    is_applied boolean NOT NULL,
+    tstamp timestamp without time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE public.goose_db_version ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.goose_db_version_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.hashes (
+    idx bigint NOT NULL,
+    hash bytea NOT NULL
+);
+CREATE TABLE public.incident_claims (
+    claim text NOT NULL,
+    "row" bigint NOT NULL
+);
+CREATE TABLE public.incidents (
+    "row" bigint NOT NULL,
+    id text NOT NULL,
+    entry bigint NOT NULL,
+    learned bigint NOT NULL,
+    until bigint,
+    starts bigint NOT NULL,
+    ends bigint NOT NULL,
+    status text NOT NULL,
+    cell bigint,
+    lat double precision,
+    lon double precision,
+    body text NOT NULL
+);
+ALTER TABLE public.incidents ALTER COLUMN "row" ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.incidents_row_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.remarks (
+    "row" bigint NOT NULL,
+    id text NOT NULL,
+    subject text NOT NULL,
+    aspect text NOT NULL,
+    entry bigint NOT NULL,
+    learned bigint NOT NULL,
+    until bigint,
+    body text NOT NULL
+);
+ALTER TABLE public.remarks ALTER COLUMN "row" ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.remarks_row_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.reports (
+    "row" bigint NOT NULL,
+    id text NOT NULL,
+    entry bigint NOT NULL,
+    learned bigint NOT NULL,
+    until bigint,
+    starts bigint NOT NULL,
+    ends bigint NOT NULL,
+    publisher text NOT NULL,
+    body text NOT NULL,
+    words tsvector NOT NULL
+);
+ALTER TABLE public.reports ALTER COLUMN "row" ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.reports_row_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.river_job (
+    id bigint NOT NULL,
+    state public.river_job_state DEFAULT 'available'::public.river_job_state NOT NULL,
+    attempt smallint DEFAULT 0 NOT NULL,
+    max_attempts smallint DEFAULT 25 NOT NULL,
+    attempted_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    finalized_at timestamp with time zone,
+    scheduled_at timestamp with time zone DEFAULT now() NOT NULL,
+    priority smallint DEFAULT 1 NOT NULL,
+    args jsonb NOT NULL,
+    attempted_by text[],
+    errors jsonb[],
+    kind text NOT NULL,
+    metadata jsonb DEFAULT '{}'::jsonb NOT NULL,
+    queue text DEFAULT 'default'::text NOT NULL,
+    tags character varying(255)[] DEFAULT '{}'::character varying[] NOT NULL,
+    unique_key bytea,
+    unique_states bit(8),
+    CONSTRAINT finalized_or_finalized_at_null CHECK ((((finalized_at IS NULL) AND (state <> ALL (ARRAY['cancelled'::public.river_job_state, 'completed'::public.river_job_state, 'discarded'::public.river_job_state]))) OR ((finalized_at IS NOT NULL) AND (state = ANY (ARRAY['cancelled'::public.river_job_state, 'completed'::public.river_job_state, 'discarded'::public.river_job_state]))))),
+    CONSTRAINT kind_length CHECK (((char_length(kind) > 0) AND (char_length(kind) < 128))),
+    CONSTRAINT max_attempts_is_positive CHECK ((max_attempts > 0)),
+    CONSTRAINT priority_in_range CHECK (((priority >= 1) AND (priority <= 4))),
+    CONSTRAINT queue_length CHECK (((char_length(queue) > 0) AND (char_length(queue) < 128)))
+);
+CREATE SEQUENCE public.river_job_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.river_job_id_seq OWNED BY public.river_job.id;
+CREATE UNLOGGED TABLE public.river_leader (
+    elected_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    leader_id text NOT NULL,
+    name text DEFAULT 'default'::text NOT NULL,
+    CONSTRAINT leader_id_length CHECK (((char_length(leader_id) > 0) AND (char_length(leader_id) < 128))),
+    CONSTRAINT name_length CHECK ((name = 'default'::text))
+);
+CREATE TABLE public.river_notification (
+    id bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    payload text NOT NULL,
+    topic text NOT NULL,
+    CONSTRAINT topic_length CHECK (((length(topic) > 0) AND (length(topic) < 128)))
+);
+CREATE SEQUENCE public.river_notification_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.river_notification_id_seq OWNED BY public.river_notification.id;
+CREATE TABLE public.river_queue (
+    name text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    metadata jsonb DEFAULT '{}'::jsonb NOT NULL,
+    paused_at timestamp with time zone,
+    updated_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL
+);
+CREATE TABLE public.sessions (
+    key text NOT NULL,
+    account text NOT NULL,
+    body bytea NOT NULL,
+    made bigint NOT NULL,
+    seen bigint NOT NULL,
+    expires bigint NOT NULL
+);
+CREATE TABLE public.settings (
+    "row" bigint NOT NULL,
+    entry bigint NOT NULL,
+    learned bigint NOT NULL,
+    until bigint,
+    body text NOT NULL
+);
+ALTER TABLE public.settings ALTER COLUMN "row" ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.settings_row_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.tokens (
+    "row" bigint NOT NULL,
+    id text NOT NULL,
+    account text NOT NULL,
+    door text NOT NULL,
+    entry bigint NOT NULL,
+    learned bigint NOT NULL,
+    until bigint,
+    body text NOT NULL
+);
+ALTER TABLE public.tokens ALTER COLUMN "row" ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.tokens_row_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE ONLY public.river_job ALTER COLUMN id SET DEFAULT nextval('public.river_job_id_seq'::regclass);
+ALTER TABLE ONLY public.river_notification ALTER COLUMN id SET DEFAULT nextval('public.river_notification_id_seq'::regclass);
+INSERT INTO public.accounts OVERRIDING SYSTEM VALUE VALUES (1, 'acc-17', 'ani', 'open', 17, 1620799214000000, NULL, '{"id":"acc-17","name":"Ani","role":"admin"}');
+INSERT INTO public.act_evidence VALUES ('claim/f13bb67baa1dd774', 1);
+INSERT INTO public.acts OVERRIDING SYSTEM VALUE VALUES (1, '926e60b05987c18f', 'case/1de0f020b0ca8630', 9, 1620799209000000, NULL, 1620777600, 1620864000, 'invokes', 'entered', '{"id":"926e60b05987c18f","matter":"case/1de0f020b0ca8630","status":"entered","reason":"as reported","act":{"when":"2021-05-12","act":"invokes","id":"1de0f020b0ca8630","by":["ARM"],"treaty":"cst","article":"art2","on":["89ffc733fcc9a3a7"],"certainty":""},"claims":["f13bb67baa1dd774"]}');
+INSERT INTO public.acts OVERRIDING SYSTEM VALUE VALUES (2, '087e5a4bdb91e327', 'case/1de0f020b0ca8630', 11, 1620799210000000, 1620799211000000, 1620777600, 1620864000, 'step', 'entered', '{"id":"087e5a4bdb91e327","matter":"case/1de0f020b0ca8630","status":"entered","act":{"when":"2021-05-12","act":"step","case":"1de0f020b0ca8630","by":["chair"],"step":"answered","certainty":""}}');
+INSERT INTO public.acts OVERRIDING SYSTEM VALUE VALUES (3, '087e5a4bdb91e327', 'case/1de0f020b0ca8630', 13, 1620799211000000, NULL, 1620777600, 1620864000, 'step', 'withdrawn', '{"id":"087e5a4bdb91e327","matter":"case/1de0f020b0ca8630","status":"withdrawn","reason":"not he","act":{"when":"2021-05-12","act":"step","case":"1de0f020b0ca8630","by":["chair"],"step":"answered","certainty":""}}');
+INSERT INTO public.case_subjects VALUES ('by/ARM', 1);
+INSERT INTO public.case_subjects VALUES ('incident/89ffc733fcc9a3a7', 1);
+INSERT INTO public.case_subjects VALUES ('by/ARM', 2);
+INSERT INTO public.case_subjects VALUES ('incident/89ffc733fcc9a3a7', 2);
+INSERT INTO public.case_subjects VALUES ('by/ARM', 3);
+INSERT INTO public.case_subjects VALUES ('incident/89ffc733fcc9a3a7', 3);
+INSERT INTO public.cases OVERRIDING SYSTEM VALUE VALUES (1, '1de0f020b0ca8630', 10, 1620799209000000, 1620799210000000, 1620777600, 1620864000, 'cst', 'open', ' armenia collective security treaty art 2 2010 text cst art2 open no answer is told consultation nothing was decided delivered arm ', '{"status":"open","title":"Armenia: Collective Security Treaty, Treaty, art. 2(2) (2010 text)","step":"invoked","incidents":["89ffc733fcc9a3a7"],"id":"1de0f020b0ca8630","treaty":"cst","article":"art2","cite":"Treaty, art. 2(2) (2010 text)","obligation":"consultation","by":["ARM"],"opened":"2021-05-12","last":"2021-05-12","open":true,"reached":null,"next":[{"step":"answered","by":["chair","secretary-general","any-party"],"who":["TJK","secretary-general"],"does":"gives a first answer"},{"step":"convened","by":["chair","council","foreign-ministers","permanent-council","security-secretaries"],"who":["TJK","council","foreign-ministers","permanent-council","security-secretaries"],"does":"brings the parties together for joint consultation"},{"step":"decided","by":["council"],"who":["council"],"does":"agrees on positions and measures"}],"limits":[{"step":"convened","from":"2021-05-12","immediately":true}],"standing":"open: no answer is told; no consultation is told; nothing was decided; nothing was delivered"}');
+INSERT INTO public.cases OVERRIDING SYSTEM VALUE VALUES (2, '1de0f020b0ca8630', 12, 1620799210000000, 1620799211000000, 1620777600, 1620864000, 'cst', 'open', ' armenia collective security treaty art 2 2010 text cst art2 open answered after 0 days no consultation is told nothing was decided delivered arm ', '{"status":"open","title":"Armenia: Collective Security Treaty, Treaty, art. 2(2) (2010 text)","step":"answered","incidents":["89ffc733fcc9a3a7"],"id":"1de0f020b0ca8630","treaty":"cst","article":"art2","cite":"Treaty, art. 2(2) (2010 text)","obligation":"consultation","by":["ARM"],"opened":"2021-05-12","last":"2021-05-12","open":true,"reached":[{"point":"first-answer","when":"2021-05-12","days":{"least":0,"most":0}}],"next":[{"step":"convened","by":["chair","council","foreign-ministers","permanent-council","security-secretaries"],"who":["TJK","council","foreign-ministers","permanent-council","security-secretaries"],"does":"brings the parties together for joint consultation"},{"step":"decided","by":["council"],"who":["council"],"does":"agrees on positions and measures"},{"step":"closed","by":["council","invoker"],"who":["council","ARM"],"does":"ends the matter"}],"limits":[{"step":"convened","from":"2021-05-12","immediately":true}],"standing":"open: answered after 0 days; no consultation is told; nothing was decided; nothing was delivered"}');
+INSERT INTO public.cases OVERRIDING SYSTEM VALUE VALUES (3, '1de0f020b0ca8630', 14, 1620799211000000, NULL, 1620777600, 1620864000, 'cst', 'open', ' armenia collective security treaty art 2 2010 text cst art2 open no answer is told consultation nothing was decided delivered arm ', '{"status":"open","title":"Armenia: Collective Security Treaty, Treaty, art. 2(2) (2010 text)","step":"invoked","incidents":["89ffc733fcc9a3a7"],"id":"1de0f020b0ca8630","treaty":"cst","article":"art2","cite":"Treaty, art. 2(2) (2010 text)","obligation":"consultation","by":["ARM"],"opened":"2021-05-12","last":"2021-05-12","open":true,"reached":null,"next":[{"step":"answered","by":["chair","secretary-general","any-party"],"who":["TJK","secretary-general"],"does":"gives a first answer"},{"step":"convened","by":["chair","council","foreign-ministers","permanent-council","security-secretaries"],"who":["TJK","council","foreign-ministers","permanent-council","security-secretaries"],"does":"brings the parties together for joint consultation"},{"step":"decided","by":["council"],"who":["council"],"does":"agrees on positions and measures"}],"limits":[{"step":"convened","from":"2021-05-12","immediately":true}],"standing":"open: no answer is told; no consultation is told; nothing was decided; nothing was delivered"}');
+INSERT INTO public.checkpoints VALUES (21, '\x726f6f6d2e6578616d706c652f63617375730a32310a664432584f6235646256486c676a345558612b37506b696d423942443630494a6f366637666f36592f4e493d0a0ae2809420726f6f6d2e6578616d706c652f6361737573207a366f4a52676e6e7a68586472307a574c343561752b396a557451786c63645139326a476d65334e52634c7852653463364359455641435067546f6b362b79674d386f447932595967505047486a364447614a6a6e5a683335676f3d0a');
+INSERT INTO public.claim_parties VALUES ('LOR', 0, 1620777600, 1);
+INSERT INTO public.claim_parties VALUES ('VAR', 0, 1620777600, 1);
+INSERT INTO public.claim_parties VALUES ('LOR', 0, 1620691200, 2);
+INSERT INTO public.claim_parties VALUES ('VAR', 0, 1620691200, 2);
+INSERT INTO public.claim_parties VALUES ('VAR', 0, 9223372036854775807, 3);
+INSERT INTO public.claim_parties VALUES ('VAR', 2, 1619827200, 4);
+INSERT INTO public.claim_parties VALUES ('LOR', 0, 1620777600, 5);
+INSERT INTO public.claim_parties VALUES ('VAR', 0, 1620777600, 5);
+INSERT INTO public.claim_points VALUES (4629138517967693313, 1, 39.51, 46.34, 1620777600, 1620864000);
+INSERT INTO public.claim_points VALUES (4629169074037044961, 2, 39.6, 46.2, 1620691200, 1620950400);
+INSERT INTO public.claim_points VALUES (4629128617718276407, 3, 39.4, 46.5, 9223372036854775807, 9223372036854775807);
+INSERT INTO public.claim_points VALUES (4629138517967693313, 5, 39.51, 46.34, 1620777600, 1620864000);
+INSERT INTO public.claims OVERRIDING SYSTEM VALUE VALUES (2, 'a19e04b63955f531', 'sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d', 1, 1620799202000000, NULL, 1620691200, 1620950400, 0, 'ASSAULT', 'draft', '{"status":"draft","id":"a19e04b63955f531","report":{"id":"sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d","origin":"wire.txt","published":"2021-05-13"},"block":"body","quote":{"exact":"Forty soldiers crossed the river","start":33,"end":65},"attribution":{},"speaker":{"name":"Ministry of Defence of Vardan","id":"VAR.mod","kind":"organ","state":"VAR"},"stance":"asserts","event":{"type":"ASSAULT","mode":"","head":"Forty","score":0.5},"actor":[{"name":"LOR","id":"LOR","kind":"state","state":"LOR"}],"recipient":null,"place":[{"name":"river","id":"river","lat":39.6,"lon":46.2,"exact":"river"}],"time":{"text":"2021-05-11","from":"2021-05-11","to":"2021-05-13","precision":"day"},"negated":false,"modality":"happened","score":0.7}', '''crossed'' ''defence'' ''forty'' ''ministry'' ''of'' ''river'' ''soldiers'' ''the'' ''vardan''', 0);
+INSERT INTO public.claims OVERRIDING SYSTEM VALUE VALUES (3, '7957da4fe2516697', 'sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d', 1, 1620799202000000, NULL, 9223372036854775807, 9223372036854775807, 0, 'STATEMENT', 'draft', '{"status":"draft","id":"7957da4fe2516697","report":{"id":"sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d","origin":"wire.txt","published":"2021-05-13"},"block":"body","quote":{"exact":"Nobody was hurt in Лусашен","start":67,"end":93},"attribution":{},"speaker":{"name":"Ministry of Defence of Vardan","id":"VAR.mod","kind":"organ","state":"VAR"},"stance":"asserts","event":{"type":"STATEMENT","mode":"","head":"Nobody","score":0.5},"actor":null,"recipient":null,"place":[{"name":"lusashen","id":"lusashen","lat":39.4,"lon":46.5,"exact":"lusashen"}],"negated":false,"modality":"happened","score":0.7}', '''defence'' ''hurt'' ''in'' ''ministry'' ''nobody'' ''of'' ''vardan'' ''was'' ''лусашен''', 0);
+INSERT INTO public.claims OVERRIDING SYSTEM VALUE VALUES (4, '316724acf47b6e7d', 'sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d', 1, 1620799202000000, NULL, 1619827200, 9223372036854775807, 2, 'COERCE', 'draft', '{"status":"draft","id":"316724acf47b6e7d","report":{"id":"sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d","origin":"wire.txt","published":"2021-05-13"},"block":"body","quote":{"exact":"The road was shut","start":95,"end":112},"attribution":{},"speaker":{"name":"Ministry of Defence of Vardan","id":"VAR.mod","kind":"organ","state":"VAR"},"stance":"asserts","event":{"type":"COERCE","mode":"","head":"The","score":0.5},"actor":null,"recipient":null,"time":{"text":"2021-05-01","from":"2021-05-01","precision":"day"},"negated":false,"modality":"happened","score":0.7}', '''defence'' ''ministry'' ''of'' ''road'' ''shut'' ''the'' ''vardan'' ''was''', 0);
+INSERT INTO public.claims OVERRIDING SYSTEM VALUE VALUES (1, 'f13bb67baa1dd774', 'sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d', 1, 1620799202000000, 1620799203000000, 1620777600, 1620864000, 0, 'ASSAULT', 'draft', '{"status":"draft","id":"f13bb67baa1dd774","report":{"id":"sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d","origin":"wire.txt","published":"2021-05-13"},"block":"body","quote":{"exact":"Shelling of Verin began at dawn","start":0,"end":31},"attribution":{},"speaker":{"name":"Ministry of Defence of Vardan","id":"VAR.mod","kind":"organ","state":"VAR"},"stance":"asserts","event":{"type":"ASSAULT","mode":"","head":"Shelling","score":0.5},"actor":[{"name":"LOR","id":"LOR","kind":"state","state":"LOR"}],"recipient":null,"place":[{"name":"verin","id":"verin","lat":39.51,"lon":46.34,"exact":"verin"}],"time":{"text":"2021-05-12","from":"2021-05-12","to":"2021-05-12","precision":"day"},"negated":false,"modality":"happened","score":0.7}', '''at'' ''began'' ''dawn'' ''defence'' ''ministry'' ''of'' ''shelling'' ''vardan'' ''verin''', 0);
+INSERT INTO public.claims OVERRIDING SYSTEM VALUE VALUES (5, 'f13bb67baa1dd774', 'sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d', 2, 1620799203000000, NULL, 1620777600, 1620864000, 0, 'ASSAULT', 'accepted', '{"status":"accepted","id":"f13bb67baa1dd774","report":{"id":"sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d","origin":"wire.txt","published":"2021-05-13"},"block":"body","quote":{"exact":"Shelling of Verin began at dawn","start":0,"end":31},"attribution":{},"speaker":{"name":"Ministry of Defence of Vardan","id":"VAR.mod","kind":"organ","state":"VAR"},"stance":"asserts","event":{"type":"ASSAULT","mode":"","head":"Shelling","score":0.5},"actor":[{"name":"LOR","id":"LOR","kind":"state","state":"LOR"}],"recipient":null,"place":[{"name":"verin","id":"verin","lat":39.51,"lon":46.34,"exact":"verin"}],"time":{"text":"2021-05-12","from":"2021-05-12","to":"2021-05-12","precision":"day"},"negated":false,"modality":"happened","score":0.7}', '''at'' ''began'' ''dawn'' ''defence'' ''ministry'' ''of'' ''shelling'' ''vardan'' ''verin''', 0);
+INSERT INTO public.contents VALUES (0, '\x026725b87f5d7fb92ba8f5b2047b32368cda498a9dc92588dbf60fab18ac67cc', '\x7b22616374223a302c22656e7472696573223a312c226f726967696e616c223a2259584d676158516759584a7961585a6c5a413d3d222c227265706f727473223a5b7b226964223a227368613235363a34333166373531363535336536353135303936333838656530303865303833353232363738363634373736633665613066653735383536653630393461353164222c226f726967696e223a22776972652e747874222c226d656469615f74797065223a22746578742f706c61696e222c227075626c6973686572223a2256617264616e2057697265222c227075626c6973686564223a22323032312d30352d3133222c227075626c69736865645f6279223a22737461746564222c226c616e6775616765223a22656e222c227469746c65223a2254686520726f616420746f20566572696e222c2274657874223a225368656c6c696e67206f6620566572696e20626567616e206174206461776e2e20466f72747920736f6c64696572732063726f73736564207468652072697665722e204e6f626f647920776173206875727420696e20d09bd183d181d0b0d188d0b5d0bd2e2054686520726f61642077617320736875742e222c22626c6f636b73223a5b7b226b696e64223a22626f6479222c227370616e223a7b227374617274223a302c22656e64223a3131337d7d5d7d5d7d');
+INSERT INTO public.contents VALUES (1, '\xc48d580af3d093fb42efc6938bba75828e7ebddd83118853e9b4fc04cce15147', '\x7b22616374223a312c22656e7472696573223a312c22726561646572223a227265616465722d31222c22636c61696d73223a5b7b22737461747573223a226472616674222c226964223a2266313362623637626161316464373734222c227265706f7274223a7b226964223a227368613235363a34333166373531363535336536353135303936333838656530303865303833353232363738363634373736633665613066653735383536653630393461353164222c226f726967696e223a22776972652e747874222c227075626c6973686564223a22323032312d30352d3133227d2c22626c6f636b223a22626f6479222c2271756f7465223a7b226578616374223a225368656c6c696e67206f6620566572696e20626567616e206174206461776e222c227374617274223a302c22656e64223a33317d2c226174747269627574696f6e223a7b7d2c22737065616b6572223a7b226e616d65223a224d696e6973747279206f6620446566656e6365206f662056617264616e222c226964223a225641522e6d6f64222c226b696e64223a226f7267616e222c227374617465223a22564152227d2c227374616e6365223a2261737365727473222c226576656e74223a7b2274797065223a2241535341554c54222c226d6f6465223a22222c2268656164223a225368656c6c696e67222c2273636f7265223a302e357d2c226163746f72223a5b7b226e616d65223a224c4f52222c226964223a224c4f52222c226b696e64223a227374617465222c227374617465223a224c4f52227d5d2c22726563697069656e74223a6e756c6c2c22706c616365223a5b7b226e616d65223a22766572696e222c226964223a22766572696e222c226c6174223a33392e35312c226c6f6e223a34362e33342c226578616374223a22766572696e227d5d2c2274696d65223a7b2274657874223a22323032312d30352d3132222c2266726f6d223a22323032312d30352d3132222c22746f223a22323032312d30352d3132222c22707265636973696f6e223a22646179227d2c226e656761746564223a66616c73652c226d6f64616c697479223a2268617070656e6564222c2273636f7265223a302e377d2c7b22737461747573223a226472616674222c226964223a2261313965303462363339353566353331222c227265706f7274223a7b226964223a227368613235363a34333166373531363535336536353135303936333838656530303865303833353232363738363634373736633665613066653735383536653630393461353164222c226f726967696e223a22776972652e747874222c227075626c6973686564223a22323032312d30352d3133227d2c22626c6f636b223a22626f6479222c2271756f7465223a7b226578616374223a22466f72747920736f6c64696572732063726f7373656420746865207269766572222c227374617274223a33332c22656e64223a36357d2c226174747269627574696f6e223a7b7d2c22737065616b6572223a7b226e616d65223a224d696e6973747279206f6620446566656e6365206f662056617264616e222c226964223a225641522e6d6f64222c226b696e64223a226f7267616e222c227374617465223a22564152227d2c227374616e6365223a2261737365727473222c226576656e74223a7b2274797065223a2241535341554c54222c226d6f6465223a22222c2268656164223a22466f727479222c2273636f7265223a302e357d2c226163746f72223a5b7b226e616d65223a224c4f52222c226964223a224c4f52222c226b696e64223a227374617465222c227374617465223a224c4f52227d5d2c22726563697069656e74223a6e756c6c2c22706c616365223a5b7b226e616d65223a227269766572222c226964223a227269766572222c226c6174223a33392e362c226c6f6e223a34362e322c226578616374223a227269766572227d5d2c2274696d65223a7b2274657874223a22323032312d30352d3131222c2266726f6d223a22323032312d30352d3131222c22746f223a22323032312d30352d3133222c22707265636973696f6e223a22646179227d2c226e656761746564223a66616c73652c226d6f64616c697479223a2268617070656e6564222c2273636f7265223a302e377d2c7b22737461747573223a226472616674222c226964223a2237393537646134666532353136363937222c227265706f7274223a7b226964223a227368613235363a34333166373531363535336536353135303936333838656530303865303833353232363738363634373736633665613066653735383536653630393461353164222c226f726967696e223a22776972652e747874222c227075626c6973686564223a22323032312d30352d3133227d2c22626c6f636b223a22626f6479222c2271756f7465223a7b226578616374223a224e6f626f647920776173206875727420696e20d09bd183d181d0b0d188d0b5d0bd222c227374617274223a36372c22656e64223a39337d2c226174747269627574696f6e223a7b7d2c22737065616b6572223a7b226e616d65223a224d696e6973747279206f6620446566656e6365206f662056617264616e222c226964223a225641522e6d6f64222c226b696e64223a226f7267616e222c227374617465223a22564152227d2c227374616e6365223a2261737365727473222c226576656e74223a7b2274797065223a2253544154454d454e54222c226d6f6465223a22222c2268656164223a224e6f626f6479222c2273636f7265223a302e357d2c226163746f72223a6e756c6c2c22726563697069656e74223a6e756c6c2c22706c616365223a5b7b226e616d65223a226c7573617368656e222c226964223a226c7573617368656e222c226c6174223a33392e342c226c6f6e223a34362e352c226578616374223a226c7573617368656e227d5d2c226e656761746564223a66616c73652c226d6f64616c697479223a2268617070656e6564222c2273636f7265223a302e377d2c7b22737461747573223a226472616674222c226964223a2233313637323461636634376236653764222c227265706f7274223a7b226964223a227368613235363a34333166373531363535336536353135303936333838656530303865303833353232363738363634373736633665613066653735383536653630393461353164222c226f726967696e223a22776972652e747874222c227075626c6973686564223a22323032312d30352d3133227d2c22626c6f636b223a22626f6479222c2271756f7465223a7b226578616374223a2254686520726f6164207761732073687574222c227374617274223a39352c22656e64223a3131327d2c226174747269627574696f6e223a7b7d2c22737065616b6572223a7b226e616d65223a224d696e6973747279206f6620446566656e6365206f662056617264616e222c226964223a225641522e6d6f64222c226b696e64223a226f7267616e222c227374617465223a22564152227d2c227374616e6365223a2261737365727473222c226576656e74223a7b2274797065223a22434f45524345222c226d6f6465223a22222c2268656164223a22546865222c2273636f7265223a302e357d2c226163746f72223a6e756c6c2c22726563697069656e74223a6e756c6c2c2274696d65223a7b2274657874223a22323032312d30352d3031222c2266726f6d223a22323032312d30352d3031222c22707265636973696f6e223a22646179227d2c226e656761746564223a66616c73652c226d6f64616c697479223a2268617070656e6564222c2273636f7265223a302e377d5d7d');
+INSERT INTO public.contents VALUES (2, '\xbf72a6ab5ddbe4b7b2c8a9a8eff700b94688ee5264197911efbd293b6aa6b6e8', '\x7b22616374223a322c22656e7472696573223a312c22636c61696d73223a5b7b22737461747573223a226163636570746564222c226964223a2266313362623637626161316464373734222c227265706f7274223a7b226964223a227368613235363a34333166373531363535336536353135303936333838656530303865303833353232363738363634373736633665613066653735383536653630393461353164222c226f726967696e223a22776972652e747874222c227075626c6973686564223a22323032312d30352d3133227d2c22626c6f636b223a22626f6479222c2271756f7465223a7b226578616374223a225368656c6c696e67206f6620566572696e20626567616e206174206461776e222c227374617274223a302c22656e64223a33317d2c226174747269627574696f6e223a7b7d2c22737065616b6572223a7b226e616d65223a224d696e6973747279206f6620446566656e6365206f662056617264616e222c226964223a225641522e6d6f64222c226b696e64223a226f7267616e222c227374617465223a22564152227d2c227374616e6365223a2261737365727473222c226576656e74223a7b2274797065223a2241535341554c54222c226d6f6465223a22222c2268656164223a225368656c6c696e67222c2273636f7265223a302e357d2c226163746f72223a5b7b226e616d65223a224c4f52222c226964223a224c4f52222c226b696e64223a227374617465222c227374617465223a224c4f52227d5d2c22726563697069656e74223a6e756c6c2c22706c616365223a5b7b226e616d65223a22766572696e222c226964223a22766572696e222c226c6174223a33392e35312c226c6f6e223a34362e33342c226578616374223a22766572696e227d5d2c2274696d65223a7b2274657874223a22323032312d30352d3132222c2266726f6d223a22323032312d30352d3132222c22746f223a22323032312d30352d3132222c22707265636973696f6e223a22646179227d2c226e656761746564223a66616c73652c226d6f64616c697479223a2268617070656e6564222c2273636f7265223a302e377d5d7d');
+INSERT INTO public.contents VALUES (3, '\x97784f97b13efc9c484efaadefa56abdd657f134bcec6d158dfbfd41fbd0f0aa', '\x7b22616374223a332c22656e7472696573223a312c22696e636964656e7473223a5b7b226964223a2238396666633733336663633961336137222c227469746c65223a225368656c6c696e67222c22737461747573223a226f70656e222c22636c61696d73223a5b2266313362623637626161316464373734225d2c227768656e223a7b2266726f6d223a313632303737373630302c22746f223a313632303836343030307d2c22706c616365223a7b226e616d65223a22766572696e222c226964223a22766572696e222c226c6174223a33392e35312c226c6f6e223a34362e33342c226578616374223a22766572696e227d2c22736f7572636573223a312c22696e646570656e64656e74223a317d5d2c226265666f7265223a5b7b226964223a2238396666633733336663633961336137222c22737461747573223a22756e646f6e65222c227768656e223a7b2266726f6d223a302c22746f223a307d7d5d7d');
+INSERT INTO public.contents VALUES (4, '\x9f10cbd3dbe9989a6a7cd3fc25bd67666bfda2e1e30015cf9e33845765caef52', '\x7b22616374223a342c22656e7472696573223a312c22696e636964656e7473223a5b7b226964223a2236336162616563643961303036383034222c227469746c65223a2243726f7373696e67222c22737461747573223a226f70656e222c22636c61696d73223a5b2261313965303462363339353566353331225d2c227768656e223a7b2266726f6d223a313632303639313230302c22746f223a313632303935303430307d2c22706c616365223a7b226e616d65223a227269766572222c226964223a227269766572222c226c6174223a33392e362c226c6f6e223a34362e322c226578616374223a227269766572227d2c22736f7572636573223a312c22696e646570656e64656e74223a317d5d2c226265666f7265223a5b7b226964223a2236336162616563643961303036383034222c22737461747573223a22756e646f6e65222c227768656e223a7b2266726f6d223a302c22746f223a307d7d5d7d');
+INSERT INTO public.contents VALUES (5, '\xa08aa19509bf27e444a51d8eb03495350dcbf60c1d3ebeed64e73fe64bc1784c', '\x7b22616374223a352c22656e7472696573223a322c22726561736f6e223a226f6e6520646179222c22696e636964656e7473223a5b7b226964223a2238396666633733336663633961336137222c227469746c65223a225368656c6c696e67222c22737461747573223a226f70656e222c22636c61696d73223a5b2266313362623637626161316464373734222c2261313965303462363339353566353331225d2c227768656e223a7b2266726f6d223a313632303639313230302c22746f223a313632303935303430307d2c22706c616365223a7b226e616d65223a22766572696e222c226964223a22766572696e222c226c6174223a33392e35312c226c6f6e223a34362e33342c226578616374223a22766572696e227d2c22736f7572636573223a312c22696e646570656e64656e74223a317d5d2c226265666f7265223a5b7b226964223a2238396666633733336663633961336137222c227469746c65223a225368656c6c696e67222c22737461747573223a226f70656e222c22636c61696d73223a5b2266313362623637626161316464373734225d2c227768656e223a7b2266726f6d223a313632303737373630302c22746f223a313632303836343030307d2c22706c616365223a7b226e616d65223a22766572696e222c226964223a22766572696e222c226c6174223a33392e35312c226c6f6e223a34362e33342c226578616374223a22766572696e227d2c22736f7572636573223a312c22696e646570656e64656e74223a317d5d7d');
+INSERT INTO public.contents VALUES (6, '\xe0ed6834426d3149596e7940b76978313f3497d645d4a32491a6cfdc837ada91', '\x7b22616374223a352c22656e7472696573223a322c22726561736f6e223a226f6e6520646179222c22696e636964656e7473223a5b7b226964223a2236336162616563643961303036383034222c227469746c65223a2243726f7373696e67222c22737461747573223a226a6f696e6564222c22696e746f223a2238396666633733336663633961336137222c227768656e223a7b2266726f6d223a393232333337323033363835343737353830372c22746f223a393232333337323033363835343737353830377d7d5d2c226265666f7265223a5b7b226964223a2236336162616563643961303036383034222c227469746c65223a2243726f7373696e67222c22737461747573223a226f70656e222c22636c61696d73223a5b2261313965303462363339353566353331225d2c227768656e223a7b2266726f6d223a313632303639313230302c22746f223a313632303935303430307d2c22706c616365223a7b226e616d65223a227269766572222c226964223a227269766572222c226c6174223a33392e362c226c6f6e223a34362e322c226578616374223a227269766572227d2c22736f7572636573223a312c22696e646570656e64656e74223a317d5d7d');
+INSERT INTO public.contents VALUES (7, '\x4721057f5c6146c204b7808d57e112bbb03bd4b636c4098a3a7e6df00ebdae81', '\x7b22616374223a372c22656e7472696573223a312c2272656d61726b73223a5b7b226964223a226e6f74652f37222c227375626a656374223a227265706f72742f7368613235363a34333166373531363535336536353135303936333838656530303865303833353232363738363634373736633665613066653735383536653630393461353164222c22617370656374223a226e6f7465222c2276616c7565223a2241736b20746865206d697373696f6e227d5d7d');
+INSERT INTO public.contents VALUES (8, '\x0abc093fba3fbe8f69b44df3c6c842fb675ad17495a170610dca28234d883374', '\x7b22616374223a382c22656e7472696573223a312c2272656d61726b73223a5b7b227375626a656374223a22736f757263652f56617264616e2057697265222c22617370656374223a22736f757263652d6772616465222c2276616c7565223a2242227d5d7d');
+INSERT INTO public.contents VALUES (9, '\x5de87d8f999560cb05571081d3bc920c958dd3a4dc2e7573a2920e2097e466a2', '\x7b22616374223a392c22656e7472696573223a322c22726561736f6e223a226173207265706f72746564222c2261637473223a5b7b226964223a2239323665363062303539383763313866222c226d6174746572223a22636173652f31646530663032306230636138363330222c22737461747573223a22656e7465726564222c22726561736f6e223a226173207265706f72746564222c22616374223a7b227768656e223a22323032312d30352d3132222c22616374223a22696e766f6b6573222c226964223a2231646530663032306230636138363330222c226279223a5b2241524d225d2c22747265617479223a22637374222c2261727469636c65223a2261727432222c226f6e223a5b2238396666633733336663633961336137225d2c226365727461696e7479223a22227d2c22636c61696d73223a5b2266313362623637626161316464373734225d7d5d7d');
+INSERT INTO public.contents VALUES (10, '\x49a339f3ed3f20cf798f068ed5318131ac9a53dc265adb3b9c4b6242ce3a2733', '\x7b22616374223a392c22656e7472696573223a322c226361736573223a5b7b22737461747573223a226f70656e222c227469746c65223a2241726d656e69613a20436f6c6c656374697665205365637572697479205472656174792c205472656174792c206172742e2032283229202832303130207465787429222c2273746570223a22696e766f6b6564222c22696e636964656e7473223a5b2238396666633733336663633961336137225d2c226964223a2231646530663032306230636138363330222c22747265617479223a22637374222c2261727469636c65223a2261727432222c2263697465223a225472656174792c206172742e2032283229202832303130207465787429222c226f626c69676174696f6e223a22636f6e73756c746174696f6e222c226279223a5b2241524d225d2c226f70656e6564223a22323032312d30352d3132222c226c617374223a22323032312d30352d3132222c226f70656e223a747275652c2272656163686564223a6e756c6c2c226e657874223a5b7b2273746570223a22616e737765726564222c226279223a5b226368616972222c227365637265746172792d67656e6572616c222c22616e792d7061727479225d2c2277686f223a5b22544a4b222c227365637265746172792d67656e6572616c225d2c22646f6573223a226769766573206120666972737420616e73776572227d2c7b2273746570223a22636f6e76656e6564222c226279223a5b226368616972222c22636f756e63696c222c22666f726569676e2d6d696e697374657273222c227065726d616e656e742d636f756e63696c222c2273656375726974792d7365637265746172696573225d2c2277686f223a5b22544a4b222c22636f756e63696c222c22666f726569676e2d6d696e697374657273222c227065726d616e656e742d636f756e63696c222c2273656375726974792d7365637265746172696573225d2c22646f6573223a226272696e677320746865207061727469657320746f67657468657220666f72206a6f696e7420636f6e73756c746174696f6e227d2c7b2273746570223a2264656369646564222c226279223a5b22636f756e63696c225d2c2277686f223a5b22636f756e63696c225d2c22646f6573223a22616772656573206f6e20706f736974696f6e7320616e64206d65617375726573227d5d2c226c696d697473223a5b7b2273746570223a22636f6e76656e6564222c2266726f6d223a22323032312d30352d3132222c22696d6d6564696174656c79223a747275657d5d2c227374616e64696e67223a226f70656e3a206e6f20616e7377657220697320746f6c643b206e6f20636f6e73756c746174696f6e20697320746f6c643b206e6f7468696e672077617320646563696465643b206e6f7468696e67207761732064656c697665726564227d5d7d');
+INSERT INTO public.contents VALUES (11, '\x2a7b7b64cce9beb054d0a19f7b09db44612e882ee73d5a67e85dc0a862ed8b67', '\x7b22616374223a31312c22656e7472696573223a322c2261637473223a5b7b226964223a2230383765356134626462393165333237222c226d6174746572223a22636173652f31646530663032306230636138363330222c22737461747573223a22656e7465726564222c22616374223a7b227768656e223a22323032312d30352d3132222c22616374223a2273746570222c2263617365223a2231646530663032306230636138363330222c226279223a5b226368616972225d2c2273746570223a22616e737765726564222c226365727461696e7479223a22227d7d5d7d');
+INSERT INTO public.contents VALUES (12, '\xe609e9e961a0e418b8cf98f3c6463f747562759f2f52f2a496ee93f3a793b0e4', '\x7b22616374223a31312c22656e7472696573223a322c226361736573223a5b7b22737461747573223a226f70656e222c227469746c65223a2241726d656e69613a20436f6c6c656374697665205365637572697479205472656174792c205472656174792c206172742e2032283229202832303130207465787429222c2273746570223a22616e737765726564222c22696e636964656e7473223a5b2238396666633733336663633961336137225d2c226964223a2231646530663032306230636138363330222c22747265617479223a22637374222c2261727469636c65223a2261727432222c2263697465223a225472656174792c206172742e2032283229202832303130207465787429222c226f626c69676174696f6e223a22636f6e73756c746174696f6e222c226279223a5b2241524d225d2c226f70656e6564223a22323032312d30352d3132222c226c617374223a22323032312d30352d3132222c226f70656e223a747275652c2272656163686564223a5b7b22706f696e74223a2266697273742d616e73776572222c227768656e223a22323032312d30352d3132222c2264617973223a7b226c65617374223a302c226d6f7374223a307d7d5d2c226e657874223a5b7b2273746570223a22636f6e76656e6564222c226279223a5b226368616972222c22636f756e63696c222c22666f726569676e2d6d696e697374657273222c227065726d616e656e742d636f756e63696c222c2273656375726974792d7365637265746172696573225d2c2277686f223a5b22544a4b222c22636f756e63696c222c22666f726569676e2d6d696e697374657273222c227065726d616e656e742d636f756e63696c222c2273656375726974792d7365637265746172696573225d2c22646f6573223a226272696e677320746865207061727469657320746f67657468657220666f72206a6f696e7420636f6e73756c746174696f6e227d2c7b2273746570223a2264656369646564222c226279223a5b22636f756e63696c225d2c2277686f223a5b22636f756e63696c225d2c22646f6573223a22616772656573206f6e20706f736974696f6e7320616e64206d65617375726573227d2c7b2273746570223a22636c6f736564222c226279223a5b22636f756e63696c222c22696e766f6b6572225d2c2277686f223a5b22636f756e63696c222c2241524d225d2c22646f6573223a22656e647320746865206d6174746572227d5d2c226c696d697473223a5b7b2273746570223a22636f6e76656e6564222c2266726f6d223a22323032312d30352d3132222c22696d6d6564696174656c79223a747275657d5d2c227374616e64696e67223a226f70656e3a20616e737765726564206166746572203020646179733b206e6f20636f6e73756c746174696f6e20697320746f6c643b206e6f7468696e672077617320646563696465643b206e6f7468696e67207761732064656c697665726564227d5d7d');
+INSERT INTO public.contents VALUES (13, '\x407de03f6a6d85174af0057d0ceb9478aadcc635a43467df2c9c2e5e4a2195d7', '\x7b22616374223a31332c22656e7472696573223a322c22726561736f6e223a226e6f74206865222c2261637473223a5b7b226964223a2230383765356134626462393165333237222c226d6174746572223a22636173652f31646530663032306230636138363330222c22737461747573223a2277697468647261776e222c22726561736f6e223a226e6f74206865222c22616374223a7b227768656e223a22323032312d30352d3132222c22616374223a2273746570222c2263617365223a2231646530663032306230636138363330222c226279223a5b226368616972225d2c2273746570223a22616e737765726564222c226365727461696e7479223a22227d7d5d7d');
+INSERT INTO public.contents VALUES (14, '\xec82a2e701087fa4e824ccd3e7c35a4f77fb1bf12eed69e2c06dcdf19fafd521', '\x7b22616374223a31332c22656e7472696573223a322c226361736573223a5b7b22737461747573223a226f70656e222c227469746c65223a2241726d656e69613a20436f6c6c656374697665205365637572697479205472656174792c205472656174792c206172742e2032283229202832303130207465787429222c2273746570223a22696e766f6b6564222c22696e636964656e7473223a5b2238396666633733336663633961336137225d2c226964223a2231646530663032306230636138363330222c22747265617479223a22637374222c2261727469636c65223a2261727432222c2263697465223a225472656174792c206172742e2032283229202832303130207465787429222c226f626c69676174696f6e223a22636f6e73756c746174696f6e222c226279223a5b2241524d225d2c226f70656e6564223a22323032312d30352d3132222c226c617374223a22323032312d30352d3132222c226f70656e223a747275652c2272656163686564223a6e756c6c2c226e657874223a5b7b2273746570223a22616e737765726564222c226279223a5b226368616972222c227365637265746172792d67656e6572616c222c22616e792d7061727479225d2c2277686f223a5b22544a4b222c227365637265746172792d67656e6572616c225d2c22646f6573223a226769766573206120666972737420616e73776572227d2c7b2273746570223a22636f6e76656e6564222c226279223a5b226368616972222c22636f756e63696c222c22666f726569676e2d6d696e697374657273222c227065726d616e656e742d636f756e63696c222c2273656375726974792d7365637265746172696573225d2c2277686f223a5b22544a4b222c22636f756e63696c222c22666f726569676e2d6d696e697374657273222c227065726d616e656e742d636f756e63696c222c2273656375726974792d7365637265746172696573225d2c22646f6573223a226272696e677320746865207061727469657320746f67657468657220666f72206a6f696e7420636f6e73756c746174696f6e227d2c7b2273746570223a2264656369646564222c226279223a5b22636f756e63696c225d2c2277686f223a5b22636f756e63696c225d2c22646f6573223a22616772656573206f6e20706f736974696f6e7320616e64206d65617375726573227d5d2c226c696d697473223a5b7b2273746570223a22636f6e76656e6564222c2266726f6d223a22323032312d30352d3132222c22696d6d6564696174656c79223a747275657d5d2c227374616e64696e67223a226f70656e3a206e6f20616e7377657220697320746f6c643b206e6f20636f6e73756c746174696f6e20697320746f6c643b206e6f7468696e672077617320646563696465643b206e6f7468696e67207761732064656c697665726564227d5d7d');
+INSERT INTO public.contents VALUES (16, '\x654f32c25e9052d18934158521d34d2620e29c4404bd7e11135c36118729ae3b', '\x61736b656420666f72');
+INSERT INTO public.contents VALUES (17, '\xb5c62be1b652e8d496fc744bc45feb5fca1f3668f2a0e4a63cfb93dc91389113', '\x7b22616374223a31372c22656e7472696573223a312c226163636f756e7473223a5b7b226964223a226163632d3137222c226e616d65223a22416e69222c22726f6c65223a2261646d696e227d5d7d');
+INSERT INTO public.contents VALUES (18, '\xbaf151b8ccf5fd7ff0e105ad3a5fe2700dde5e2615f80348eb8c2479bdfc6747', '\x7b22616374223a31382c22656e7472696573223a317d');
+INSERT INTO public.contents VALUES (19, '\x40ffadf3d655ecab7cd19fc24f1db8927abc16175adaa4416b92808472b8ce26', '\x7b22616374223a31392c22656e7472696573223a312c22746f6b656e73223a5b7b226964223a22746f6b2d3139222c226163636f756e74223a226163632d3137222c226e616d65223a226120736372697074222c2273636f706573223a5b2272656164225d7d5d7d');
+INSERT INTO public.contents VALUES (20, '\x6a198dc70732c5d4f306f8b0c8f36f2710876380acbc9b57feedb2553e85d947', '\x7b22616374223a32302c22656e7472696573223a312c2273657474696e6773223a5b7b226e616d65223a224120726f6f6d222c22666f75725f65796573223a747275652c22636f617273656e5f6b6d223a302c2264656c61795f686f757273223a307d5d7d');
+INSERT INTO public.credentials VALUES ('password', 'acc-17', 'acc-17', '$argon2id$v=19$m=64,t=1,p=1$NUZ12Owr9SlRWRwyoBtaNQ$qtexD3nNrqRY3yKRhHHl27EU1OZ1Vgjn1NrdMCngyYM', NULL);
+INSERT INTO public.credentials VALUES ('token', '6affaf166f9409bbb81ce32941b66e9d2522ba792da880cbfbe421ec2b17a75d', 'acc-17', '{"token":"tok-19"}', NULL);
+INSERT INTO public.entries VALUES (0, 1620799201000000, 'acc-1', 'report.file', 'report/sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d', '\x5ac83273acb5cbf88d3850f1c0c7ed6fc0bc745b02c0128940635f8a2306457d');
+INSERT INTO public.entries VALUES (1, 1620799202000000, 'reader', 'report.read', 'report/sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d', '\xe616259c61994084d3aa96d21caa0ef5f6b5c999e48a8948a58a71ac9e06591f');
+INSERT INTO public.entries VALUES (2, 1620799203000000, 'acc-2', 'claim.accept', 'claim/f13bb67baa1dd774', '\x89304860c78a938eacaa8359b61e969517d5e4a53e4b6e0ff74289eb91d6b588');
+INSERT INTO public.entries VALUES (3, 1620799204000000, 'acc-2', 'incident.open', 'incident/89ffc733fcc9a3a7', '\x6405f6f98cf2b8c808f7671a43496de4e7ff352882e3025af5f4b7a1b49779a8');
+INSERT INTO public.entries VALUES (4, 1620799205000000, 'acc-2', 'incident.open', 'incident/63abaecd9a006804', '\xcba2dcd470365aeec68ea1e975a27184df227623eafeb656e30a227b0713275f');
+INSERT INTO public.entries VALUES (5, 1620799206000000, 'acc-2', 'incident.join', 'incident/89ffc733fcc9a3a7', '\xec68636218a672b670fc9c3ad2301dc210acc14fcc761701098fb8c510154770');
+INSERT INTO public.entries VALUES (6, 1620799206000000, 'acc-2', 'incident.join', 'incident/63abaecd9a006804', '\xf5badc53dc81ac6bb248a77525167b74d54fd97cc00adb54932d9bd64587c04b');
+INSERT INTO public.entries VALUES (7, 1620799207000000, 'acc-2', 'note', 'note/7', '\x2de1ee66f8a1885a938c1e41870435ac6c41d5e8d508c14e4e803b1843a15aa3');
+INSERT INTO public.entries VALUES (8, 1620799208000000, 'acc-2', 'grade', 'source/Vardan Wire', '\x6eda1a120509bd2adcd13af28d1cd835a7a62d7d7e9182d6fed0c5731dafa4c6');
+INSERT INTO public.entries VALUES (9, 1620799209000000, 'acc-2', 'act.enter', 'act/926e60b05987c18f', '\xa893b44a2142ff615469d2565d47b8354d45e1d80bb2d56d70ea5b70b36b3aeb');
+INSERT INTO public.entries VALUES (10, 1620799209000000, 'acc-2', 'case.derive', 'case/1de0f020b0ca8630', '\x4baad660d18362340823dcde5717bb7cf4d4781cc88d28c9d14b60eafa55e59f');
+INSERT INTO public.entries VALUES (11, 1620799210000000, 'acc-2', 'act.enter', 'act/087e5a4bdb91e327', '\x3f19da3f905b565474bcc036408addebff5a590d3104027f749c5bec0fdf092f');
+INSERT INTO public.entries VALUES (12, 1620799210000000, 'acc-2', 'case.derive', 'case/1de0f020b0ca8630', '\xb9bc23856e8e3dca3f38409a864e86be443a08e76bf00354527387cc49dc093e');
+INSERT INTO public.entries VALUES (13, 1620799211000000, 'acc-2', 'act.withdraw', 'act/087e5a4bdb91e327', '\x490487856a083be859bd426c0f99a7bd32564f770d11000549e7d3bbed09674a');
+INSERT INTO public.entries VALUES (14, 1620799211000000, 'acc-2', 'case.derive', 'case/1de0f020b0ca8630', '\x12e4a795cbe7cd3686cbe0caaf9b2f81f1c490894974f0ef7d5a7bbc646c2b7b');
+INSERT INTO public.entries VALUES (15, 1620799212000000, 'acc-1', 'report.file', 'report/sha256:b26fd464f4cd1fc0f39feaa4d44618f38c0f38af8e2e4e6482c3c28993e5565a', '\xf550c815804a6ec4af2cd537bf9f4499db907e3efa4a089e61872c92b2111819');
+INSERT INTO public.entries VALUES (16, 1620799213000000, 'acc-2', 'erase', 'report/sha256:b26fd464f4cd1fc0f39feaa4d44618f38c0f38af8e2e4e6482c3c28993e5565a', '\xf3a29a6c678f475b16430016556531cb46a80cda223195ccb55a74e8e009acf7');
+INSERT INTO public.entries VALUES (17, 1620799214000000, 'acc-1', 'account.open', 'account/acc-17', '\xd38ae13ca8df3d25f06ae3b07dba4ece7da220c1fc3105b42e21fbe60a7f101f');
+INSERT INTO public.entries VALUES (18, 1620799216000000, 'acc-1', 'account.link', 'account/acc-17', '\x5c558d1bc37aa98e9799ea8d179a0aae9aae61ebb354be6aa9c858e3ac9aca3c');
+INSERT INTO public.entries VALUES (19, 1620799219000000, 'acc-17', 'token.make', 'account/acc-17', '\x0143a2a1978c438852a33a746d7c10b51fbf0f4d32fc55dc2a02c6fccd3084ec');
+INSERT INTO public.entries VALUES (20, 1620799220000000, 'acc-17', 'settings', 'settings/room', '\xe3998e2d554bb0955be79057e75d78698d6d14a37654ccedbbb389e9fdff4253');
+INSERT INTO public.goose_db_version VALUES (1, 0, true, '2026-11-30 15:51:54.469285');
+INSERT INTO public.goose_db_version VALUES (2, 1, true, '2026-11-30 15:51:54.519886');
+INSERT INTO public.goose_db_version VALUES (3, 2, true, '2026-11-30 15:51:54.849577');
+INSERT INTO public.goose_db_version VALUES (4, 3, true, '2026-11-30 15:51:54.940985');
+INSERT INTO public.goose_db_version VALUES (5, 4, true, '2026-11-30 15:51:55.096552');
+INSERT INTO public.goose_db_version VALUES (6, 5, true, '2026-11-30 15:51:55.167658');
+INSERT INTO public.goose_db_version VALUES (7, 6, true, '2026-11-30 15:51:55.193038');
+INSERT INTO public.hashes VALUES (0, '\x64227a17d56fa98105687e9e6876e3fb0262331b741b1e42fff325e791c9a347');
+INSERT INTO public.hashes VALUES (1, '\x75c67a21f204496601efe8053ffdf6173d753b7894c2f9642ea3fe4eda1bf530');
+INSERT INTO public.hashes VALUES (2, '\x943e64a2af7cfaec3cbd528c3525d63a88b52083831c31dea5bb9a929d400dd4');
+INSERT INTO public.hashes VALUES (3, '\xd6f99fee711d5d2dab6d02fdbb413862f95e2151fa2565d507f7c50ef8bc2e71');
+INSERT INTO public.hashes VALUES (4, '\x84498fe3a85bd874e9836c809923f1532901381d6ec276e58d32b23b73e2f57f');
+INSERT INTO public.hashes VALUES (5, '\x70d53b1bf0b99415a85e46ed70757de14458f9ffaeb08ab825f06bd691b9dc5b');
+INSERT INTO public.hashes VALUES (6, '\x16bdaa8329433f1e524d7bf39eb8db8cb3a66c656cc6445e96c4de57457b6c54');
+INSERT INTO public.hashes VALUES (7, '\x115e2c1987259282bff42230855040e319a30fc2a31470c63e90d2689900da72');
+INSERT INTO public.hashes VALUES (8, '\xeb9a642b6da9882bab7aa0025c191657aef94965b952faa9640b2a802ed98010');
+INSERT INTO public.hashes VALUES (9, '\xd455e8eb78a4bfb3abca0c64c9b5012dc61da89453035436c048c0b47b17aec3');
+INSERT INTO public.hashes VALUES (10, '\x163578b30313f0cb2d9986171e127a5b9b2bfb675a28f6c7b0bb8177dae06fff');
+INSERT INTO public.hashes VALUES (11, '\x1d8cf4751dd6c814e5e946f2a4a6e9bc1d6190b0cc18a69952b4b255c09281f1');
+INSERT INTO public.hashes VALUES (12, '\xe8077948e8f63584859a173f6fcdddb45c1956f8941ed18b8cf42fb247ea336a');
+INSERT INTO public.hashes VALUES (13, '\x9ed65a6228e1d22d10806e81f3f07c67c32772044a502be1f50897f8ab8e5714');
+INSERT INTO public.hashes VALUES (14, '\x73d54a166e1d57061922da23cd42e457bc897226787a600c75c2f14dede442f4');
+INSERT INTO public.hashes VALUES (15, '\x57dc200518fb05b265fc422417be70fb33076dec263e6ac3e0f53ececfae85e4');
+INSERT INTO public.hashes VALUES (16, '\xc2423c5c55cbb0db02663ef32eb404afc5db1996a2da8067a682782d00426c99');
+INSERT INTO public.hashes VALUES (17, '\x9219108fd573a7aeb6e866b2305a29722f605fed3ed4112f3b3dcae02b2656e0');
+INSERT INTO public.hashes VALUES (18, '\x0ae98ddd947cd9e98ffb8e79e3277389b016b5935b28d93ee73c7fa77b8b2be2');
+INSERT INTO public.hashes VALUES (19, '\x047658c8cbb8364f558d8839fe0061dd87eac06fc448f3459f9a0e110efcac9e');
+INSERT INTO public.hashes VALUES (20, '\xb677592232de12878251c642136eab2005b9829f01577782fe56eef8b0989f28');
+INSERT INTO public.hashes VALUES (21, '\x72da9a9f21d7ed60634ff58a6dca4d6e36e1a16c3cedd3cc58e48ec3d9536fc0');
+INSERT INTO public.hashes VALUES (22, '\x5041cac848224d36cd5fc95742521ffd5c4b1694654d0ce2256423ef48e05883');
+INSERT INTO public.hashes VALUES (23, '\xfa61c9a6a45272a33ed5786a81a3780ae210557ac32aca779b4a20f2d2dd3ab7');
+INSERT INTO public.hashes VALUES (24, '\x8196660812b33caf3eb8160541a4edcba9d33b40730f6513c28267598e7a026e');
+INSERT INTO public.hashes VALUES (25, '\xf847d6b4e54db378eb37c44bb44e9bb76ce5fb24130a0bac48735558a1ea7ee7');
+INSERT INTO public.hashes VALUES (26, '\xbfa9532597a63482e7d24d5621cc3053afa907f5e33d148b32a41b6a11f9e744');
+INSERT INTO public.hashes VALUES (27, '\xf86dd844c88d77b283db19bcdbd700fb286dc96e8856e4f3a2bdb739506ce4e7');
+INSERT INTO public.hashes VALUES (28, '\x2c65534cc33b64455892bb83fb664d30bd87279fed12982f66cf5ac00c498365');
+INSERT INTO public.hashes VALUES (29, '\x05234d18261336fae230a3fc6539ac4bbfd4b62daa3e95b97338aa040516bc29');
+INSERT INTO public.hashes VALUES (30, '\x99ae6383e86077394f33d4e32f1cf4310381acc937bed76869d967915328d3da');
+INSERT INTO public.hashes VALUES (31, '\x12c6ceabebada9b5fa92a117f88422d7fa773318a07d71d7ff7ee09438366dc2');
+INSERT INTO public.hashes VALUES (32, '\x45afbd6b495f0ae9862a9bbbf504dbd4fe6043981ba931f1a48e7c916f1dd02f');
+INSERT INTO public.hashes VALUES (33, '\x687bbd4a0aa8afdff2432800df68b2a2febb8eb26347ca022cc1bf81dce9f662');
+INSERT INTO public.hashes VALUES (34, '\xf622bd830a2c1b38956b4d9c558c838b7c7b8d6a68d75b115153be716ca147a8');
+INSERT INTO public.hashes VALUES (35, '\xdbe6516f5a3638c0d597173d9ce826d65d4b5271ff650fff6a4f2dbc9b6a3943');
+INSERT INTO public.hashes VALUES (36, '\xf61befe5685b8ac2bef39ed18149027d85df86a3e849e2c30a774533efd4f2b5');
+INSERT INTO public.hashes VALUES (37, '\x92faf19bc2e66a278befa3d7fc73593714ad908854d8bebf2a2a4d1ea91cbfb6');
+INSERT INTO public.hashes VALUES (38, '\x5ff6196bf87e3a54fe4ee4218d4ed070861b47d376bc384106b74a72cc3ee4f3');
+INSERT INTO public.incident_claims VALUES ('f13bb67baa1dd774', 1);
+INSERT INTO public.incident_claims VALUES ('a19e04b63955f531', 2);
+INSERT INTO public.incident_claims VALUES ('f13bb67baa1dd774', 3);
+INSERT INTO public.incident_claims VALUES ('a19e04b63955f531', 3);
+INSERT INTO public.incidents OVERRIDING SYSTEM VALUE VALUES (1, '89ffc733fcc9a3a7', 3, 1620799204000000, 1620799206000000, 1620777600, 1620864000, 'open', 4629138517967693313, 39.51, 46.34, '{"id":"89ffc733fcc9a3a7","title":"Shelling","status":"open","claims":["f13bb67baa1dd774"],"when":{"from":1620777600,"to":1620864000},"place":{"name":"verin","id":"verin","lat":39.51,"lon":46.34,"exact":"verin"},"sources":1,"independent":1}');
+INSERT INTO public.incidents OVERRIDING SYSTEM VALUE VALUES (3, '89ffc733fcc9a3a7', 5, 1620799206000000, NULL, 1620691200, 1620950400, 'open', 4629138517967693313, 39.51, 46.34, '{"id":"89ffc733fcc9a3a7","title":"Shelling","status":"open","claims":["f13bb67baa1dd774","a19e04b63955f531"],"when":{"from":1620691200,"to":1620950400},"place":{"name":"verin","id":"verin","lat":39.51,"lon":46.34,"exact":"verin"},"sources":1,"independent":1}');
+INSERT INTO public.incidents OVERRIDING SYSTEM VALUE VALUES (2, '63abaecd9a006804', 4, 1620799205000000, 1620799206000000, 1620691200, 1620950400, 'open', 4629169074037044961, 39.6, 46.2, '{"id":"63abaecd9a006804","title":"Crossing","status":"open","claims":["a19e04b63955f531"],"when":{"from":1620691200,"to":1620950400},"place":{"name":"river","id":"river","lat":39.6,"lon":46.2,"exact":"river"},"sources":1,"independent":1}');
+INSERT INTO public.incidents OVERRIDING SYSTEM VALUE VALUES (4, '63abaecd9a006804', 6, 1620799206000000, NULL, 9223372036854775807, 9223372036854775807, 'joined', NULL, NULL, NULL, '{"id":"63abaecd9a006804","title":"Crossing","status":"joined","into":"89ffc733fcc9a3a7","when":{"from":9223372036854775807,"to":9223372036854775807}}');
+INSERT INTO public.remarks OVERRIDING SYSTEM VALUE VALUES (1, 'note/7', 'report/sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d', 'note', 7, 1620799207000000, NULL, '{"id":"note/7","subject":"report/sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d","aspect":"note","value":"Ask the mission"}');
+INSERT INTO public.remarks OVERRIDING SYSTEM VALUE VALUES (2, '', 'source/Vardan Wire', 'source-grade', 8, 1620799208000000, NULL, '{"subject":"source/Vardan Wire","aspect":"source-grade","value":"B"}');
+INSERT INTO public.reports OVERRIDING SYSTEM VALUE VALUES (1, 'sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d', 0, 1620799201000000, NULL, 1620864000, 1620950400, 'Vardan Wire', '{"id":"sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d","origin":"wire.txt","media_type":"text/plain","publisher":"Vardan Wire","published":"2021-05-13","published_by":"stated","language":"en","title":"The road to Verin","text":"Shelling of Verin began at dawn. Forty soldiers crossed the river. Nobody was hurt in Лусашен. The road was shut.","blocks":[{"kind":"body","span":{"start":0,"end":113}}]}', '''at'' ''began'' ''crossed'' ''dawn'' ''forty'' ''hurt'' ''in'' ''nobody'' ''of'' ''river'' ''road'' ''shelling'' ''shut'' ''soldiers'' ''the'' ''to'' ''verin'' ''was'' ''лусашен''');
+INSERT INTO public.river_job VALUES (1, 'available', 0, 4, NULL, '2026-11-30 15:51:55.206275+00', NULL, '2026-11-30 15:51:55.206275+00', 1, '{"subject": "report/sha256:431f7516553e6515096388ee008e083522678664776c6ea0fe75856e6094a51d"}', NULL, NULL, 'read', '{}', 'read', '{}', NULL, NULL);
+INSERT INTO public.settings OVERRIDING SYSTEM VALUE VALUES (1, 20, 1620799220000000, NULL, '{"name":"A room","four_eyes":true,"coarsen_km":0,"delay_hours":0}');
+INSERT INTO public.tokens OVERRIDING SYSTEM VALUE VALUES (1, 'tok-19', 'acc-17', 'open', 19, 1620799219000000, NULL, '{"id":"tok-19","account":"acc-17","name":"a script","scopes":["read"]}');
+SELECT pg_catalog.setval('public.accounts_row_seq', 1, true);
+SELECT pg_catalog.setval('public.acts_row_seq', 3, true);
+SELECT pg_catalog.setval('public.briefs_row_seq', 1, false);
+SELECT pg_catalog.setval('public.cases_row_seq', 3, true);
+SELECT pg_catalog.setval('public.claims_row_seq', 5, true);
+SELECT pg_catalog.setval('public.drafts_row_seq', 1, false);
+SELECT pg_catalog.setval('public.goose_db_version_id_seq', 7, true);
+SELECT pg_catalog.setval('public.incidents_row_seq', 4, true);
+SELECT pg_catalog.setval('public.remarks_row_seq', 2, true);
+SELECT pg_catalog.setval('public.reports_row_seq', 2, true);
+SELECT pg_catalog.setval('public.river_job_id_seq', 2, true);
+SELECT pg_catalog.setval('public.river_notification_id_seq', 1, false);
+SELECT pg_catalog.setval('public.settings_row_seq', 1, true);
+SELECT pg_catalog.setval('public.tokens_row_seq', 1, true);
+ALTER TABLE ONLY public.accounts
+    ADD CONSTRAINT accounts_pkey PRIMARY KEY ("row");
+ALTER TABLE ONLY public.act_evidence
+    ADD CONSTRAINT act_evidence_pkey PRIMARY KEY (subject, "row");
+ALTER TABLE ONLY public.acts
+    ADD CONSTRAINT acts_pkey PRIMARY KEY ("row");
+ALTER TABLE ONLY public.brief_evidence
+    ADD CONSTRAINT brief_evidence_pkey PRIMARY KEY (subject, "row");
+ALTER TABLE ONLY public.briefs
+    ADD CONSTRAINT briefs_pkey PRIMARY KEY ("row");
+ALTER TABLE ONLY public.case_subjects
+    ADD CONSTRAINT case_subjects_pkey PRIMARY KEY (subject, "row");
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_pkey PRIMARY KEY ("row");
+ALTER TABLE ONLY public.checkpoints
+    ADD CONSTRAINT checkpoints_pkey PRIMARY KEY (size);
+ALTER TABLE ONLY public.claim_parties
+    ADD CONSTRAINT claim_parties_pkey PRIMARY KEY (party, length, starts, "row");
+ALTER TABLE ONLY public.claim_points
+    ADD CONSTRAINT claim_points_pkey PRIMARY KEY (cell, "row", lat, lon) INCLUDE (starts, ends);
+ALTER TABLE ONLY public.claims
+    ADD CONSTRAINT claims_pkey PRIMARY KEY ("row");
+ALTER TABLE ONLY public.contents
+    ADD CONSTRAINT contents_pkey PRIMARY KEY (idx);
+ALTER TABLE ONLY public.credentials
+    ADD CONSTRAINT credentials_pkey PRIMARY KEY (kind, key);
+ALTER TABLE ONLY public.draft_evidence
+    ADD CONSTRAINT draft_evidence_pkey PRIMARY KEY (subject, "row");
+ALTER TABLE ONLY public.drafts
+    ADD CONSTRAINT drafts_pkey PRIMARY KEY ("row");
+ALTER TABLE ONLY public.entries
+    ADD CONSTRAINT entries_pkey PRIMARY KEY (idx);
+ALTER TABLE ONLY public.goose_db_version
+    ADD CONSTRAINT goose_db_version_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.hashes
+    ADD CONSTRAINT hashes_pkey PRIMARY KEY (idx);
+ALTER TABLE ONLY public.incident_claims
+    ADD CONSTRAINT incident_claims_pkey PRIMARY KEY (claim, "row");
+ALTER TABLE ONLY public.incidents
+    ADD CONSTRAINT incidents_pkey PRIMARY KEY ("row");
+ALTER TABLE ONLY public.remarks
+    ADD CONSTRAINT remarks_pkey PRIMARY KEY ("row");
+ALTER TABLE ONLY public.reports
+    ADD CONSTRAINT reports_pkey PRIMARY KEY ("row");
+ALTER TABLE ONLY public.river_job
+    ADD CONSTRAINT river_job_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.river_leader
+    ADD CONSTRAINT river_leader_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY public.river_notification
+    ADD CONSTRAINT river_notification_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.river_queue
+    ADD CONSTRAINT river_queue_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY public.sessions
+    ADD CONSTRAINT sessions_pkey PRIMARY KEY (key);
+ALTER TABLE ONLY public.settings
+    ADD CONSTRAINT settings_pkey PRIMARY KEY ("row");
+ALTER TABLE ONLY public.tokens
+    ADD CONSTRAINT tokens_pkey PRIMARY KEY ("row");
+CREATE INDEX accounts_entry ON public.accounts USING btree (entry);
+CREATE UNIQUE INDEX accounts_name ON public.accounts USING btree (name) WHERE ((until IS NULL) AND (door = 'open'::text));
+CREATE UNIQUE INDEX accounts_standing ON public.accounts USING btree (id) WHERE (until IS NULL);
+CREATE INDEX accounts_versions ON public.accounts USING btree (id, "row");
+CREATE INDEX act_evidence_row ON public.act_evidence USING btree ("row");
+CREATE INDEX acts_entry ON public.acts USING btree (entry);
+CREATE INDEX acts_matter ON public.acts USING btree (matter, starts, "row");
+CREATE INDEX acts_order ON public.acts USING btree (starts, "row") WHERE (until IS NULL);
+CREATE UNIQUE INDEX acts_standing ON public.acts USING btree (id) WHERE (until IS NULL);
+CREATE INDEX acts_versions ON public.acts USING btree (id, "row");
+CREATE INDEX brief_evidence_row ON public.brief_evidence USING btree ("row");
+CREATE INDEX briefs_entry ON public.briefs USING btree (entry);
+CREATE UNIQUE INDEX briefs_standing ON public.briefs USING btree (id) WHERE (until IS NULL);
+CREATE INDEX briefs_versions ON public.briefs USING btree (id, "row");
+CREATE INDEX case_subjects_row ON public.case_subjects USING btree ("row");
+CREATE INDEX cases_entry ON public.cases USING btree (entry);
+CREATE INDEX cases_opened ON public.cases USING btree (starts, "row") WHERE (until IS NULL);
+CREATE UNIQUE INDEX cases_standing ON public.cases USING btree (id) WHERE (until IS NULL);
+CREATE INDEX cases_status ON public.cases USING btree (status, starts, "row") WHERE (until IS NULL);
+CREATE INDEX cases_versions ON public.cases USING btree (id, "row");
+CREATE INDEX claim_parties_row ON public.claim_parties USING btree ("row");
+CREATE INDEX claim_points_row ON public.claim_points USING btree ("row");
+CREATE INDEX claims_entry ON public.claims USING btree (entry);
+CREATE INDEX claims_happened ON public.claims USING btree (length, starts, "row", ends);
+CREATE INDEX claims_order ON public.claims USING btree (starts, "row");
+CREATE INDEX claims_proposed ON public.claims USING btree (starts, "row") WHERE ((until IS NULL) AND (proposed = 1));
+CREATE INDEX claims_report ON public.claims USING btree (report, "row");
+CREATE UNIQUE INDEX claims_standing ON public.claims USING btree (id) WHERE (until IS NULL);
+CREATE INDEX claims_status ON public.claims USING btree (status, starts, "row") WHERE (until IS NULL);
+CREATE INDEX claims_type ON public.claims USING btree (type, starts, "row") WHERE (until IS NULL);
+CREATE INDEX claims_versions ON public.claims USING btree (id, "row");
+CREATE INDEX claims_waiting ON public.claims USING btree (report) WHERE ((until IS NULL) AND (status = 'draft'::text));
+CREATE INDEX claims_words ON public.claims USING gin (words);
+CREATE INDEX credentials_account ON public.credentials USING btree (account, kind);
+CREATE INDEX credentials_expires ON public.credentials USING btree (expires) WHERE (expires IS NOT NULL);
+CREATE INDEX draft_evidence_row ON public.draft_evidence USING btree ("row");
+CREATE INDEX drafts_entry ON public.drafts USING btree (entry);
+CREATE UNIQUE INDEX drafts_standing ON public.drafts USING btree (id) WHERE (until IS NULL);
+CREATE INDEX drafts_treaty ON public.drafts USING btree (treaty, "row");
+CREATE INDEX drafts_versions ON public.drafts USING btree (id, "row");
+CREATE INDEX entries_subject ON public.entries USING btree (subject, idx);
+CREATE INDEX incident_claims_row ON public.incident_claims USING btree ("row");
+CREATE INDEX incidents_cell ON public.incidents USING btree (cell);
+CREATE INDEX incidents_entry ON public.incidents USING btree (entry);
+CREATE INDEX incidents_happened ON public.incidents USING btree (starts, "row", ends) WHERE (until IS NULL);
+CREATE UNIQUE INDEX incidents_standing ON public.incidents USING btree (id) WHERE (until IS NULL);
+CREATE INDEX incidents_versions ON public.incidents USING btree (id, "row");
+CREATE INDEX remarks_entry ON public.remarks USING btree (entry);
+CREATE INDEX remarks_id ON public.remarks USING btree (id) WHERE (id <> ''::text);
+CREATE UNIQUE INDEX remarks_standing ON public.remarks USING btree (subject, aspect, id) WHERE (until IS NULL);
+CREATE INDEX remarks_subject ON public.remarks USING btree (subject, "row");
+CREATE INDEX reports_entry ON public.reports USING btree (entry);
+CREATE INDEX reports_happened ON public.reports USING btree (starts, ends);
+CREATE INDEX reports_publisher ON public.reports USING btree (publisher, "row");
+CREATE UNIQUE INDEX reports_standing ON public.reports USING btree (id) WHERE (until IS NULL);
+CREATE INDEX reports_versions ON public.reports USING btree (id, "row");
+CREATE INDEX reports_words ON public.reports USING gin (words);
+CREATE INDEX river_job_args_index ON public.river_job USING gin (args);
+CREATE INDEX river_job_kind ON public.river_job USING btree (kind);
+CREATE INDEX river_job_metadata_index ON public.river_job USING gin (metadata);
+CREATE INDEX river_job_prioritized_fetching_index ON public.river_job USING btree (state, queue, priority, scheduled_at, id);
+CREATE INDEX river_job_state_and_finalized_at_index ON public.river_job USING btree (state, finalized_at) WHERE (finalized_at IS NOT NULL);
+CREATE UNIQUE INDEX river_job_unique_idx ON public.river_job USING btree (unique_key) WHERE ((unique_key IS NOT NULL) AND (unique_states IS NOT NULL) AND public.river_job_state_in_bitmask(unique_states, state));
+CREATE INDEX river_notification_created_at_idx ON public.river_notification USING btree (created_at);
+CREATE INDEX river_notification_topic_id_idx ON public.river_notification USING btree (topic, id);
+CREATE INDEX sessions_account ON public.sessions USING btree (account);
+CREATE INDEX sessions_expires ON public.sessions USING btree (expires);
+CREATE INDEX settings_entry ON public.settings USING btree (entry);
+CREATE INDEX tokens_account ON public.tokens USING btree (account, "row");
+CREATE INDEX tokens_entry ON public.tokens USING btree (entry);
+CREATE UNIQUE INDEX tokens_standing ON public.tokens USING btree (id) WHERE (until IS NULL);
+ALTER TABLE ONLY public.accounts
+    ADD CONSTRAINT accounts_entry_fkey FOREIGN KEY (entry) REFERENCES public.entries(idx);
+ALTER TABLE ONLY public.act_evidence
+    ADD CONSTRAINT act_evidence_row_fkey FOREIGN KEY ("row") REFERENCES public.acts("row") ON DELETE CASCADE;
+ALTER TABLE ONLY public.acts
+    ADD CONSTRAINT acts_entry_fkey FOREIGN KEY (entry) REFERENCES public.entries(idx);
+ALTER TABLE ONLY public.brief_evidence
+    ADD CONSTRAINT brief_evidence_row_fkey FOREIGN KEY ("row") REFERENCES public.briefs("row") ON DELETE CASCADE;
+ALTER TABLE ONLY public.briefs
+    ADD CONSTRAINT briefs_entry_fkey FOREIGN KEY (entry) REFERENCES public.entries(idx);
+ALTER TABLE ONLY public.case_subjects
+    ADD CONSTRAINT case_subjects_row_fkey FOREIGN KEY ("row") REFERENCES public.cases("row") ON DELETE CASCADE;
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_entry_fkey FOREIGN KEY (entry) REFERENCES public.entries(idx);
+ALTER TABLE ONLY public.claim_parties
+    ADD CONSTRAINT claim_parties_row_fkey FOREIGN KEY ("row") REFERENCES public.claims("row") ON DELETE CASCADE;
+ALTER TABLE ONLY public.claim_points
+    ADD CONSTRAINT claim_points_row_fkey FOREIGN KEY ("row") REFERENCES public.claims("row") ON DELETE CASCADE;
+ALTER TABLE ONLY public.claims
+    ADD CONSTRAINT claims_entry_fkey FOREIGN KEY (entry) REFERENCES public.entries(idx);
+ALTER TABLE ONLY public.draft_evidence
+    ADD CONSTRAINT draft_evidence_row_fkey FOREIGN KEY ("row") REFERENCES public.drafts("row") ON DELETE CASCADE;
+ALTER TABLE ONLY public.drafts
+    ADD CONSTRAINT drafts_entry_fkey FOREIGN KEY (entry) REFERENCES public.entries(idx);
+ALTER TABLE ONLY public.incident_claims
+    ADD CONSTRAINT incident_claims_row_fkey FOREIGN KEY ("row") REFERENCES public.incidents("row") ON DELETE CASCADE;
+ALTER TABLE ONLY public.incidents
+    ADD CONSTRAINT incidents_entry_fkey FOREIGN KEY (entry) REFERENCES public.entries(idx);
+ALTER TABLE ONLY public.remarks
+    ADD CONSTRAINT remarks_entry_fkey FOREIGN KEY (entry) REFERENCES public.entries(idx);
+ALTER TABLE ONLY public.reports
+    ADD CONSTRAINT reports_entry_fkey FOREIGN KEY (entry) REFERENCES public.entries(idx);
+ALTER TABLE ONLY public.settings
+    ADD CONSTRAINT settings_entry_fkey FOREIGN KEY (entry) REFERENCES public.entries(idx);
+ALTER TABLE ONLY public.tokens
+    ADD CONSTRAINT tokens_entry_fkey FOREIGN KEY (entry) REFERENCES public.entries(idx);
