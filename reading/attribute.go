@@ -92,6 +92,38 @@ func (d *document) attribute(p *passage, i int, e events.Event, frame int, c *cl
 	}
 }
 
+// doer is who would vouch for what a clause tells in the report's own words if its doing is the speaking: the one whom its
+// subject names. Its name is empty where there is none.
+func (d *document) doer(p *passage, i int, e events.Event, c *claim.Claim) claim.Party {
+	k := e.Subject
+	if k < 0 || e.Passive || e.Counted || e.Seen {
+		return claim.Party{}
+	}
+	t := p.trees[i]
+	if self := d.selfParty(p, -1); self != nil && (names(c.Actor, self.Name) || t.Tokens[k].UPOS == "PRON" && !known(*c)) {
+		return claim.Party{}
+	}
+	if len(c.Actor) > 1 {
+		var names []string
+		for _, a := range c.Actor {
+			names = append(names, a.Name)
+		}
+		return claim.Party{Name: strings.Join(names, "; "), Kind: actors.Group}
+	}
+	if w := d.actSpeaker(p, i, e); w != nil {
+		return *w
+	}
+	if len(c.Actor) == 1 {
+		return c.Actor[0]
+	}
+	if !speaksForItself(t, k) {
+		return claim.Party{}
+	}
+	first, last := d.phrase(p, i, k)
+	w := d.words(p, i, first, last)
+	return claim.Party{Name: bare(w.Exact), Kind: actors.Group, Exact: w.Exact}
+}
+
 // speaksForItself says whether a subject that is no known party is somebody who can ask, refuse or promise.
 func speaksForItself(t *language.Tree, k int) bool {
 	return t.Tokens[k].UPOS == "PROPN" || t.Tokens[k].UPOS == "NOUN" && (somebody(t.Lower(k)) || bodies[t.Lower(k)])

@@ -21,7 +21,8 @@ type Candidate struct {
 	// Strength is how well the words speak for the event's type: 2 in company, 1 alone, 0 by default.
 	Strength int
 
-	sentence int // of the report
+	sentence int         // of the report
+	doer     claim.Party // who vouches if the clause turns out to ask, refuse, promise or the like
 }
 
 // Candidates are the clauses of a report in order, before any is judged: what cmd/train learns from.
@@ -64,7 +65,11 @@ func (d *document) candidates(p *passage) []Candidate {
 			if p.block.Kind == report.Table {
 				rule = 2
 			}
-			out = append(out, Candidate{Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i})
+			var doer claim.Party
+			if c.Attribution.Cue == nil {
+				doer = d.doer(p, i, e, &c)
+			}
+			out = append(out, Candidate{doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i})
 		}
 	}
 	neighbours(out)

@@ -127,9 +127,24 @@ func (r *Reader) judge(found []Candidate) []claim.Claim {
 		c.Score = math.Round(worth[n]*100) / 100
 		c.Event.Type, c.Event.Score = claim.Type(kind), math.Round(sure*100)/100
 		c.Stance = r.stands(x)
+		if x.doer.Name != "" && performed(&c) {
+			c.Speaker = x.doer
+		}
 		out = append(out, c)
 	}
 	return out
+}
+
+// performed says whether a claim that nobody is named as vouching for is an act of speaking, by its stance: a report tells of
+// requests, refusals and promises, and makes none itself.
+func performed(c *claim.Claim) bool {
+	switch c.Stance {
+	case claim.Requests, claim.Demands, claim.Refuses:
+		return true
+	case claim.Promises, claim.Denies, claim.Warns:
+		return c.Speaker.Kind == "report" || c.Speaker.Kind == "press"
+	}
+	return false
 }
 
 // kind weighs what the rules say of an event's type against what was learned.
