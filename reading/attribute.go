@@ -65,7 +65,7 @@ func (d *document) attribute(p *passage, i int, e events.Event, frame int, c *cl
 		case len(c.Recipient) > 0:
 			c.Speaker = c.Recipient[0]
 		}
-		if sp := d.actSpeaker(p, i, e); sp != nil {
+		if sp := d.performer(p, i, e); sp != nil {
 			c.Speaker = *sp
 		}
 		if len(c.Actor) > 1 && e.Subject >= 0 && !(e.Governor >= 0 && e.Stance == claim.Denies) {
@@ -110,7 +110,7 @@ func (d *document) doer(p *passage, i int, e events.Event, c *claim.Claim) claim
 		}
 		return claim.Party{Name: strings.Join(names, "; "), Kind: actors.Group}
 	}
-	if w := d.actSpeaker(p, i, e); w != nil {
+	if w := d.performer(p, i, e); w != nil {
 		return *w
 	}
 	if len(c.Actor) == 1 {
@@ -190,11 +190,33 @@ func (d *document) others(p *passage, i int, e events.Event, c *claim.Claim) boo
 	if e.Counted {
 		doers = c.Recipient
 	}
-	if len(doers) == 0 {
-		return false
-	}
 	self := d.selfParty(p, -1)
+	if len(doers) == 0 {
+		w := d.performer(p, i, e)
+		return w != nil && !e.Passive && (self == nil || self.Name != w.Name)
+	}
 	return self == nil || self.Name != doers[0].Name
+}
+
+// performer is who performs a speech act: the source of the cue that its verb is, else whom its subject names.
+func (d *document) performer(p *passage, i int, e events.Event) *claim.Party {
+	k := e.Head
+	if e.Governor >= 0 {
+		k = e.Governor
+	}
+	sp := d.actSpeaker(p, i, e)
+	if sp != nil && (sp.ID != "" || sp.State != "") {
+		return sp
+	}
+	for n := range p.att.Frames {
+		if f := &p.att.Frames[n]; f.Sentence == i && f.CueHead == k && f.SourceHead >= 0 && !f.Carried {
+			if w := d.speaker(p, n); w != nil {
+				c := *w
+				return &c
+			}
+		}
+	}
+	return sp
 }
 
 // actSpeaker is who performs a speech act: the subject itself, a person or an organ, where the actor is its state.

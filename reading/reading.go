@@ -117,6 +117,8 @@ type document struct {
 	narrator   claim.Party
 	small      map[string]bool        // words as the report's body writes them, once asked for
 	names      map[string]bool        // capitalised words met inside sentences, once asked for
+	bearers    []bearer               // who is what, once asked for
+	heard      []heard                // the sources named so far, in order
 	lastPerson claim.Party            // the person who spoke last, as far as it was asked
 	voiced     claim.Party            // who speaks the clause whose parties are being read
 	two        []string               // the two states the report is about, once asked for

@@ -102,10 +102,12 @@ func (d *document) speaker(p *passage, frame int) *claim.Party {
 		first, last := d.untimed(p, f.Sentence, f.Source.First, f.SourceHead, f.Source.Last)
 		w := d.whose(p, f, claim.Party{Name: bare(d.words(p, f.Sentence, first, last).Exact), Kind: "group", Exact: exact})
 		p.speakers[frame] = &w
+		d.hear(p, f.Sentence, f.SourceHead, w)
 	case 1:
 		ws[0] = d.whose(p, f, ws[0])
 		ws[0].Exact = exact
 		p.speakers[frame] = &ws[0]
+		d.hear(p, f.Sentence, f.SourceHead, ws[0])
 		if ws[0].Kind == actors.Person {
 			d.lastPerson = ws[0]
 		}
@@ -115,6 +117,7 @@ func (d *document) speaker(p *passage, frame int) *claim.Party {
 			names = append(names, w.Name)
 		}
 		p.speakers[frame] = &claim.Party{Name: strings.Join(names, "; "), Kind: "group", Exact: exact}
+		d.hear(p, f.Sentence, f.SourceHead, *p.speakers[frame])
 	}
 	return p.speakers[frame]
 }
@@ -156,6 +159,16 @@ var roles = set(`diplomat politician official leader general spokesman spokeswom
 func (d *document) sameSpeaker(p *passage, frame int, ws []claim.Party) *claim.Party {
 	f := &p.att.Frames[frame]
 	t := p.trees[f.Sentence]
+	if len(ws) < 2 && !(len(ws) == 1 && ws[0].Kind == actors.Person) && t.Child(f.SourceHead, "conj") < 0 {
+		if w := d.namedBeside(p, f.Sentence, f.SourceHead); w.Name != "" {
+			return &w
+		}
+		if human(t.Lower(f.SourceHead)) && (len(ws) == 0 || ws[0].ID == "") && definite(t, f.SourceHead) {
+			if w := d.bears(t.Lower(f.SourceHead), p.first+f.Sentence); w != nil {
+				return w
+			}
+		}
+	}
 	if !roles[t.Lower(f.SourceHead)] || len(ws) > 0 && (ws[0].Kind == actors.Person || ws[0].ID != "") {
 		return nil
 	}
@@ -218,6 +231,10 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 				out = append(out, *before)
 			case ok && a.Name != "":
 				out = append(out, asParty(a, ""))
+			default:
+				if w := d.heardLast(p, i, strings.ToLower(tok.Form)); w != nil {
+					out = append(out, *w)
+				}
 			}
 		default:
 			if w := d.possessed(p, f, h, self); w != nil {

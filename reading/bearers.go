@@ -1,0 +1,136 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/actors"
+	"github.com/casus-project/casus/reading/kinds"
+)
+
+// bearer is somebody whom the report names with what he is: "the commander of the front, Aníbal".
+type bearer struct {
+	noun     string // what he is, one word: "commander"
+	sentence int    // of the report
+	who      claim.Party
+}
+
+// papers are nouns of those who publish, which a name may follow: "the tabloid Kvällen".
+var papers = set(`newspaper daily tabloid paper weekly magazine agency station broadcaster website site radio blog channel portal outlet`)
+
+// ranks are words before a name that are no part of it.
+var ranks = set(`mr mrs ms dr prof professor sir dame lord lady president minister premier general colonel major captain lieutenant commander admiral
+	brigadier sergeant superintendent inspector commodore ambassador governor mayor senator deputy chief secretary spokesman spokeswoman spokesperson father
+	archbishop bishop sheikh judge justice prosecutor envoy rear vice prime police foreign defence defense corporal marshal major-general
+	lieutenant-general lieutenant-colonel colonel-general brigadier-general chairman chairwoman speaker`)
+
+// human says whether a noun is what somebody is: an office, a rank, a trade.
+func human(noun string) bool {
+	return roles[noun] || mouths[noun] || ranks[noun] || kinds.Noun(noun) == "person"
+}
+
+// namedBeside is the name that stands beside a noun for somebody: behind it, "the skipper Tuan", or set off by a comma after what belongs
+// to the noun, "a spokesman for the ministry, Amaro Lebe,". Its name is empty where there is none.
+func (d *document) namedBeside(p *passage, i, head int) claim.Party {
+	t := p.trees[i]
+	noun := t.Lower(head)
+	if t.Tokens[head].XPOS == "NNS" || t.Tokens[head].XPOS == "NNPS" || !human(noun) && !papers[noun] {
+		return claim.Party{}
+	}
+	k := head + 1
+	if k < len(t.Tokens) && t.Tokens[k].UPOS != "PROPN" {
+		for n := 0; k < len(t.Tokens) && t.Tokens[k].Form != ","; n++ {
+			switch u := t.Tokens[k].UPOS; {
+			case n > 12, u == "VERB", u == "AUX", u == "PUNCT" && t.Tokens[k].Form != "-", u == "PRON" && !t.Is(k, "nmod:poss"), u == "SCONJ":
+				return claim.Party{}
+			}
+			k++
+		}
+		k++
+	}
+	first := k
+	for k < len(t.Tokens) && (t.Tokens[k].UPOS == "PROPN" || t.Tokens[k].Form == "-") {
+		k++
+	}
+	for first < k && ranks[strings.Trim(strings.ToLower(t.Tokens[first].Form), ".")] {
+		first++
+	}
+	last := k - 1
+	if last < first || last-first > 3 || papers[noun] && last > head+5 {
+		return claim.Party{}
+	}
+	if k < len(t.Tokens) { // the name has to end there
+		switch u := t.Tokens[k].UPOS; {
+		case u == "PUNCT", u == "VERB", u == "AUX", u == "ADV", u == "ADP", t.Is(k, "obl", "obl:tmod"):
+		default:
+			return claim.Party{}
+		}
+	}
+	if m := d.mentionAt(p, i, last); m != nil {
+		if m.Actor.Kind != actors.Person && !(papers[noun] && m.Actor.Kind == actors.Press) {
+			return claim.Party{}
+		}
+		if m.Actor.Kind == actors.Person {
+			return asParty(m.Actor, "")
+		}
+	}
+	for _, m := range p.places {
+		if m.Best != nil && m.Start < t.Tokens[last].End && m.End > t.Tokens[first].Start {
+			return claim.Party{}
+		}
+	}
+	if first == head+1 && last == first && !papers[noun] && d.timed(p, t.Tokens[first]) {
+		return claim.Party{}
+	}
+	kind := actors.Person
+	if papers[noun] {
+		kind = actors.Group
+	}
+	return claim.Party{Name: d.words(p, i, first, last).Exact, Kind: kind}
+}
+
+// introduce notes who is what, once: names beside nouns, and the titles before names.
+func (d *document) introduce() {
+	if d.bearers != nil {
+		return
+	}
+	d.bearers = []bearer{}
+	for n := range d.passages {
+		p := &d.passages[n]
+		for i, t := range p.trees {
+			for k := range t.Tokens {
+				if u := t.Tokens[k].UPOS; u != "NOUN" && u != "PROPN" || !human(t.Lower(k)) {
+					continue
+				}
+				if w := d.namedBeside(p, i, k); w.Name != "" {
+					d.bearers = append(d.bearers, bearer{t.Lower(k), p.first + i, w})
+				}
+			}
+			for _, m := range p.mentions[i] {
+				if m.Actor.Kind != actors.Person || m.Anaphor {
+					continue
+				}
+				for _, w := range strings.FieldsFunc(strings.ToLower(m.Text), func(r rune) bool { return r == ' ' || r == '-' }) {
+					if w = strings.Trim(w, ".,"); human(w) {
+						d.bearers = append(d.bearers, bearer{w, p.first + i, asParty(m.Actor, "")})
+					}
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(d.bearers, func(a, b bearer) int { return a.sentence - b.sentence })
+}
+
+// bears is who was last named as what a noun says, up to a sentence of the report; nil for nobody.
+func (d *document) bears(noun string, sentence int) *claim.Party {
+	d.introduce()
+	var w *claim.Party
+	for n := range d.bearers {
+		if b := &d.bearers[n]; b.noun == noun && b.sentence <= sentence {
+			c := b.who
+			w = &c
+		}
+	}
+	return w
+}

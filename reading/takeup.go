@@ -1,0 +1,91 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/actors"
+	"github.com/casus-project/casus/reading/kinds"
+	"github.com/casus-project/casus/reading/language"
+)
+
+// heard is a source that the report has named, kept for the pronouns and titles that take it up.
+type heard struct {
+	who      claim.Party
+	sentence int // of the report
+	human    bool
+	many     bool
+}
+
+// hear keeps a source.
+func (d *document) hear(p *passage, sentence, head int, w claim.Party) {
+	t := p.trees[sentence]
+	if t.Tokens[head].UPOS == "PRON" || w.Name == "" || w.Kind == "report" {
+		return
+	}
+	noun := t.Tokens[head].UPOS == "NOUN"
+	h := heard{who: w, sentence: p.first + sentence}
+	h.human = w.Kind == actors.Person || w.Kind == actors.Office || w.Kind == actors.Group && (noun && kinds.Noun(t.Lower(head)) == "person" || d.calledLikeSomebody(p, sentence, head))
+	h.many = t.Tokens[head].XPOS == "NNS" || t.Tokens[head].XPOS == "NNPS" || strings.Contains(w.Name, "; ")
+	d.heard = append(d.heard, h)
+}
+
+// calledLikeSomebody says whether a token heads two or three names in a row that no list knows: most often a person's.
+func (d *document) calledLikeSomebody(p *passage, i, head int) bool {
+	t := p.trees[i]
+	if t.Tokens[head].UPOS != "PROPN" || d.mentionAt(p, i, head) != nil {
+		return false
+	}
+	first, last := nameRun(t, head)
+	for _, m := range p.places {
+		if m.Best != nil && m.Start < t.Tokens[last].End && m.End > t.Tokens[first].Start {
+			return false
+		}
+	}
+	return last-first == 1 || last-first == 2
+}
+
+// nameRun is the run of names about a token.
+func nameRun(t *language.Tree, k int) (int, int) {
+	first, last := k, k
+	for first > 0 && t.Tokens[first-1].UPOS == "PROPN" {
+		first--
+	}
+	for last+1 < len(t.Tokens) && t.Tokens[last+1].UPOS == "PROPN" {
+		last++
+	}
+	return first, last
+}
+
+// takenUp is whom "he", "it" or "they" says something for where no party that the report knows fits: the source of the same
+// sort that was heard last in the paragraph, for a person also before it.
+func (d *document) heardLast(p *passage, sentence int, pronoun string) *claim.Party {
+	q, ok := pronouns[pronoun]
+	if !ok {
+		return nil
+	}
+	for n := len(d.heard) - 1; n >= 0; n-- {
+		h := &d.heard[n]
+		if h.sentence > p.first+sentence || h.sentence < p.first && !(q.human && p.first+sentence-h.sentence < 6) {
+			continue
+		}
+		if h.human == q.human && !h.many && !q.many || q.many && h.many {
+			w := h.who
+			return &w
+		}
+	}
+	if !q.human {
+		return nil
+	}
+	for i := sentence - 1; i >= 0 && i > sentence-3; i-- { // "Mariama Dogo dropped her speech. The allies, she said, …"
+		t := p.trees[i]
+		if t.Root < 0 {
+			continue
+		}
+		if s := t.Child(t.Root, "nsubj"); s >= 0 && d.calledLikeSomebody(p, i, s) {
+			first, last := nameRun(t, s)
+			return &claim.Party{Name: d.words(p, i, first, last).Exact, Kind: actors.Person}
+		}
+	}
+	return nil
+}
