@@ -183,10 +183,19 @@ func (a *article) setSpeakers(r *report.Report) {
 		}
 		return
 	}
-	if a.posts(r) || !a.turns {
+	if a.posts(r) {
 		return
 	}
-	who := roster{outlet: r.Publisher, text: a.text[a.pieces[0].start:a.pieces[len(a.pieces)-1].end]}
+	presenter := a.presenter()
+	if !a.turns {
+		for i := range r.Blocks {
+			if b := &r.Blocks[i]; presenter != "" && (b.Kind == report.Body || b.Kind == report.Quotation) && !leavesTurn(r.Text.Slice(b.Span)) {
+				b.Speaker = presenter
+			}
+		}
+		return
+	}
+	who := roster{outlet: r.Publisher, presenter: presenter, text: a.text[a.pieces[0].start:a.pieces[len(a.pieces)-1].end]}
 	who.intro = a.introduction(r, &who)
 	now, asks, seen := "", false, false
 	var asker, answerer string
@@ -213,6 +222,9 @@ func (a *article) setSpeakers(r *report.Report) {
 		case a.bare && !seen && strings.HasSuffix(t, "?") && len(t) <= 200:
 			seen, now, asks = true, asker, true
 		case !seen:
+			if !leavesTurn(t) {
+				b.Speaker = presenter
+			}
 			continue
 		case a.digest || leavesTurn(t):
 			now, asks = "", false
@@ -230,6 +242,43 @@ func (a *article) setSpeakers(r *report.Report) {
 		}
 		b.Speaker, b.Asks = now, asks
 	}
+}
+
+// presenter is who gives the briefing, the speech or the statement that a report writes down, where its head says so: "Briefing of the
+// official representative, Colonel R. Holt", "Spokesperson: Commodore Anna Orr". Empty where it does not.
+func (a *article) presenter() string {
+	end := a.firstParagraph()
+	if end < 0 || len(a.pieces) == 0 {
+		return ""
+	}
+	head := ""
+	for i := range end {
+		head += a.words(i) + "\n"
+	}
+	if m := presents.FindStringSubmatch(head); m != nil {
+		return presented(strings.ReplaceAll(m[1], "\n", ", "))
+	}
+	return ""
+}
+
+// presents is a line that says who gives a briefing or the like.
+var presents = regexp.MustCompile(`(?i)(?:(?:^|\n)(?:spokes(?:man|woman|person)|speaker|briefer|briefing officer|delivered by|presented by):\s*|\b(?:briefing|press conference|statement|remarks|address|speech)(?: (?:given|delivered|made))? (?:of|by) )([^\n]+(?:\n[^\n]+)?)`)
+
+// presented is the name in words that say who presents: "the official representative, Colonel R. Holt", "Commodore Anna Orr".
+func presented(words string) string {
+	office := false
+	for _, part := range strings.Split(words, ",") {
+		part = strings.TrimSpace(part)
+		if allCapitals(part) {
+			part = unCapital(part)
+		}
+		name := withoutTitle(part)
+		if (office || honoured(part)) && personName(name) {
+			return name
+		}
+		office = isOffice(part)
+	}
+	return ""
 }
 
 // posts gives what stands under a line of a name and a day, "kilo_two | Sun 8 Mar 2009, 07:12", to who posted it, where two
@@ -320,6 +369,7 @@ func (a *article) introduction(r *report.Report, who *roster) string {
 // roster finds whom the labels of a conversation mean.
 type roster struct {
 	outlet, intro, text string
+	presenter           string // who gives the briefing, where the head says so
 	labels              []string
 	known               map[string]string
 }
@@ -353,7 +403,7 @@ func (w *roster) resolve(label string) (name string, asks bool) {
 	}
 	switch {
 	case isAnswer(label):
-		name = first(interviewee(w.intro), first(officer(w.intro), first(w.outlet, label)))
+		name = first(w.presenter, first(interviewee(w.intro), first(officer(w.intro), first(w.outlet, label))))
 	default:
 		name = w.person(label)
 	}

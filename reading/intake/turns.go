@@ -32,6 +32,9 @@ func turnLabel(t string) int {
 	if titledLabel(words, label) {
 		return n + 1
 	}
+	if rest, _, _ := strings.Cut(t[n+1:], "\n"); len(strings.Fields(rest)) > 1 && allCapitals(rest) {
+		return 0 // "URGENT QUESTIONS: THE MONITORS OF THE TREATY" is a heading
+	}
 	letters := 0
 	for _, w := range words {
 		if strings.HasPrefix(w, "Mc") || strings.HasPrefix(w, "Mac") {
@@ -68,7 +71,8 @@ func titledLabel(words []string, label string) bool {
 		return len(words) >= 2
 	case "The":
 		k := strings.LastIndexByte(label, '(')
-		return k > 0 && honoured(strings.Trim(label[k:], "() ")) || len(words) <= 3 && isOffice(strings.Join(words[1:], " "))
+		return k > 0 && honoured(strings.Trim(label[k:], "() ")) || len(words) <= 3 && isOffice(strings.Join(words[1:], " ")) ||
+			k < 0 && strings.ToUpper(words[1]) == words[1] && (isOffice(words[1]) || len(words) > 2 && isOffice(words[2]))
 	}
 	return false
 }
@@ -96,7 +100,7 @@ func mixedLabel(t string) string {
 	return label
 }
 
-var notTurns = setOf(`source | sources | photo | photos | note | notes | image | video | summary | update | updated | published | date | place | time | casualties | background | location | subject | re | to | from | cc | tel | email | e-mail | contact
+var notTurns = setOf(`motion | resolution | decision | source | sources | photo | photos | note | notes | image | video | summary | update | updated | published | date | place | time | casualties | background | location | subject | re | to | from | cc | tel | email | e-mail | contact
 opening | closing | weather | lottery | announcement | announcements | breaking news | update | developing | test yourself | recommended for you | key points | in brief | at a glance | highlights | the short answer | security | access | conclusion | introduction | context | abstract | question of the day | quiz | answers | tip | tips | live blog | embargo | headline | slug | lead | intro | outro  | duration | producer | music | atmos | tape | cart | sound | sfx | text | author | editor | read more | also read | see also | related | tags | topics | warning | correction | editor's note | editors' note | ed | nb | p.s | ps | file photo | credit | caption | breaking | live | watch | opinion | analysis | exclusive | explainer
 wanted | for sale | lost | found | url | https | http | fax | address | website | phone | comment | comments | share | category | categories | filed under | download | number | no | ref | reference | distribution | classification | status | category | annex | total | killed | wounded | missing`)
 
