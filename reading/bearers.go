@@ -122,6 +122,46 @@ func (d *document) introduce() {
 	slices.SortStableFunc(d.bearers, func(a, b bearer) int { return a.sentence - b.sentence })
 }
 
+// holder is the person whom the report names with an office, "the President of Quillanca, Tomás Urrutia"; nil for nobody.
+func (d *document) holder(office string) *claim.Party {
+	if d.seats == nil {
+		d.seats = map[string]claim.Party{}
+		for n := range d.passages {
+			for _, ms := range d.passages[n].mentions {
+				for k := range ms {
+					if ms[k].Actor.Kind != actors.Office {
+						continue
+					}
+					for _, j := range []int{k + 1, k - 1} { // "the President, Ana Pell" before "Ana Pell, the President"
+						if j >= 0 && j < len(ms) && ms[j].Actor.Kind == actors.Person && !ms[j].Anaphor && d.beside(&ms[min(k, j)], &ms[max(k, j)]) {
+							if _, ok := d.seats[ms[k].Actor.Name]; !ok {
+								d.seats[ms[k].Actor.Name] = asParty(ms[j].Actor, "")
+							}
+							break
+						}
+					}
+				}
+			}
+		}
+	}
+	if w, ok := d.seats[office]; ok {
+		return &w
+	}
+	return nil
+}
+
+// beside says whether nothing but a comma stands between two names.
+func (d *document) beside(a, b *actors.Mention) bool {
+	if b.Start < a.End {
+		return false
+	}
+	switch d.text[a.End:b.Start] {
+	case " ", ", ", ", the ":
+		return true
+	}
+	return false
+}
+
 // bears is who was last named as what a noun says, up to a sentence of the report; nil for nobody.
 func (d *document) bears(noun string, sentence int) *claim.Party {
 	d.introduce()

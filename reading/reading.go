@@ -118,6 +118,7 @@ type document struct {
 	small      map[string]bool        // words as the report's body writes them, once asked for
 	names      map[string]bool        // capitalised words met inside sentences, once asked for
 	bearers    []bearer               // who is what, once asked for
+	seats      map[string]claim.Party // who holds an office, by its name, once asked for
 	heard      []heard                // the sources named so far, in order
 	lastPerson claim.Party            // the person who spoke last, as far as it was asked
 	voiced     claim.Party            // who speaks the clause whose parties are being read
@@ -278,12 +279,16 @@ func (d *document) locate() {
 // tell is who vouches for words that nobody else does: the organ or organisation that issued the report, else the
 // report itself.
 func (d *document) tell() claim.Party {
+	if two := d.jointly(); two != nil {
+		return *two
+	}
 	a := d.who.Publisher()
 	switch {
-	case a.Name == "" || (pressName(a.Name) || study(a.Name)) && a.ID == "":
+	case a.Name == "" || pressName(a.Name) && a.ID == "" || study(a.Name) && !d.ownReport():
+	case a.Kind == actors.Organisation && a.ID == "" && d.bylined(): // its author writes as a paper's does
 	case a.Kind != actors.Press:
 		return asParty(a, "")
-	case a.ID == "" && (institution(a.Name) || d.ownReport()):
+	case a.ID == "" && (institution(a.Name) || d.ownReport() || d.commands()):
 		return claim.Party{Name: a.Name, Kind: actors.Organisation}
 	}
 	name := d.rep.Publisher
@@ -291,6 +296,30 @@ func (d *document) tell() claim.Party {
 		name = d.rep.Origin
 	}
 	return claim.Party{Name: name, Kind: "report"}
+}
+
+// jointly is who vouches for what two issue together: "the President of Quillanca and the President of Altavera".
+func (d *document) jointly() *claim.Party {
+	halves := strings.Split(d.rep.Publisher, " and the ")
+	if len(halves) != 2 {
+		return nil
+	}
+	var names []string
+	for _, half := range halves {
+		a := d.actors.NewReport(d.rep.Published, half).Publisher()
+		if a.ID == "" && a.Kind != actors.Office || a.Kind == actors.Press {
+			return nil
+		}
+		w := asParty(a, "")
+		if p := d.holder(a.Name); p != nil {
+			w = *p
+		}
+		names = append(names, w.Name)
+	}
+	if names[0] == names[1] {
+		return nil
+	}
+	return &claim.Party{Name: strings.Join(names, "; "), Kind: actors.Organisation}
 }
 
 // institution says whether a publisher that nobody knows is called as bodies are that speak for themselves.
@@ -318,6 +347,38 @@ func (d *document) ownReport() bool {
 		}
 	}
 	return false
+}
+
+// bylined says whether the report names a person as its author above its text.
+func (d *document) bylined() bool {
+	for _, b := range d.rep.Blocks {
+		if (b.Kind == report.Byline || b.Kind == report.Title) && byPerson.MatchString(d.rep.Text.Slice(b.Span)) {
+			return true
+		}
+	}
+	return false
+}
+
+var byPerson = regexp.MustCompile(`(?im)^by \p{Lu}[\p{L}’'-]+ (?-i:\p{Lu})`)
+
+// ourForces are words by which a force speaks of its own men and doings.
+var ourForces = regexp.MustCompile(`\b[Oo]ur (?:soldiers|troops|forces|commander|patrols?|medics?|convoys?|units?|positions|gunners|aircraft|pilots?|crews?|sailors|sentries|batter(?:y|ies))\b`)
+
+// commands says whether a report that does not look like a paper's speaks twice of its own soldiers, outside quotations.
+func (d *document) commands() bool {
+	n := 0
+	for i := range d.passages {
+		p := &d.passages[i]
+		if p.block.Kind != report.Body || p.block.Speaker != "" {
+			continue
+		}
+		for _, m := range ourForces.FindAllStringIndex(d.text[p.start:p.end], -1) {
+			if !p.att.Quoted(language.Token{Start: p.start + m[0], End: p.start + m[1]}) {
+				n++
+			}
+		}
+	}
+	return n > 1
 }
 
 // study says whether a publisher that nobody knows is a house of studies: its authors write as a paper's do, and are no party.

@@ -94,6 +94,11 @@ func (d *document) speaker(p *passage, frame int) *claim.Party {
 	if w := d.sameSpeaker(p, frame, ws); w != nil {
 		ws = []claim.Party{*w}
 	}
+	for n := range ws {
+		if w := d.holder(ws[n].Name); w != nil && ws[n].Kind == actors.Office {
+			ws[n] = *w
+		}
+	}
 	switch len(ws) {
 	case 0:
 		if p.trees[f.Sentence].Tokens[f.SourceHead].UPOS == "PRON" {
