@@ -61,6 +61,9 @@ func Mend(s *language.Sentence) {
 			condition(s, k)
 		}
 	}
+	for k := range s.Tokens {
+		leftSubject(s, k)
+	}
 	tree(s)
 }
 

@@ -1,0 +1,112 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/casus-project/casus/reading/language"
+)
+
+// leftSubject gives a finite verb without a subject the noun phrase that stands before it: "On Tuesday a crowd burned the
+// office", where it was hung on the verb like a time, "Moscow, she argued, had done it", where it was taken for an address,
+// "it asked", where "it" was taken for the empty one of "it rains".
+func leftSubject(s *language.Sentence, k int) {
+	if !tells(s, k) {
+		return
+	}
+	if it := child(s, k, "expl"); it >= 0 {
+		if it < k && strings.EqualFold(s.Tokens[it].Form, "it") && child(s, k, "ccomp", "csubj", "xcomp", "obj", "obl") > k && child(s, k, "ccomp", "csubj") < 0 {
+			s.Tokens[it].Rel = "nsubj"
+		}
+		return
+	}
+	last := k - 1
+	for last > 0 && (s.Tokens[last].UPOS == "AUX" || s.Tokens[last].UPOS == "ADV" || s.Tokens[last].UPOS == "PART" && s.Tokens[last].XPOS != "POS") {
+		last--
+	}
+	if last > 0 && s.Tokens[last].Form == "," {
+		if last = beforeAside(s, last); last < 0 {
+			return
+		}
+	}
+	head := phraseHead(s, last)
+	if head < 0 || below(s, k, head) {
+		return
+	}
+	switch r := s.Tokens[head].Rel; r {
+	case "obl", "nmod", "obl:unmarked", "nmod:unmarked", "vocative", "dislocated", "dep", "appos", "compound", "parataxis":
+		s.Tokens[head].Head, s.Tokens[head].Rel = k, "nsubj"
+	}
+}
+
+// tells says whether a verb is finite, tells by itself and has no subject.
+func tells(s *language.Sentence, k int) bool {
+	t := s.Tokens[k]
+	if t.UPOS != "VERB" || is(s, k, "acl", "xcomp", "advcl", "conj", "amod") || child(s, k, "nsubj", "nsubj:pass", "csubj", "aux:pass") >= 0 {
+		return false
+	}
+	switch t.XPOS {
+	case "VBD", "VBZ", "VBP":
+		return true
+	}
+	for c := range s.Tokens[:k] {
+		if s.Tokens[c].Head == k && is(s, c, "aux") && s.Tokens[c].UPOS == "AUX" {
+			switch strings.ToLower(s.Tokens[c].Form) {
+			case "having", "being":
+			default:
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// beforeAside is the token before an aside of a few words between commas that ends at a comma; -1 for none.
+func beforeAside(s *language.Sentence, comma int) int {
+	verb := false
+	for k := comma - 1; k > 0 && comma-k <= 6; k-- {
+		verb = verb || s.Tokens[k].UPOS == "VERB"
+		if s.Tokens[k].Form == "," && verb {
+			return k - 1
+		}
+	}
+	return -1
+}
+
+// phraseHead is the head of the plain noun phrase that ends at a token, -1 for none and for one with a preposition. "About" and the
+// like before a number are none.
+func phraseHead(s *language.Sentence, last int) int {
+	noun := func(k int) bool { u := s.Tokens[k].UPOS; return u == "NOUN" || u == "PROPN" || u == "NUM" }
+	if last < 0 || !noun(last) {
+		return -1
+	}
+	first := last
+	for first > 0 {
+		t := s.Tokens[first-1]
+		if !noun(first-1) && t.UPOS != "ADJ" && !is(s, first-1, "amod") && t.XPOS != "POS" && t.XPOS != "HYPH" {
+			break
+		}
+		first--
+	}
+	if first > 0 && (s.Tokens[first-1].UPOS == "DET" || is(s, first-1, "nmod:poss")) {
+		first--
+	}
+	if first > 0 {
+		switch s.Tokens[first-1].UPOS {
+		case "ADP", "SCONJ", "CCONJ", "ADV":
+			switch strings.ToLower(s.Tokens[first-1].Form) {
+			case "about", "around", "some", "towards", "nearly", "over", "almost":
+				if s.Tokens[first].UPOS != "NUM" && (first == last || s.Tokens[first+1].UPOS != "NUM") {
+					return -1
+				}
+			default:
+				return -1
+			}
+		}
+	}
+	for h := last; h >= first; h-- {
+		if g := s.Tokens[h].Head; noun(h) && s.Tokens[h].UPOS != "NUM" && (g < first || g > last) {
+			return h
+		}
+	}
+	return -1
+}
