@@ -115,6 +115,9 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 			c.Actor = d.holders(p, i, e)
 		}
 	}
+	if e.Subject >= 0 && !e.Seen && len(c.Actor) == 0 {
+		c.Actor = d.behind(p, i, e, self)
+	}
 	if e.Counted {
 		c.Recipient, c.Actor = c.Actor, []claim.Party{}
 		return
