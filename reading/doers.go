@@ -1,9 +1,14 @@
 package reading
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/events"
 	"github.com/casus-project/casus/reading/kinds"
+	"github.com/casus-project/casus/reading/language"
 )
 
 // behind is who acts where the subject of a verb is a thing: whose ship sailed, whose statement called for it, between whom
@@ -27,7 +32,7 @@ func (d *document) behind(p *passage, i int, e events.Event, self *claim.Party) 
 				found = []claim.Party{*w}
 			}
 		case t.Is(c, "nmod") && pr == "of" && d.mentionAt(p, i, c) == nil:
-		case t.Is(c, "nmod") && (pr == "of" && (sort == "artifact" || sort == "act" || sort == "group" || sort == "body" || sort == "") || pr == "by" || pr == "between"):
+		case t.Is(c, "nmod") && (pr == "of" && (e.Passive || sort == "artifact" || sort == "act" || sort == "group" || sort == "body" || sort == "") || pr == "by" || pr == "between"):
 			found = d.partyList(p, i, c, self)
 		}
 		if len(found) > 0 {
@@ -35,4 +40,187 @@ func (d *document) behind(p *passage, i int, e events.Event, self *claim.Party) 
 		}
 	}
 	return nil
+}
+
+// several are those whom "they" takes up together: the list that the sentence before, or the clause before in this one, has for its subject.
+func (d *document) several(p *passage, i, k int, self *claim.Party) []claim.Party {
+	for b := i; b >= max(0, i-2); b-- {
+		t := p.trees[b]
+		last := len(t.Tokens)
+		if b == i {
+			last = k
+		}
+		for s := last - 1; s >= 0; s-- {
+			if !t.Is(s, "nsubj", "nsubj:pass") {
+				continue
+			}
+			if listed(t, s) {
+				if ws := d.partyList(p, b, s, self); len(ws) > 1 {
+					return ws
+				}
+			}
+			if t.Tokens[s].UPOS != "PRON" {
+				return nil
+			}
+		}
+	}
+	return nil
+}
+
+// listed says whether a noun is the first of several that "and" joins, or stands for two by itself: "both sides".
+func listed(t *language.Tree, head int) bool {
+	for _, c := range t.Children(head) {
+		if t.Is(c, "conj") && t.Tokens[c].UPOS != "VERB" || t.Is(c, "nummod", "det") && (t.Lower(c) == "two" || t.Lower(c) == "both") {
+			return true
+		}
+	}
+	return t.Lower(head) == "both"
+}
+
+// ofSeveral reads "the governments of Peru and Ecuador" as each state's.
+func (d *document) ofSeveral(p *passage, i, head int) []claim.Party {
+	t := p.trees[i]
+	if t.Tokens[head].XPOS != "NNS" || !people[t.Lower(head)] || civil[t.Lower(head)] {
+		return nil
+	}
+	if m := d.mentionAt(p, i, head); m != nil && m.Actor.Kind != actors.Organ && m.Actor.Kind != actors.Office && m.Actor.Kind != actors.ArmedForce {
+		return nil
+	}
+	for _, c := range t.Children(head) {
+		if !t.Is(c, "nmod") || prep(t, c) != "of" || !listed(t, c) {
+			continue
+		}
+		var out []claim.Party
+		for _, h := range append([]int{c}, t.Children(c)...) {
+			if h != c && !t.Is(h, "conj") {
+				continue
+			}
+			m := d.mentionAt(p, i, h)
+			if m == nil || m.Actor.State == "" {
+				return nil
+			}
+			out = append(out, d.stateOf(m.Actor.State, m.Text))
+		}
+		if len(out) > 1 {
+			return out
+		}
+	}
+	return nil
+}
+
+// hold are nouns of a hold over something: who has it is the one who does what the clause tells.
+var hold = set(`control hand command escort custody occupation captivity guard protection administration supervision domination auspex auspices umbrella`)
+
+// holding is who holds what the clause tells of: "the height is under the control of the border troops", "two remain in Chilean hands".
+func (d *document) holding(p *passage, i int, e events.Event, self *claim.Party) []claim.Party {
+	t := p.trees[i]
+	for k := e.First; k <= e.Last; k++ {
+		if !e.In[k] || !hold[t.Lower(k)] || t.Tokens[k].UPOS != "NOUN" {
+			continue
+		}
+		if pr := prep(t, k); pr != "under" && pr != "in" || k != e.Head && t.Tokens[k].Head != e.Head {
+			continue
+		}
+		for _, c := range t.Children(k) {
+			switch {
+			case t.Is(c, "nmod:poss"), t.Is(c, "amod", "compound") && d.mentionAt(p, i, c) != nil:
+				if w := d.owner(p, i, c, self); w != nil && w.Name != "" {
+					return []claim.Party{*w}
+				}
+			case t.Is(c, "nmod") && prep(t, c) == "of":
+				if ws := d.partyList(p, i, c, self); len(ws) > 0 {
+					return ws
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// supposed is who acts in what somebody only thinks or expects: in "I do not expect the allies to send troops" the allies.
+func (d *document) supposed(p *passage, i int, e events.Event, self *claim.Party) []claim.Party {
+	t := p.trees[i]
+	if e.Subject < 0 || e.Passive || t.Tokens[e.Subject].UPOS != "PRON" || !slices.Contains([]string{"i", "we"}, strings.ToLower(t.Tokens[e.Subject].Form)) {
+		return nil
+	}
+	switch t.Lower(e.Head) {
+	case "think", "believe", "expect", "suppose", "doubt", "hope", "know", "assume", "fear", "imagine":
+	default:
+		return nil
+	}
+	if c := t.Child(e.Head, "ccomp"); c >= 0 && e.In[c] {
+		if s := t.Child(c, "nsubj"); s >= 0 {
+			return d.partyList(p, i, s, self)
+		}
+		return nil
+	}
+	if c := t.Child(e.Head, "xcomp"); c >= 0 && e.In[c] {
+		if o := t.Child(e.Head, "obj", "iobj"); o >= 0 {
+			return d.partyList(p, i, o, self)
+		}
+	}
+	return nil
+}
+
+// enacted are verbs that only carry out the act that their subject names: "the request was made", "an attack was launched".
+var enacted = set(`make submit launch present table issue send hold conduct put lodge file address circulate stage carry mount`)
+
+// ofTheAct is whose an act is that a passive only says was done: "the request of Chile was submitted".
+func (d *document) ofTheAct(p *passage, i int, e events.Event, self *claim.Party) []claim.Party {
+	t := p.trees[i]
+	if !e.Passive || e.Object < 0 || !enacted[t.Lower(e.Head)] || t.Tokens[e.Object].UPOS != "NOUN" {
+		return nil
+	}
+	switch kinds.Noun(t.Lower(e.Object)) {
+	case "act", "communication", "group", "cognition":
+	default:
+		return nil
+	}
+	e.Subject = e.Object
+	return d.behind(p, i, e, self)
+}
+
+// heading is who does what the items of a list lay down, each in a paragraph of its own and without a subject: whoever the
+// words before the list, which end with a colon, have for theirs. "The Council decided: (a) to send observers; (b) …"
+func (d *document) heading(p *passage, i int, e events.Event, self *claim.Party) []claim.Party {
+	t := p.trees[i]
+	if e.Passive || e.Subject >= 0 || e.Nominal || i > 0 || !openItem(t) {
+		return nil
+	}
+	n := slices.IndexFunc(d.passages, func(q passage) bool { return q.start == p.start })
+	for back := n - 1; back >= max(0, n-15); back-- {
+		q := &d.passages[back]
+		if len(q.trees) == 0 {
+			continue
+		}
+		u := q.trees[len(q.trees)-1]
+		if len(u.Tokens) == 0 || u.Root < 0 {
+			return nil
+		}
+		if len(q.trees) == 1 && openItem(u) {
+			continue
+		}
+		if end := u.Tokens[len(u.Tokens)-1].Form; end != ":" && end != "," {
+			return nil
+		}
+		s := u.Child(u.Root, "nsubj")
+		if s < 0 {
+			return nil
+		}
+		return d.partyList(q, len(q.trees)-1, s, self)
+	}
+	return nil
+}
+
+// openItem says whether a sentence is an infinitive or an order by itself, as the items of a list of decisions are.
+func openItem(t *language.Tree) bool {
+	if t.Root < 0 || t.Tokens[t.Root].UPOS != "VERB" || t.Child(t.Root, "nsubj", "nsubj:pass", "aux", "expl") >= 0 {
+		return false
+	}
+	for _, c := range t.Children(t.Root) {
+		if t.Is(c, "mark") && t.Lower(c) == "to" {
+			return true
+		}
+	}
+	return t.Tokens[t.Root].XPOS == "VBG"
 }

@@ -118,6 +118,14 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if e.Subject >= 0 && !e.Seen && len(c.Actor) == 0 {
 		c.Actor = d.behind(p, i, e, self)
 	}
+	if ws := d.supposed(p, i, e, self); len(ws) > 0 {
+		c.Actor, e.Indirect = ws, -1
+	}
+	for _, find := range []func(*passage, int, events.Event, *claim.Party) []claim.Party{d.ofTheAct, d.heading, d.holding} {
+		if len(c.Actor) == 0 {
+			c.Actor = find(p, i, e, self)
+		}
+	}
 	if e.Counted {
 		c.Recipient, c.Actor = c.Actor, []claim.Party{}
 		return
@@ -627,6 +635,14 @@ func (d *document) partyList(p *passage, i, head int, self *claim.Party) []claim
 	if pair := d.pair(p, i, head); pair != nil {
 		return pair
 	}
+	if l := strings.ToLower(t.Tokens[head].Form); l == "they" || l == "them" {
+		if many := d.several(p, i, head, self); many != nil {
+			return many
+		}
+	}
+	if of := d.ofSeveral(p, i, head); of != nil {
+		return of
+	}
 	var out []claim.Party
 	seen := map[string]bool{}
 	for _, h := range heads {
@@ -672,6 +688,9 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			return d.party(p, i, n, self)
 		}
 		if w := d.teller(p, i, head); w != nil {
+			if w.Kind == actors.ArmedForce && w.State != "" {
+				*w = d.stateOf(w.State, "")
+			}
 			w.Exact = exact
 			return w
 		}

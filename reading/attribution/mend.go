@@ -62,6 +62,10 @@ func Mend(s *language.Sentence) {
 		}
 	}
 	for k := range s.Tokens {
+		if s.Tokens[k].UPOS == "VERB" {
+			timeSubject(s, k)
+			takingPart(s, k)
+		}
 		leftSubject(s, k)
 	}
 	tree(s)

@@ -23,25 +23,41 @@ func leftSubject(s *language.Sentence, k int) {
 	for last > 0 && (s.Tokens[last].UPOS == "AUX" || s.Tokens[last].UPOS == "ADV" || s.Tokens[last].UPOS == "PART" && s.Tokens[last].XPOS != "POS") {
 		last--
 	}
-	if last > 0 && s.Tokens[last].Form == "," {
+	aside := -1
+	if comma := last; last > 0 && s.Tokens[last].Form == "," {
 		if last = beforeAside(s, last); last < 0 {
 			return
+		}
+		for v := last + 2; v < comma; v++ {
+			if n := child(s, v, "nsubj", "expl"); s.Tokens[v].UPOS == "VERB" && n >= 0 && n <= last {
+				aside = v
+			}
 		}
 	}
 	head := phraseHead(s, last)
 	if head < 0 || below(s, k, head) {
 		return
 	}
-	switch r := s.Tokens[head].Rel; r {
+	rel := "nsubj"
+	for c := range s.Tokens[:k] {
+		if s.Tokens[c].Head == k && s.Tokens[c].Rel == "aux:pass" {
+			rel = "nsubj:pass"
+		}
+	}
+	switch s.Tokens[head].Rel {
+	case "nsubj", "nsubj:pass":
+		if s.Tokens[head].Head == aside && aside >= 0 { // "the Council, it is agreed, would not sign"
+			s.Tokens[head].Head, s.Tokens[head].Rel = k, rel
+		}
 	case "obl", "nmod", "obl:unmarked", "nmod:unmarked", "vocative", "dislocated", "dep", "appos", "compound", "parataxis":
-		s.Tokens[head].Head, s.Tokens[head].Rel = k, "nsubj"
+		s.Tokens[head].Head, s.Tokens[head].Rel = k, rel
 	}
 }
 
 // tells says whether a verb is finite, tells by itself and has no subject.
 func tells(s *language.Sentence, k int) bool {
 	t := s.Tokens[k]
-	if t.UPOS != "VERB" || is(s, k, "acl", "xcomp", "advcl", "conj", "amod") || child(s, k, "nsubj", "nsubj:pass", "csubj", "aux:pass") >= 0 {
+	if t.UPOS != "VERB" || is(s, k, "acl", "xcomp", "advcl", "conj", "amod") || child(s, k, "nsubj", "csubj") >= 0 {
 		return false
 	}
 	switch t.XPOS {
@@ -109,4 +125,34 @@ func phraseHead(s *language.Sentence, last int) int {
 		}
 	}
 	return -1
+}
+
+// takingPart reads "in it will take part 500 men" as the men taking part: what has a preposition is no subject.
+func takingPart(s *language.Sentence, k int) {
+	if k+1 >= len(s.Tokens) || lemma(s.Tokens[k]) != "take" || !strings.EqualFold(s.Tokens[k+1].Form, "part") {
+		return
+	}
+	first := child(s, k, "nsubj")
+	if first >= 0 && first < k {
+		if c := child(s, first, "case"); c < 0 || c > first {
+			return
+		}
+		s.Tokens[first].Rel = "obl"
+	}
+	for j := k + 2; j < len(s.Tokens); j++ {
+		h := s.Tokens[j].Head
+		if u := s.Tokens[j].UPOS; u != "NOUN" && u != "PROPN" || h != k && h != k+1 {
+			continue
+		}
+		if child(s, j, "case") < 0 {
+			s.Tokens[j].Head, s.Tokens[j].Rel = k, "nsubj"
+			for c := range s.Tokens {
+				if c != k+1 && s.Tokens[c].Head == k+1 {
+					s.Tokens[c].Head = j
+				}
+			}
+			s.Tokens[k+1].Head, s.Tokens[k+1].Rel = k, "obj"
+		}
+		return
+	}
 }

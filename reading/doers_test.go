@@ -1,0 +1,28 @@
+package reading
+
+import "testing"
+
+// Who acts is told by other words than the subject, or by a subject that the parser lost.
+func TestWhoActs(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"On Tuesday about a dozen masked men seized the post.\n", "seized", "dozen masked men"},
+		{"Norland, it is agreed, would not sign any treaty.\n", "would not sign", "Norland"},
+		{"It is late. Norland met the envoys on Monday. It asked the League for observers.\n", "asked", "Norland"},
+		{"Sarlander jammers brought down the drone.\n", "brought down", "Sarland"},
+		{"A Sarlander statement accused Norland of an attack.\n", "accused", "Sarland"},
+		{"The seizure by Sarland of two boats began on Monday, the mayor said.\n", "began", "Sarland"},
+		{"Two of the hills are under the control of Sarlander troops.\n", "control", "Sarland"},
+		{"The two men are still held in Norlander custody.\n", "held", "Norland"},
+		{"By the evening the governments of Norland and Sarland had signed a ceasefire.\n", "signed", "Norland, Sarland"},
+		{"Norland and Sarland quarrelled over the river. They signed a treaty in 1994.\n", "signed", "Norland, Sarland"},
+		{"\"I do not expect Sarland to withdraw its troops,\" the mayor said.\n", "expect", "Sarland"},
+		{"The request of Norland was submitted on Monday.\n", "submitted", "Norland"},
+		{"Norland and Sarland decided:\n\n(a) to withdraw all troops from the river;\n\n(b) to release all prisoners.\n", "release", "Norland, Sarland"},
+		{"In the exercise will take part 5,500 servicemen. In it will take part 40 tanks of Sarland, the ministry said.\n", "40 tanks", "Sarland"},
+		{"The Army of Sarland said it had shelled the village.\n", "shelled", "Sarland"},
+	} {
+		if got := one(t, told(t, c.text), c.words); called(got.Actor) != c.want {
+			t.Errorf("%q: by %q, want %q", c.text, called(got.Actor), c.want)
+		}
+	}
+}
