@@ -41,6 +41,8 @@ type Mission struct {
 	Contingents []Contingent `json:"contingents,omitempty"`
 	Strength    []Range      `json:"strength,omitempty"` // claimed of the whole, or summed over the contingents
 	Tasks       []TaskState  `json:"tasks,omitempty"`
+	Began       *treaty.When `json:"began,omitempty"`   // first told in the field
+	WayOut      []TaskState  `json:"way_out,omitempty"` // the steps of leaving, with what is told of each
 	Lost        []Lost       `json:"lost_sight,omitempty"`
 	LastReport  *treaty.When `json:"last_report,omitempty"`
 	NotTold     []string     `json:"not_told,omitempty"` // what a mandate should say and none is told to
@@ -352,6 +354,10 @@ func (m *Mission) conclude(d *Field) {
 		m.Lost[i].Days = elapsed(m.Lost[i].From, end)
 	}
 	m.tasks()
+	m.wayOut()
+	if m.started != nil {
+		m.Began = &m.started.When
+	}
 	m.NotTold = m.notTold()
 	m.check(d)
 }
@@ -371,6 +377,21 @@ func (m *Mission) tasks() {
 			}
 		}
 		m.Tasks = append(m.Tasks, s)
+	}
+}
+
+// wayOut gives each step of leaving the first that is told of it.
+func (m *Mission) wayOut() {
+	if m.Mandate == nil {
+		return
+	}
+	for _, t := range m.Mandate.Disengagement {
+		s := TaskState{Task: t}
+		if at := slices.IndexFunc(m.disengaged, func(a *Act) bool { return a.Step == t.ID }); at >= 0 {
+			told := stage(m.disengaged[at])
+			s.Told = &told
+		}
+		m.WayOut = append(m.WayOut, s)
 	}
 }
 

@@ -395,3 +395,14 @@ func TestTheSchemaIsTheOneInTheFile(t *testing.T) {
 		t.Error("schema.json is not what casus mission check --schema prints")
 	}
 }
+
+func TestTheWayOutSaysWhichStepsAreTold(t *testing.T) {
+	m := field(t, "  - {when: 2030-01-05, act: deployed, id: watch, by: KES, certainty: recalled}\n"+
+		"  - {when: 2030-06-01, act: disengaged, id: watch, step: posts, by: KES, certainty: recalled}\n", "2030-06-02").mission("watch")
+	if m.Began == nil || m.Began.String() != "2030-01-05" {
+		t.Errorf("began %v", m.Began)
+	}
+	if len(m.WayOut) != 2 || m.WayOut[0].Told == nil || m.WayOut[0].Told.When.String() != "2030-06-01" || m.WayOut[1].Told != nil {
+		t.Errorf("%+v", m.WayOut)
+	}
+}

@@ -48,6 +48,8 @@ type CaseSummary struct {
 	QuietDays  int              `json:"quiet_days" doc:"Since the last act, at least."`
 	Overdue    []Overdue        `json:"overdue" nullable:"false"`
 	Standing   string           `json:"standing" doc:"What has come of it, in words."`
+	// Names are those of whoever is named by an id.
+	Names map[string]string `json:"names" doc:"Names of those who are told of, by id."`
 	Learned
 }
 
@@ -64,7 +66,7 @@ func caseSummary(c desk.Case, on treaty.When) CaseSummary {
 		ID: c.ID, Treaty: c.Treaty, Article: c.Article, Cite: c.Cite, Obligation: c.Obligation, Title: c.Title, By: list(c.By), Of: list(c.Of),
 		Asks: list(c.Asks), Incidents: list(c.Incidents), State: string(c.Status), Step: c.Step, WhoseMove: []string{}, Next: list(c.Next),
 		Reached: list(c.Reached), Waiting: list(c.Waiting), Opened: c.Opened.String(), Last: c.Last.String(),
-		AgeDays: age.Days.Least, QuietDays: age.Quiet.Least, Overdue: []Overdue{}, Standing: c.Standing, Learned: learned(c.Version),
+		AgeDays: age.Days.Least, QuietDays: age.Quiet.Least, Overdue: []Overdue{}, Standing: c.Standing, Names: map[string]string{}, Learned: learned(c.Version),
 	}
 	for _, n := range c.Next {
 		for _, who := range n.Who {
@@ -73,10 +75,27 @@ func caseSummary(c desk.Case, on treaty.When) CaseSummary {
 			}
 		}
 	}
+	out.name()
 	if age.State == cases.Overdue {
 		out.Overdue = append(out.Overdue, Overdue{age.Clock, age.By, age.Overdue})
 	}
 	return out
+}
+
+// name finds the names of parties and organs in the case's treaty; who is in none keeps the id.
+func (s *CaseSummary) name() {
+	t, err := treaty.Find(s.Treaty)
+	if err != nil {
+		return // the ids are shown
+	}
+	for _, id := range slices.Concat(s.By, s.Of, s.WhoseMove) {
+		s.Names[id] = t.StateName(id)
+		for i := range t.Organs {
+			if t.Organs[i].ID == id {
+				s.Names[id] = "the " + t.Organs[i].Name
+			}
+		}
+	}
 }
 
 // OnDay asks how things stood on a day.
@@ -204,7 +223,6 @@ type CaseWhole struct {
 	Beside    []CaseSummary     `json:"beside" nullable:"false" doc:"Other cases on the same incidents."`
 	Matters   []CaseIncident    `json:"matters" nullable:"false" doc:"The incidents on which it rests."`
 	Notes     []CaseRemark      `json:"notes" nullable:"false"`
-	Names     map[string]string `json:"names" doc:"Names of those who are told of, by id."`
 }
 
 // PartyPositions are one party's stands, one for each proposal in its order; empty where none is told.
@@ -244,7 +262,7 @@ func (a *API) getCase(ctx context.Context, in *caseOn) (CaseWhole, error) {
 	}
 	out := CaseWhole{
 		CaseSummary: caseSummary(w.Case, w.On), On: w.On.String(), Positions: []PartyPositions{}, Outcomes: []ProposalOutcome{},
-		Acts: actsOf(w), Withdrawn: []Act{}, Beside: []CaseSummary{}, Matters: []CaseIncident{}, Notes: []CaseRemark{}, Names: map[string]string{},
+		Acts: actsOf(w), Withdrawn: []Act{}, Beside: []CaseSummary{}, Matters: []CaseIncident{}, Notes: []CaseRemark{},
 	}
 	for _, x := range w.Withdrawn {
 		out.Withdrawn = append(out.Withdrawn, actOf(x))

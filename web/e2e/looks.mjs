@@ -18,7 +18,7 @@ export async function open(browser) {
   await post(`/api/cases/${made.id}/acts`, { act: 'measure', id: 'aid', measure: 'material-aid', stage: 'refused', condition: 'a condemnation', when: '2022-11-23', by: ['ARM'], reason: 'as reported' })
   const brief = await post('/api/briefs', { title: 'The border', day: '2021-06-01' })
   const at = encodeURIComponent
-  const pages = ['/desk', `/desk/${at(report)}`, '/reports', `/reports/${at(report)}`, '/incidents', `/incidents/${incident.id}`, '/cases', `/cases/${made.id}`, `/claims/${incident.claims[0]}`, '/briefs', `/briefs/${brief.id}`, '/record', '/record/3', '/settings', '/settings/languages', '/settings/sources', '/settings/knowledge', '/settings/treaties', '/settings/treaties/cst', '/settings/people', '/settings/room', '/settings/work', '/map', '/nowhere']
+  const pages = ['/desk', `/desk/${at(report)}`, '/reports', `/reports/${at(report)}`, '/incidents', `/incidents/${incident.id}`, '/cases', '/cases/field', '/cases/drafts', `/cases/${made.id}`, `/claims/${incident.claims[0]}`, '/briefs', `/briefs/${brief.id}`, '/record', '/record/3', '/settings', '/settings/languages', '/settings/sources', '/settings/knowledge', '/settings/treaties', '/settings/treaties/cst', '/settings/people', '/settings/room', '/settings/work', '/map', '/nowhere']
   return { browser, pages, ...room }
 }
 

@@ -133,6 +133,84 @@ export const tests = {
     assert.deepEqual(faults, [])
   },
 
+  async 'what is told in the field is entered, and stands against the mandate'({ browser, address, api }) {
+    const { page, faults } = await look(browser, address)
+    await until(() => api('/api/missions'), (field) => field.items.length > 2)
+    await page.goto('/cases/field')
+    const mission = page.locator('article', { has: page.getByRole('heading', { name: 'Monitoring mission of the European Union' }) })
+    await mission.getByText('observe and report on the host').waitFor()
+    assert.equal(await mission.getByText('without consent').count(), 0)
+    await page.getByRole('button', { name: 'Enter an act' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('What kind of act').selectOption('consent')
+    await dialog.getByLabel('Day', { exact: true }).fill('2024-01-01')
+    await dialog.getByLabel('What it is about').selectOption('eu-mission')
+    await dialog.getByLabel('What became of it').selectOption('withdrawn')
+    await dialog.getByLabel('Who did it').fill('Armenia')
+    await confirm(page, 'Enter', 'as announced')
+    await mission.getByText('without consent').waitFor()
+    // On the day before, it had consented.
+    await page.goto('/cases/field?on=2023-12-31')
+    await mission.getByText('observe and report on the host').waitFor()
+    assert.equal(await mission.getByText('without consent').count(), 0)
+    assert.deepEqual(faults, [])
+  },
+
+  async 'drafts of every kind are entered where they belong: in a case, or in the field'({ browser, address, api }) {
+    const { page, faults } = await look(browser, address)
+    const [first] = (await until(() => api('/api/cases'), (page) => page.items.length > 0)).items
+    const left = async () => (await api('/api/drafts?treaty=cst&status=draft')).items
+    const before = await left()
+    const offer = before.find((one) => one.kind === 'offer')
+    const passage = before.find((one) => one.kind === 'passage')
+    await page.goto('/cases/drafts?treaty=cst')
+    const enter = async (words, into, fill) => {
+      await page.locator('li.draft', { hasText: words }).first().getByRole('button', { name: 'Enter it…' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Where it is entered').selectOption(into)
+      await fill(dialog)
+      await confirm(page, 'Enter', 'as the claims say')
+    }
+    await page.locator('li.draft').first().waitFor()
+    if (await page.getByRole('button', { name: /not shown/ }).count()) await page.getByRole('button', { name: /not shown/ }).click()
+    await enter('offers help', first.id, async (dialog) => {
+      assert.equal(await dialog.getByLabel('How far it came').inputValue(), 'offered')
+      await dialog.getByLabel('Day', { exact: true }).fill('2023-09-07')
+      if (!(await dialog.getByLabel('Who did it').inputValue())) await dialog.getByLabel('Who did it').selectOption({ index: 1 })
+      if (!(await dialog.getByLabel('Measure', { exact: true }).inputValue())) await dialog.getByLabel('Measure', { exact: true }).selectOption({ index: 1 })
+    })
+    await page.waitForURL(`**/cases/${first.id}`)
+    const acts = (await api(`/api/cases/${first.id}`)).acts
+    assert.ok(acts.some((one) => one.act.stage === 'offered' && one.claims.some((claim) => offer.claims.includes(claim))), 'the offer is among the acts with its claims')
+    await page.goto('/cases/drafts?treaty=cst')
+    await page.locator('li.draft').first().waitFor()
+    if (await page.getByRole('button', { name: /not shown/ }).count()) await page.getByRole('button', { name: /not shown/ }).click()
+    await enter('a passage is told of', 'field', async (dialog) => {
+      await dialog.getByLabel('Name', { exact: true }).fill('A road to the north')
+    })
+    await page.waitForURL('**/cases/field')
+    await page.getByRole('heading', { name: 'A road to the north' }).waitFor()
+    const now = await left()
+    assert.ok(!now.some((one) => one.id === offer.id), 'the offer is decided')
+    assert.equal(now.filter((one) => one.kind === 'passage').length, before.filter((one) => one.kind === 'passage').length - 1, passage.id)
+    assert.deepEqual(faults, [])
+  },
+
+  async 'a note on a case is kept with it, and others see it come'({ browser, address, api }) {
+    const [one] = (await until(() => api('/api/cases'), (page) => page.items.length > 0)).items
+    const here = await look(browser, address)
+    const there = await look(browser, address)
+    for (const { page } of [here, there]) {
+      await page.goto(`/cases/${one.id}`)
+      await page.getByLabel('Add a note').waitFor()
+    }
+    await here.page.getByLabel('Add a note').fill('Ask the secretariat for the text of the decision.')
+    await here.page.getByRole('button', { name: 'Save' }).click()
+    for (const { page } of [here, there]) await page.getByText('Ask the secretariat for the text of the decision.').waitFor()
+    assert.equal((await api(`/api/remarks?subject=case/${one.id}`)).items.at(-1).value, 'Ask the secretariat for the text of the decision.')
+    assert.deepEqual(here.faults, [])
+  },
+
   async 'a brief is made, its words are edited, and it is printed, downloaded and lent'({ browser, address, api }) {
     const { page, faults } = await look(browser, address)
     await page.goto('/briefs')

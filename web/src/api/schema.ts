@@ -341,6 +341,10 @@ export interface components {
              * @description When the room learned of it.
              */
             learned: string;
+            /** @description Names of those who are told of, by id. */
+            names: {
+                [key: string]: string;
+            };
             next: components["schemas"]["CasesNextStep"][];
             obligation: string;
             of: string[];
@@ -1585,6 +1589,7 @@ export interface components {
             ticks: components["schemas"]["MissionTick"][];
         };
         MissionRecord: {
+            began?: string;
             by: string[];
             consent?: components["schemas"]["MissionStage"][];
             contingents?: components["schemas"]["MissionContingent"][];
@@ -1602,6 +1607,7 @@ export interface components {
             tasks?: components["schemas"]["MissionTaskState"][];
             treaty?: string;
             until?: string;
+            way_out?: components["schemas"]["MissionTaskState"][];
         };
         MissionReporting: {
             certainty: string;
