@@ -112,7 +112,10 @@ func (d *document) introduce() {
 					continue
 				}
 				for _, w := range strings.FieldsFunc(strings.ToLower(m.Text), func(r rune) bool { return r == ' ' || r == '-' }) {
-					if w = strings.Trim(w, ".,"); human(w) {
+					if w = strings.Trim(w, ".,"); w == "dr" {
+						w = "doctor"
+					}
+					if human(w) {
 						d.bearers = append(d.bearers, bearer{w, p.first + i, asParty(m.Actor, "")})
 					}
 				}

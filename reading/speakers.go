@@ -164,7 +164,7 @@ var roles = set(`diplomat politician official leader general spokesman spokeswom
 func (d *document) sameSpeaker(p *passage, frame int, ws []claim.Party) *claim.Party {
 	f := &p.att.Frames[frame]
 	t := p.trees[f.Sentence]
-	if len(ws) < 2 && !(len(ws) == 1 && ws[0].Kind == actors.Person) && t.Child(f.SourceHead, "conj") < 0 {
+	if len(ws) < 2 && t.Tokens[f.SourceHead].XPOS != "NNS" && t.Tokens[f.SourceHead].XPOS != "NNPS" && !(len(ws) == 1 && ws[0].Kind == actors.Person) && t.Child(f.SourceHead, "conj") < 0 {
 		if w := d.namedBeside(p, f.Sentence, f.SourceHead); w.Name != "" {
 			return &w
 		}
@@ -323,6 +323,10 @@ func (d *document) possessed(p *passage, f *attribution.Frame, h int, self *clai
 			return nil
 		}
 		if form := strings.ToLower(t.Tokens[c].Form); form == "our" || form == "my" {
+			if w.Kind == "report" { // "our sources say" in a paper
+				_, last := d.phrase(p, i, h)
+				return &claim.Party{Name: d.words(p, i, min(c+1, h), last).Exact, Kind: actors.Group}
+			}
 			return w
 		}
 		_, last := d.phrase(p, i, h)

@@ -18,6 +18,7 @@ func Mend(s *language.Sentence) {
 		ownObjects(s, k)
 	}
 	verblessRoot(s)
+	pastRelative(s)
 	for k := range s.Tokens {
 		witness(s, k)
 	}
@@ -38,6 +39,7 @@ func Mend(s *language.Sentence) {
 			meanwhile(s, k)
 			adding(s, k)
 			told(s, k)
+			saying(s, k)
 			ownSentence(s, k)
 			titleSubject(s, k)
 			setOff(s, k)

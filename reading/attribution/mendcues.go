@@ -144,6 +144,9 @@ func interposed(s *language.Sentence, k int) {
 		}
 	}
 	if content < 0 {
+		if is(s, k, "parataxis") && child(s, k, "nsubj") < 0 { // what was said stands before it as a whole
+			s.Tokens[source].Head, s.Tokens[source].Rel = k, "nsubj"
+		}
 		return
 	}
 	if s.Tokens[content].Head == k {
@@ -321,7 +324,7 @@ func nominal(s *language.Sentence, end int) bool {
 
 // inverted reads ", said X" at the end of what was said: the noun after the cue is its subject.
 func inverted(s *language.Sentence, k int) {
-	if k < 2 || k+1 >= len(s.Tokens) || s.Tokens[k].XPOS != "VBD" && s.Tokens[k].XPOS != "VBZ" {
+	if k < 2 || k+1 >= len(s.Tokens) || s.Tokens[k].XPOS != "VBD" && s.Tokens[k].XPOS != "VBZ" && (s.Tokens[k].XPOS != "VBP" && s.Tokens[k].XPOS != "VB" || child(s, k, "cc", "mark", "aux") >= 0) {
 		return
 	}
 	switch s.Tokens[k-1].Form {

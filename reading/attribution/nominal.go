@@ -42,6 +42,10 @@ func (r *Reading) according(i int, t *language.Tree, k int) {
 		top = t.Root
 	} else {
 		top = clauseHead(t, top)
+		// At the end of several acts of one subject it vouches for all: "cut the line and beat two guards, according to the police".
+		for k > 0 && t.Tokens[k-1].Form == "," && t.Is(top, "conj") && top < k && t.Child(top, "nsubj", "nsubj:pass") < 0 && t.Tokens[top].UPOS == "VERB" && t.Tokens[t.Tokens[top].Head].UPOS == "VERB" {
+			top = t.Tokens[top].Head
+		}
 	}
 	for j, v := range t.Subtree(top, nil) {
 		content[j] = v && !mine[j] && j != k && j != k+1

@@ -117,7 +117,7 @@ func (w *telling) aside() {
 	}
 	var all []bool
 	switch {
-	case t.Is(k, "parataxis") && !weak[lemma] && (act == Says || act == Warns) && t.Child(k, "cc") < 0 && (t.Child(k, "obj") < 0 || addressing[lemma]):
+	case t.Is(k, "parataxis") && !weak[lemma] && (act == Says || act == Warns || lemma == "assure" || lemma == "promise") && t.Child(k, "cc") < 0 && (t.Child(k, "obj") < 0 || addressing[lemma]):
 		all = t.Subtree(h, func(c int) bool { // what somebody else says meanwhile is not in it
 			_, cue := verbs[t.Lower(c)]
 			return !(t.Is(c, "advcl") && c > k && cue && t.Child(c, "nsubj") >= 0 && !w.Quoted(t.Tokens[c]) && marked(t, c, "while"))
