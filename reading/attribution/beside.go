@@ -52,12 +52,35 @@ func (r *Reading) around(f *Frame) {
 	if !verb {
 		return
 	}
+	if r.afresh(t, from, first-1, last+2, to) {
+		to = last + 2
+	}
 	content := f.Content[f.Sentence]
 	for j := from; j < to; j++ {
 		if j < first-1 || j > last+1 {
 			content[j] = true
 		}
 	}
+}
+
+// afresh says whether the report goes on in its own words behind a cue: what stands before it is a clause, and a clause with a subject of
+// its own is joined to it. "They have agreed, our sources say, but the rebels have not been asked."
+func (r *Reading) afresh(t *language.Tree, from, comma, then, to int) bool {
+	if t.Tokens[then].UPOS != "CCONJ" {
+		return false
+	}
+	clause := func(first, end int) bool {
+		for j := first; j < end; j++ {
+			if clausal(t, j) && t.Child(j, "nsubj", "nsubj:pass", "expl") >= first {
+				return true
+			}
+			if t.Tokens[j].UPOS == "VERB" && first == then && j < end && t.Child(j, "nsubj", "nsubj:pass") < 0 {
+				return false
+			}
+		}
+		return false
+	}
+	return clause(from, comma) && clause(then, to)
 }
 
 func sentenceEnd(form string) bool { return form == "." || form == "!" || form == "?" }

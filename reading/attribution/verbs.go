@@ -119,6 +119,9 @@ func (w *telling) aside() {
 	switch {
 	case t.Is(k, "parataxis") && !weak[lemma] && (act == Says || act == Warns || lemma == "assure" || lemma == "promise") && t.Child(k, "cc") < 0 && (t.Child(k, "obj") < 0 || addressing[lemma]):
 		all = t.Subtree(h, func(c int) bool { // what somebody else says meanwhile is not in it
+			if h < k && c > k && t.Is(c, "conj") && t.Tokens[c].Head == h && t.Child(c, "nsubj", "nsubj:pass") >= 0 && !w.Quoted(t.Tokens[c]) {
+				return false // "They have agreed, our sources say, but the rebels have not been asked": the report's own again
+			}
 			_, cue := verbs[t.Lower(c)]
 			return !(t.Is(c, "advcl") && c > k && cue && t.Child(c, "nsubj") >= 0 && !w.Quoted(t.Tokens[c]) && marked(t, c, "while"))
 		})
