@@ -31,7 +31,7 @@ func (r *Reading) around(f *Frame) {
 		return
 	}
 	from, to := first-2, last+2
-	for from > 0 && t.Tokens[from-1].Form != ";" {
+	for from > 0 && t.Tokens[from-1].Form != ";" && t.Tokens[from-1].Form != ":" {
 		from--
 	}
 	for to < len(t.Tokens)-1 && t.Tokens[to].Form != ";" && !sentenceEnd(t.Tokens[to].Form) {

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/casus-project/casus/reading/language"
 )
@@ -99,6 +100,7 @@ func (w *telling) clauses() {
 			t.Is(c, "obj") && (act == Counts || act == Names || act == Denies || lemma == "report" || lemma == "acknowledge" || lemma == "record"),
 			t.Is(c, "obl", "xcomp") && (act == Names || lemma == "put"),
 			t.Is(c, "conj") && c > k && marked(t, c, "that") && t.Child(k, "ccomp") >= 0, // "said that A, and that B"
+			t.Is(c, "conj") && c > k && w.backshifted(c),
 			t.Is(c, "obj", "xcomp") && counted(t, c) && act == Says && !weak[lemma]:
 			w.take(w.within(c))
 		case t.Is(c, "obl", "nmod") && speaksOf(t, k, c, lemma):
@@ -107,6 +109,35 @@ func (w *telling) clauses() {
 		}
 	}
 }
+
+// backshifted says whether a verb joined to a cue goes on with what is told, by its tense or its number: "said the line was cut and
+// had been so for a week", "Bangkok says its men are at home and have done nothing".
+func (w *telling) backshifted(c int) bool {
+	t, k := w.t, w.k
+	told := t.Child(k, "ccomp")
+	if told < 0 || told > c || t.Child(c, "nsubj", "nsubj:pass", "expl") >= 0 || !clausal(t, c) {
+		return false
+	}
+	for _, a := range t.Children(c) {
+		if !t.Is(a, "aux", "cop") || a > c {
+			continue
+		}
+		switch l := lower(t, a); l {
+		case "had", "would":
+			return t.Tokens[k].XPOS == "VBD" && !hasAux(t, k)
+		case "have", "are", "were":
+			s, own := t.Child(told, "nsubj", "nsubj:pass"), t.Child(k, "nsubj")
+			return s >= 0 && own >= 0 && t.Tokens[own].XPOS == "NNP" && (t.Tokens[s].XPOS == "NNS" || t.Tokens[s].XPOS == "NNPS" || lower(t, s) == "they")
+		}
+		return false
+	}
+	return false
+}
+
+// lower is a token's own form in small letters.
+func lower(t *language.Tree, k int) string { return strings.ToLower(t.Tokens[k].Form) }
+
+func hasAux(t *language.Tree, k int) bool { return t.Child(k, "aux") >= 0 }
 
 // aside takes the sentence in which a cue is only set: "…, the mayor said", "as the mayor said".
 func (w *telling) aside() {
