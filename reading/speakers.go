@@ -221,6 +221,10 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 	for _, h := range heads {
 		h = relative(t, h)
 		tok := t.Tokens[h]
+		if w := d.together(p, i, h); w != nil {
+			out = append(out, *w)
+			continue
+		}
 		switch {
 		case tok.UPOS == "PRON":
 			switch strings.ToLower(tok.Form) {

@@ -89,3 +89,27 @@ func (d *document) heardLast(p *passage, sentence int, pronoun string) *claim.Pa
 	}
 	return nil
 }
+
+// issuers are plural nouns by which a joint text calls those who issue it: "The Ministers condemned …".
+var issuers = set(`minister president head leader member party representative delegation prince king sovereign foreign-minister side participant`)
+
+// together is the body whose text it is, where a plural of its own members speaks in it: "the Heads of State" in a communiqué.
+func (d *document) together(p *passage, i, head int) *claim.Party {
+	t := p.trees[i]
+	if d.narrator.Kind != actors.Organisation && d.narrator.Kind != actors.Organ || t.Tokens[head].XPOS != "NNS" && t.Tokens[head].XPOS != "NNPS" || !issuers[t.Lower(head)] || p.block.Speaker != "" {
+		return nil
+	}
+	the := false
+	for _, c := range t.Children(head) {
+		l := strings.ToLower(t.Tokens[c].Form)
+		the = the || t.Is(c, "det") && (l == "the" || l == "both")
+		if t.Is(c, "amod", "compound", "nummod", "nmod:poss") && t.Tokens[c].Form[0] >= 'a' && t.Tokens[c].Form[0] <= 'z' && l != "both" && l != "two" {
+			return nil
+		}
+	}
+	if !the || t.Tokens[head].Form[0] >= 'a' && t.Tokens[head].Form[0] <= 'z' {
+		return nil // "the ministers" are others; "the Ministers" are those of the text
+	}
+	w := d.narrator
+	return &w
+}
