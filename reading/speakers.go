@@ -235,7 +235,10 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 				continue
 			}
 			before := d.goesOn(p, f, strings.ToLower(tok.Form))
+			recent := d.heardBeside(p, i, strings.ToLower(tok.Form))
 			switch a, ok := d.who.Pronoun(d.all, p.first+i, h); {
+			case recent != nil:
+				out = append(out, *recent)
 			case before != nil && before.Kind != actors.Person, before != nil && (!ok || a.Name == ""):
 				out = append(out, *before)
 			case ok && a.Name != "":
@@ -253,6 +256,9 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 			if documents[t.Lower(h)] {
 				if a := d.author(p, i, h); a >= 0 {
 					h = a
+				} else if w := d.issuedBy(p, i, h); w != nil {
+					out = append(out, *w)
+					continue
 				}
 			}
 			if m := d.mentionAt(p, i, h); m != nil && !m.Adjective {

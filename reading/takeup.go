@@ -90,6 +90,58 @@ func (d *document) heardLast(p *passage, sentence int, pronoun string) *claim.Pa
 	return nil
 }
 
+// heardBeside is the person heard in the sentence before or earlier in the same one, whom "he" or "she" takes up in saying more.
+func (d *document) heardBeside(p *passage, sentence int, pronoun string) *claim.Party {
+	if q, ok := pronouns[pronoun]; !ok || !q.human || pronoun == "his" || pronoun == "her" {
+		return nil
+	}
+	if n := len(d.heard) - 1; n >= 0 {
+		h := &d.heard[n]
+		if h.who.Kind == actors.Person && h.sentence <= p.first+sentence && h.sentence >= max(p.first, p.first+sentence-1) {
+			w := h.who
+			return &w
+		}
+	}
+	return nil
+}
+
+// issuedBy is whose a document is that its own phrase gives nobody: the one whom the report named with it before, else the body that was
+// heard last in the paragraph.
+func (d *document) issuedBy(p *passage, sentence, head int) *claim.Party {
+	noun := p.trees[sentence].Lower(head)
+	var w *claim.Party
+	for n := range d.passages {
+		q := &d.passages[n]
+		for i, t := range q.trees {
+			if q.first+i >= p.first+sentence {
+				break
+			}
+			for k := range t.Tokens {
+				if t.Lower(k) != noun || t.Tokens[k].UPOS != "NOUN" {
+					continue
+				}
+				if a := d.author(q, i, k); a >= 0 {
+					if m := d.mentionAt(q, i, a); m != nil && !m.Adjective {
+						c := asParty(m.Actor, "")
+						w = &c
+					}
+				}
+			}
+		}
+	}
+	if w != nil {
+		return w
+	}
+	for n := len(d.heard) - 1; n >= 0; n-- {
+		h := &d.heard[n]
+		if h.sentence >= p.first && h.sentence <= p.first+sentence && !h.human && (h.who.ID != "" || h.who.State != "") {
+			c := h.who
+			return &c
+		}
+	}
+	return nil
+}
+
 // issuers are plural nouns by which a joint text calls those who issue it: "The Ministers condemned …".
 var issuers = set(`minister president head leader member party representative delegation prince king sovereign foreign-minister side participant`)
 
