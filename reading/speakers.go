@@ -95,6 +95,9 @@ func (d *document) speaker(p *passage, frame int) *claim.Party {
 		ws = []claim.Party{*w}
 	}
 	for n := range ws {
+		if ws[n].Kind == actors.Press && ws[n].Name != d.narrator.Name { // a paper that a report cites is a source like any other
+			ws[n].Kind = actors.Organisation
+		}
 		if w := d.holder(ws[n].Name); w != nil && ws[n].Kind == actors.Office {
 			ws[n] = *w
 		}
@@ -152,8 +155,41 @@ func (d *document) whose(p *passage, f *attribution.Frame, w claim.Party) claim.
 	}
 	if d.narrator.Kind == actors.Organisation && p.block.Speaker == "" {
 		w.Name, w.State = d.narrator.Name+" "+role, d.narrator.State
+		return w
+	}
+	if b := d.bodyBefore(p, f); b != nil { // "The army denied it. “We saw nobody,” a spokesman said."
+		w.Name, w.State = b.Name+" "+role, b.State
 	}
 	return w
+}
+
+// bodyBefore is the body that was heard last in the paragraph, or that the paragraph's last sentence before is about.
+func (d *document) bodyBefore(p *passage, f *attribution.Frame) *claim.Party {
+	for n := len(d.heard) - 1; n >= 0; n-- {
+		h := &d.heard[n]
+		if h.sentence < p.first || h.sentence > p.first+f.Sentence {
+			continue
+		}
+		switch h.who.Kind {
+		case actors.Organ, actors.ArmedForce, actors.Organisation, actors.State:
+			w := h.who
+			return &w
+		}
+	}
+	for i := f.Sentence; i >= max(0, f.Sentence-2); i-- {
+		t := p.trees[i]
+		for n := range p.mentions[i] {
+			m := &p.mentions[i][n]
+			if m.HeadToken >= 0 && t.Is(m.HeadToken, "nsubj") && !m.Adjective && (i < f.Sentence || m.Last < f.SourceHead) {
+				switch m.Actor.Kind {
+				case actors.Organ, actors.ArmedForce, actors.Organisation:
+					w := asParty(m.Actor, "")
+					return &w
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // roles are nouns by which a report takes up a speaker it has named: "the diplomat", "the military leader".
