@@ -1,5 +1,5 @@
-// Uses the room as people use it, in a real browser against the real program: `npm run e2e`, after `make build`. A name as
-// an argument runs the tests whose names hold it.
+// Uses the room as people use it, in a real browser against the real program: `npm run e2e`, after `make build`. An
+// argument runs the tests of a file, or those whose names hold it.
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { launch, program, seen } from './room.mjs'
@@ -14,7 +14,7 @@ let failed = 0
 let passed = 0
 for (const file of ['desk', 'work', 'map', 'looks', 'people']) {
   const suite = await import(`./${file}.mjs`)
-  const tests = Object.entries(suite.tests).filter(([name]) => name.includes(wanted))
+  const tests = Object.entries(suite.tests).filter(([name]) => file === wanted || name.includes(wanted))
   if (!tests.length) continue
   const room = await suite.open(browser)
   for (const [name, test] of tests) {

@@ -1,6 +1,7 @@
 // Deciding on claims: what is shown at once, what is sent, and how it is taken back.
 import { path, Problem } from '../../api/call.ts'
 import { decide } from '../../api/outbox.svelte.ts'
+import { session } from '../../api/session.svelte.ts'
 import type { Claim, ClaimStatus } from '../../api/types.ts'
 import { say, warn } from '../../shell/toasts.svelte.ts'
 import { named, t } from '../../words/words.svelte.ts'
@@ -26,7 +27,7 @@ export class Judging {
   /** Decides, shows it at once, and sends it. */
   async judge(act: Act, claim: Claim, reason = '', corrected?: Partial<Claim>): Promise<boolean> {
     const before = this.as(claim)
-    this.#put({ ...before, ...corrected, status: becomes[act], reason })
+    this.#put(after(act, before, reason, corrected))
     this.#done.push(before)
     const body = { seen: before.entry, ...(reason ? { reason } : {}), ...(corrected ? { claim: bare({ ...before, ...corrected }) } : {}) }
     try {
@@ -75,6 +76,18 @@ export class Judging {
     this.own = own
   }
 }
+
+/** How a claim stands once somebody has decided: a correction under four eyes waits, and what waited is taken up or falls. */
+function after(act: Act, before: Claim, reason: string, corrected?: Partial<Claim>): Claim {
+  const { proposal, ...claim } = before
+  if (act === 'correct' && session.me.four_eyes) return { ...before, proposal: { by: session.me.account ?? '', reason, status: 'corrected', claim: { ...claim, ...corrected } } }
+  if (act === 'accept' && proposal) return { ...claim, ...proposal.claim, status: proposal.status }
+  if (act === 'reject' && proposal && before.status !== 'proposed') return claim
+  return { ...before, ...corrected, status: becomes[act], reason }
+}
+
+/** Whether somebody who may judge has still to decide on a claim: a draft, or what another proposes. */
+export const waits = (claim: Claim) => (claim.proposal ? claim.proposal.by !== session.me.account : claim.status === 'draft')
 
 /** What to say of a refusal. */
 export function refusal(cause: unknown): string {
