@@ -31,7 +31,7 @@ func asParty(a actors.Actor, exact string) claim.Party {
 
 // stateOf is the state behind an armed force, its soldiers or its people.
 func (d *document) stateOf(id, exact string) claim.Party {
-	return claim.Party{Name: d.Reader.actors.StateName(id), ID: id, Kind: "state", State: id, Exact: exact}
+	return claim.Party{Name: d.who.StateName(id), ID: id, Kind: "state", State: id, Exact: exact}
 }
 
 // phrase is the token range of a noun phrase as a part shows it.

@@ -126,12 +126,16 @@ type document struct {
 	full       map[string]string      // what the report calls those at full length whom the directory knows by letters, by id
 	mouth      map[string]claim.Party // by "spokesman" and the like, who was last called so with the body's name
 	group      *claim.Party           // the armed group the report is about, once asked for
+	alike      map[string]string      // what the parser sees for the names of states that the report introduces
 	body       *claim.Party           // the body of states the report is about, once asked for
 }
 
 func (r *Reader) open(rep *report.Report) *document {
 	d := &document{Reader: r, rep: rep, text: rep.Text.String()}
 	d.who = r.actors.NewReport(rep.Published, rep.Publisher)
+	introduced := r.actors.Introduced(d.readable())
+	d.who.Introduce(introduced)
+	d.alike = standIns(introduced)
 	aside := false
 	for _, b := range rep.Blocks {
 		if b.Kind == report.Dateline {
@@ -145,7 +149,7 @@ func (r *Reader) open(rep *report.Report) *document {
 		}
 		p := passage{block: b, first: len(d.all), aside: aside}
 		p.start, p.end = rep.Text.Bytes(b.Span)
-		as := r.standIn
+		as := d.standIn
 		if b.Kind == report.Title && capitals(d.text[p.start:p.end]) {
 			as = d.sentenceCase
 		}
@@ -181,6 +185,27 @@ func (r *Reader) open(rep *report.Report) *document {
 }
 
 func (r *Reader) standIn(form string) string { return r.alike[form] }
+
+// standIn is what the parser sees for a word: the stand-in of a state that everybody knows or that the report itself introduces.
+func (d *document) standIn(form string) string {
+	if as := d.alike[form]; as != "" {
+		return as
+	}
+	return d.Reader.standIn(form)
+}
+
+// readable is the text of the blocks that claims are read from, under the name of whoever published it.
+func (d *document) readable() string {
+	var out strings.Builder
+	out.WriteString(d.rep.Publisher + "\n")
+	for _, b := range d.rep.Blocks {
+		if read[b.Kind] {
+			out.WriteString(d.rep.Text.Slice(b.Span))
+			out.WriteByte('\n')
+		}
+	}
+	return out.String()
+}
 
 // sentenceCase lets the parser see a headline in capitals as a sentence: a word that the report writes small, or that
 // the lexicon of events knows, is no name.
