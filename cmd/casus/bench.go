@@ -19,7 +19,7 @@ type BenchCmd struct {
 	// DB and Many serve record, room and filing.
 	DB   string `name:"db" placeholder:"postgres://…" help:"For record, room and filing: an empty database instead of a store in the folder."`
 	Many int    `placeholder:"N" help:"For room and filing: how many claims (1000000) or reports (10000)."`
-	Keep bool   `help:"For record, room and filing: make the room in the folder itself and leave it there, for casus serve --demo --data."`
+	Keep bool   `help:"For record, room and filing: make the room in the folder itself and leave it there, for casus serve --demo --data; a room that was kept is asked again."`
 }
 
 // Help lists the benchmarks.

@@ -57,8 +57,10 @@ func (c *BenchCmd) room(streams Streams) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	if err := empty(ctx, store); err != nil {
-		return err
+	if c.Name != "room" || !c.Keep {
+		if err := empty(ctx, store); err != nil {
+			return err
+		}
 	}
 	d := desk.New(store, time.Now)
 	many := func(otherwise int) int {

@@ -17,7 +17,7 @@ func TestWhatARoomBearsIsMeasuredInOneLineOfJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(out), &room); err != nil {
 		t.Fatal(err)
 	}
-	if room.Claims != 100 || room.Filing <= 0 || len(room.Tiles) != 17 || room.Questions["search for two words"].P99 <= 0 {
+	if room.Claims != 100 || room.Filing <= 0 || len(room.Tiles) != 3*17 || room.Questions["search for two words"].P99 <= 0 {
 		t.Errorf("a room: %+v", room)
 	}
 	out, _ = casus(t, exitDone, "bench", "filing", "--many", "2", dir)

@@ -41,20 +41,18 @@ type sieve struct {
 	from, to                 int64 // what begins before to and ends after from
 	dated, undated           bool
 	kinds, stances, statuses uint32 // a bit for each that may be
-	deep                     bool   // whether the claim itself has to be looked at
 	words                    []string
-	with                     marked // the claims with the text; nil when none is asked for
-	claims                   map[string]bool
-	report                   int32
-	parties                  [3][]bool // by role and actor; nil when nobody is asked for
-	any                      []bool
-	places                   []bool
+	any                      []bool          // by actor, who is the Party; nil when nobody is asked for
+	claims                   map[string]bool // of the Incident
+	// Of claims, once it was narrowed:
+	marked marked  // those that can be meant by what they say; nil for all
+	few    []int32 // their places in the line, where they are few
 }
 
 // sieve makes a filter ready. The survey must be read-locked.
 func (s *survey) sieve(ctx context.Context, v View, f Filter, last int64) (*sieve, error) {
 	q := &sieve{
-		Filter: f, known: last, words: Words(f.Text), report: -1, from: math.MinInt64, to: math.MaxInt64, undated: true, dated: !f.Undated,
+		Filter: f, known: last, words: Words(f.Text), any: s.whoIs(f.Party), from: math.MinInt64, to: math.MaxInt64, undated: true, dated: !f.Undated,
 		kinds: bits(types, f.Types), stances: bits(stances, f.Stances), statuses: bits(statuses, f.Statuses),
 	}
 	if !f.Known.IsZero() {
@@ -65,12 +63,6 @@ func (s *survey) sieve(ctx context.Context, v View, f Filter, last int64) (*siev
 	}
 	if len(f.Statuses) == 0 {
 		q.statuses = ^bits(statuses, hidden)
-	}
-	if f.Report != "" {
-		q.report = -2
-		if r, there := s.reports[f.Report]; there {
-			q.report = r
-		}
 	}
 	if f.Incident != "" {
 		inc, there, err := v.Incident(ctx, f.Incident, f.Known)
@@ -85,21 +77,6 @@ func (s *survey) sieve(ctx context.Context, v View, f Filter, last int64) (*siev
 			q.claims[id] = true
 		}
 	}
-	for role, name := range []string{f.Speaker, f.Actor, f.Recipient} {
-		q.parties[role] = s.whoIs(name)
-	}
-	q.any = s.whoIs(f.Party)
-	if f.Place != "" {
-		q.places = make([]bool, len(s.places))
-		for i, p := range s.places {
-			q.places[i] = p.ID == f.Place
-		}
-	}
-	if len(q.words) > 0 {
-		q.with = s.words.with(q.words)
-	}
-	q.deep = f.Report != "" || f.Incident != "" || f.Speaker != "" || f.Actor != "" || f.Recipient != "" || f.Party != "" || f.Place != "" ||
-		f.Unplaced || f.Box != nil || len(q.words) > 0
 	return q, nil
 }
 
@@ -138,33 +115,12 @@ func (q *sieve) passes(m *sheer) bool {
 	return q.dated && m.starts < q.to && m.ends > q.from
 }
 
-// holds says whether a claim is asked for.
+// holds says whether a claim is asked for. The sieve must be narrowed.
 func (q *sieve) holds(s *survey, m *sheer) bool {
 	if !q.passes(m) || q.kinds>>m.kind&1 == 0 || q.stances>>m.stance&1 == 0 {
 		return false
 	}
-	if !q.deep {
-		return true
-	}
-	k := &s.claims[m.of]
-	switch {
-	case q.report != -1 && k.report != q.report,
-		q.Unplaced && k.places > 0,
-		q.with != nil && !q.with.has(m.of),
-		q.claims != nil && !q.claims[k.id],
-		q.any != nil && !slices.ContainsFunc(s.partiesOf(m.of), func(p uint32) bool { return q.any[p>>2] }),
-		q.places != nil && !slices.ContainsFunc(s.placesOf(m.of), func(p int32) bool { return q.places[p] }):
-		return false
-	}
-	for role, of := range q.parties {
-		if of != nil && !slices.ContainsFunc(s.partiesOf(m.of), func(p uint32) bool { return int(p&3) == role && of[p>>2] }) {
-			return false
-		}
-	}
-	return q.Box == nil || slices.ContainsFunc(s.placesOf(m.of), func(p int32) bool {
-		lat, lon := Coarse(s.places[p].Lat, s.places[p].Lon, q.Coarsen)
-		return q.Box.Holds(lat, lon)
-	})
+	return (q.marked == nil || q.marked.has(m.of)) && (!q.Unplaced || s.claims[m.of].places == 0)
 }
 
 // holdsIncident says whether an incident is asked for.
@@ -225,6 +181,14 @@ func (d *Desk) ask(ctx context.Context, f Filter, with func(View, *survey, *siev
 	})
 }
 
+// askClaims is ask for claims.
+func (d *Desk) askClaims(ctx context.Context, f Filter, with func(View, *survey, *sieve) error) error {
+	return d.ask(ctx, f, func(v View, s *survey, q *sieve) error {
+		q.narrow(s)
+		return with(v, s, q)
+	})
+}
+
 // TakeStock reads the room into memory, so that the first question need not wait for it.
 func (d *Desk) TakeStock(ctx context.Context) error {
 	_, err := d.takeStock(ctx)
@@ -242,42 +206,68 @@ func (d *Desk) takeStock(ctx context.Context) (last int64, err error) {
 	return last, err
 }
 
-// page gives the rows of a page of a line: of all of it, or of the few places in it that can be meant.
-func (q *sieve) page(line []moment, few []int32, holds func(*sheer) bool, from string, limit int) (rows []int64, next string, err error) {
+// through passes over the places of a line, from one on, at which something can be that is asked for: few of them, or all but
+// the stretches in which everything had ended before. It ends when do says no.
+func (q *sieve) through(line []moment, ends []int64, few []int32, first int, do func(i int) bool) {
+	if few != nil {
+		n, _ := slices.BinarySearch(few, int32(first))
+		for _, i := range few[n:] {
+			if !do(int(i)) {
+				return
+			}
+		}
+		return
+	}
+	for i := first; i < len(line); {
+		end := min((i/stretch+1)*stretch, len(line))
+		if q.During != nil && ends[i/stretch] <= q.from {
+			i = end
+			continue
+		}
+		for ; i < end; i++ {
+			if q.During != nil && line[i].starts >= q.to || !do(i) {
+				return
+			}
+		}
+	}
+}
+
+// each passes on the claims that are asked for, in the order of what happened.
+func (q *sieve) each(s *survey, do func(i int, m *moment)) {
+	q.through(s.line, s.over, q.few, 0, func(i int) bool {
+		if m := &s.line[i]; q.holds(s, &m.sheer) {
+			do(i, m)
+		}
+		return true
+	})
+}
+
+// page gives the rows of a page of a line.
+func (q *sieve) page(line []moment, ends []int64, few []int32, holds func(*sheer) bool, from string, limit int) (rows []int64, next string, err error) {
 	c, err := ParseCursor(from)
 	if err != nil {
 		return nil, "", err
 	}
 	var last Cursor
-	first := after(line, c)
-	places := len(line)
-	if few != nil {
-		places = len(few)
-		first, _ = slices.BinarySearch(few, int32(first))
-	}
-	for i := first; i < places; i++ {
+	q.through(line, ends, few, after(line, c), func(i int) bool {
 		m := &line[i]
-		if few != nil {
-			m = &line[few[i]]
-		}
-		if m.starts >= q.to && q.During != nil {
-			break
-		}
 		if !holds(&m.sheer) {
-			continue
+			return true
 		}
 		if len(rows) == limit {
-			return rows, last.String(), nil
+			next = last.String()
+			return false
 		}
 		rows, last = append(rows, m.row), Cursor{m.starts, m.row}
-	}
-	return rows, "", nil
+		return true
+	})
+	return rows, next, nil
 }
 
 // Find gives a page of claims in the order of what happened.
 func (d *Desk) Find(ctx context.Context, f Filter, after string, limit int) (page Page[Claim], err error) {
-	err = d.ask(ctx, f, func(v View, s *survey, q *sieve) error {
-		rows, next, err := q.page(s.line, s.few(q.with), func(m *sheer) bool { return q.holds(s, m) }, after, Limit(limit))
+	err = d.askClaims(ctx, f, func(v View, s *survey, q *sieve) error {
+		rows, next, err := q.page(s.line, s.over, q.few, func(m *sheer) bool { return q.holds(s, m) }, after, Limit(limit))
 		if err != nil {
 			return err
 		}
@@ -291,7 +281,7 @@ func (d *Desk) Find(ctx context.Context, f Filter, after string, limit int) (pag
 // FindIncidents gives a page of incidents in the order of what happened.
 func (d *Desk) FindIncidents(ctx context.Context, f Filter, after string, limit int) (page Page[Incident], err error) {
 	err = d.ask(ctx, f, func(v View, s *survey, q *sieve) error {
-		rows, next, err := q.page(s.days, nil, func(m *sheer) bool { return q.holdsIncident(s, m) }, after, Limit(limit))
+		rows, next, err := q.page(s.days, s.past, nil, func(m *sheer) bool { return q.holdsIncident(s, m) }, after, Limit(limit))
 		if err != nil {
 			return err
 		}
@@ -304,18 +294,16 @@ func (d *Desk) FindIncidents(ctx context.Context, f Filter, after string, limit 
 
 // Actors are whom the claims that are asked for name, and whose name has the text in it; those named most often first.
 func (d *Desk) Actors(ctx context.Context, f Filter, text string, limit int) (out []Actor, err error) {
-	err = d.ask(ctx, f, func(v View, s *survey, q *sieve) error {
+	err = d.askClaims(ctx, f, func(v View, s *survey, q *sieve) error {
 		n := make([]int, len(s.parties))
-		for i := range s.line {
-			if m := &s.line[i]; q.holds(s, &m.sheer) {
-				parties := s.partiesOf(m.of)
-				for j, p := range parties {
-					if !slices.ContainsFunc(parties[:j], func(o uint32) bool { return o>>2 == p>>2 }) {
-						n[p>>2]++
-					}
+		q.each(s, func(_ int, m *moment) {
+			parties := s.partiesOf(m.of)
+			for j, p := range parties {
+				if !slices.ContainsFunc(parties[:j], func(o uint32) bool { return o>>2 == p>>2 }) {
+					n[p>>2]++
 				}
 			}
-		}
+		})
 		for i, p := range s.parties {
 			if p.Claims = n[i]; n[i] > 0 && has(p.Name, text) {
 				out = append(out, p)
@@ -335,15 +323,13 @@ type Named struct {
 
 // Places are those that the claims asked for name, and whose name has the text in it; those named most often first.
 func (d *Desk) Places(ctx context.Context, f Filter, text string, limit int) (out []Named, err error) {
-	err = d.ask(ctx, f, func(v View, s *survey, q *sieve) error {
+	err = d.askClaims(ctx, f, func(v View, s *survey, q *sieve) error {
 		n := make([]int, len(s.places))
-		for i := range s.line {
-			if m := &s.line[i]; q.holds(s, &m.sheer) {
-				for _, p := range s.placesOf(m.of) {
-					n[p]++
-				}
+		q.each(s, func(_ int, m *moment) {
+			for _, p := range s.placesOf(m.of) {
+				n[p]++
 			}
-		}
+		})
 		for i, p := range s.places {
 			if n[i] > 0 && has(p.Name, text) {
 				out = append(out, Named{p, n[i]})

@@ -1,10 +1,6 @@
 package desk
 
-import (
-	mathbits "math/bits"
-	"slices"
-	"strings"
-)
+import "strings"
 
 // lexicon says in which versions of claims each word stands: their indexes in a survey, ascending.
 type lexicon map[string][]int32
@@ -18,14 +14,6 @@ func (l lexicon) add(claim int32, words []string) {
 		}
 		l[w] = append(list, claim)
 	}
-}
-
-// marked is a set of claims, a bit for each.
-type marked []uint64
-
-func (m marked) has(claim int32) bool {
-	i := int(claim >> 6)
-	return i < len(m) && m[i]>>(claim&63)&1 == 1
 }
 
 // with are the claims in which all words stand.
@@ -44,31 +32,5 @@ func (l lexicon) with(words []string) marked {
 		}
 		out = next
 	}
-	return out
-}
-
-// fewest says from how many claims on, as a part of all, a pass over all of them is quicker than to look each up.
-const fewest = 50
-
-// few are the places of marked claims in the order of what happened, where they are few; nil otherwise.
-func (s *survey) few(m marked) []int32 {
-	if m == nil {
-		return nil
-	}
-	count := 0
-	for _, part := range m {
-		count += mathbits.OnesCount64(part)
-	}
-	if count > len(s.line)/fewest {
-		return nil
-	}
-	out := make([]int32, 0, count)
-	for i, part := range m {
-		for ; part != 0; part &= part - 1 {
-			k := &s.claims[i<<6+mathbits.TrailingZeros64(part)]
-			out = append(out, int32(after(s.line, Cursor{k.starts, k.row - 1})))
-		}
-	}
-	slices.Sort(out)
 	return out
 }

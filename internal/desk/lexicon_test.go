@@ -53,11 +53,11 @@ func TestAPageOfFewClaimsIsThatOfAllOfThem(t *testing.T) {
 		holds := func(m *sheer) bool { return asked.has(m.of) }
 		q := &sieve{}
 		for from := ""; ; {
-			want, next, err := q.page(s.line, nil, holds, from, 2)
+			want, next, err := q.page(s.line, nil, nil, holds, from, 2)
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, then, err := q.page(s.line, few, holds, from, 2)
+			got, then, err := q.page(s.line, nil, few, holds, from, 2)
 			if err != nil || !slices.Equal(got, want) || next != then {
 				t.Fatalf("after %q: %v and %q, not %v and %q (%v)", from, got, then, want, next, err)
 			}

@@ -33,14 +33,18 @@ type survey struct {
 	// What a pass goes over, in its order: by when things happened, then by row; and by where they are.
 	line, days   []moment // of claims, of incidents
 	spots, marks []spot   // of claims, of incidents
+	over, past   []int64  // the latest end in each stretch of line and of days
 
 	reports map[string]int32
+	told    [][]int32 // by report, the claims read in it
 	parties []Actor
 	party   map[claim.Party]int32
-	named   []uint32 // the parties of claims, one claim after the other: index in parties, times four, and the role
+	named   []uint32  // the parties of claims, one claim after the other: index in parties, times four, and the role
+	naming  [][]int32 // by such a number, the claims that name the party in the role
 	places  []claim.Place
 	place   map[string]int32
-	at      []int32 // the places of claims
+	called  map[string][]int32 // the places of an id
+	at      []int32            // the places of claims
 	words   lexicon
 }
 
@@ -96,17 +100,29 @@ const (
 	speaks = iota
 	acts
 	receives
+	roles = 4 // as many as are told apart in a number
 )
 
 // as is an actor in a role, in one number.
-func as(role, actor uint32) uint32 { return actor<<2 | role }
+func as(role, actor uint32) uint32 { return actor*roles + role }
 
 const open = math.MaxInt64
 
 var statuses = []Status{Drafted, Proposed, Accepted, Corrected, Rejected, Written, Withdrawn, Open, Joined, Undone}
 
 func newSurvey() *survey {
-	return &survey{latest: map[string]int32{}, newest: map[string]int32{}, reports: map[string]int32{}, party: map[claim.Party]int32{}, place: map[string]int32{}, words: lexicon{}}
+	s := &survey{}
+	s.reset()
+	return s
+}
+
+// reset forgets everything.
+func (s *survey) reset() {
+	s.head, s.claims, s.incidents, s.latest, s.newest = 0, nil, nil, map[string]int32{}, map[string]int32{}
+	s.line, s.days, s.spots, s.marks, s.over, s.past = nil, nil, nil, nil, nil, nil
+	s.reports, s.told, s.words = map[string]int32{}, nil, lexicon{}
+	s.parties, s.party, s.named, s.naming = nil, map[claim.Party]int32{}, nil, nil
+	s.places, s.place, s.called, s.at = nil, map[string]int32{}, map[string][]int32{}, nil
 }
 
 // taking gathers what a survey takes in at a time, before it is put in order.
@@ -165,9 +181,7 @@ func (s *survey) takeIn(ctx context.Context, v View) (last int64, err error) {
 	}
 	if err != nil {
 		// Half of it is no survey: the next question begins anew.
-		fresh := newSurvey()
-		s.head, s.claims, s.latest, s.incidents, s.newest, s.words = 0, nil, fresh.latest, nil, fresh.newest, fresh.words
-		s.line, s.days, s.spots, s.marks = nil, nil, nil, nil
+		s.reset()
 		return 0, fmt.Errorf("survey the room: %w", err)
 	}
 	t.settle()
@@ -203,17 +217,18 @@ func (t *taking) claim(row Stored) error {
 	}
 	s, i := t.survey, int32(len(t.claims))
 	happened := Claim{Claim: claim.Claim{Time: c.Time}}.Happened()
-	k := sketch{id: c.ID, row: row.Row, starts: happened.From, before: -1, report: intern(s.reports, c.Report.ID), named: int32(len(s.named)), at: int32(len(s.at))}
+	k := sketch{id: c.ID, row: row.Row, starts: happened.From, before: -1, report: s.source(c.Report.ID), named: int32(len(s.named)), at: int32(len(s.at))}
 	look := sheer{
 		learned: row.Learned.UnixMicro(), until: micros(row.Until), starts: happened.From, ends: happened.To, of: i,
 		kind: place(types, c.Event.Type), stance: place(stances, c.Stance), status: place(statuses, c.Status),
 	}
-	s.named = append(s.named, as(speaks, s.actor(c.Speaker)))
+	s.told[k.report] = append(s.told[k.report], i)
+	s.name(i, speaks, c.Speaker)
 	for _, p := range c.Actor {
-		s.named = append(s.named, as(acts, s.actor(p)))
+		s.name(i, acts, p)
 	}
 	for _, p := range c.Recipient {
-		s.named = append(s.named, as(receives, s.actor(p)))
+		s.name(i, receives, p)
 	}
 	k.parties = uint16(min(len(s.named)-int(k.named), math.MaxUint16))
 	if before, there := s.latest[k.id]; there {
@@ -275,8 +290,12 @@ func (t *taking) settle() {
 	s := t.survey
 	byTime := func(a, b moment) int { return cmp.Or(cmp.Compare(a.starts, b.starts), cmp.Compare(a.row, b.row)) }
 	byPlace := func(a, b spot) int { return cmp.Or(cmp.Compare(a.code, b.code), cmp.Compare(a.of, b.of)) }
-	s.line, s.days = merge(s.line, t.line, byTime), merge(s.days, t.days, byTime)
-	s.spots, s.marks = merge(s.spots, t.spots, byPlace), merge(s.marks, t.marks, byPlace)
+	var from, first int
+	s.line, from = merge(s.line, t.line, byTime)
+	s.days, first = merge(s.days, t.days, byTime)
+	s.over, s.past = latest(s.over, s.line, from), latest(s.past, s.days, first)
+	s.spots, _ = merge(s.spots, t.spots, byPlace)
+	s.marks, _ = merge(s.marks, t.marks, byPlace)
 	for _, e := range t.ended {
 		end := func(look *sheer) { look.until = min(look.until, e.until) }
 		if e.claim {
@@ -345,10 +364,8 @@ func (s *survey) erase(subject string) {
 	switch kind {
 	case "report":
 		if r, there := s.reports[id]; there {
-			for i := range s.claims {
-				if s.claims[i].report == r {
-					s.eraseClaim(s.claims[i].id, gone)
-				}
+			for _, i := range s.told[r] {
+				s.eraseClaim(s.claims[i].id, gone)
 			}
 		}
 	case "claim":
@@ -371,24 +388,37 @@ func (s *survey) eraseClaim(id string, gone func(*sheer)) {
 	}
 }
 
-// merge puts new items in order among those that are.
-func merge[T any](there, more []T, compare func(a, b T) int) []T {
-	if len(more) == 0 {
-		return there
-	}
+// merge puts new items in order among those that are, and says from which place on something else stands than before.
+func merge[T any](there, more []T, compare func(a, b T) int) ([]T, int) {
 	slices.SortFunc(more, compare)
 	if len(there) == 0 {
-		return more
+		return more, 0
 	}
-	out := make([]T, 0, len(there)+len(more))
-	for len(there) > 0 && len(more) > 0 {
-		if compare(there[0], more[0]) <= 0 {
-			out, there = append(out, there[0]), there[1:]
-		} else {
-			out, more = append(out, more[0]), more[1:]
+	// The last first: what comes after it moves up, once.
+	to := len(there)
+	there = append(there, more...)
+	for n := len(more) - 1; n >= 0; n-- {
+		at, _ := slices.BinarySearchFunc(there[:to], more[n], compare)
+		copy(there[at+n+1:], there[at:to])
+		there[at+n], to = more[n], at
+	}
+	return there, to
+}
+
+// stretch is how many moments a pass leaves out at once when all of them had ended before what it asks for.
+const stretch = 256
+
+// latest is the latest end in each stretch of a line that is new from a place on.
+func latest(ends []int64, line []moment, from int) []int64 {
+	ends = ends[:from/stretch]
+	for n := len(ends) * stretch; n < len(line); n += stretch {
+		last := int64(math.MinInt64)
+		for i := n; i < min(n+stretch, len(line)); i++ {
+			last = max(last, line[i].ends)
 		}
+		ends = append(ends, last)
 	}
-	return append(append(out, there...), more...)
+	return ends
 }
 
 func micros(t time.Time) int64 {
@@ -398,14 +428,23 @@ func micros(t time.Time) int64 {
 	return t.UnixMicro()
 }
 
-// intern gives a name its number.
-func intern(m map[string]int32, name string) int32 {
-	n, there := m[name]
+// source is the number of a report.
+func (s *survey) source(id string) int32 {
+	n, there := s.reports[id]
 	if !there {
-		n = int32(len(m))
-		m[name] = n
+		n = int32(len(s.told))
+		s.reports[id], s.told = n, append(s.told, nil)
 	}
 	return n
+}
+
+// name says that a claim names a party in a role.
+func (s *survey) name(of int32, role uint32, p claim.Party) {
+	n := as(role, s.actor(p))
+	s.named = append(s.named, n)
+	if in := s.naming[n]; len(in) == 0 || in[len(in)-1] != of {
+		s.naming[n] = append(in, of)
+	}
 }
 
 // place is where something stands in a list; the end for what does not.
@@ -437,6 +476,7 @@ func (s *survey) actor(p claim.Party) uint32 {
 		n = int32(len(s.parties))
 		s.party[p] = n
 		s.parties = append(s.parties, Actor{Key: incident.KeyOf(p), ID: p.ID, Name: p.Name, Kind: p.Kind, State: p.State, Private: p.Private})
+		s.naming = append(s.naming, make([][]int32, roles)...)
 	}
 	return uint32(n)
 }
@@ -449,6 +489,7 @@ func (s *survey) where(p claim.Place) int32 {
 		s.place[key] = n
 		p.Exact, p.CouldBe = "", nil
 		s.places = append(s.places, p)
+		s.called[p.ID] = append(s.called[p.ID], n)
 	}
 	return n
 }

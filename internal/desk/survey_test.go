@@ -58,6 +58,7 @@ func (s *survey) try(t testing.TB, f Filter) *sieve {
 	if err != nil {
 		t.Fatal(err)
 	}
+	q.narrow(s)
 	return q
 }
 
@@ -134,14 +135,28 @@ func BenchmarkSurvey(b *testing.B) {
 	}
 	run("tile-0-party-type-year", func() { (Tile{}).heaps(s.spots, 0, func(m *sheer) bool { return some.holds(s, m) }) })
 	run("tile-6-coarse", func() { TileAt(6, 40, 40).heaps(s.spots, 20, func(m *sheer) bool { return all.holds(s, m) }) })
-	run("list-party-type-year", func() { _, _, _ = some.page(s.line, nil, func(m *sheer) bool { return some.holds(s, m) }, "", 100) })
+	run("list-party-type-year", func() {
+		_, _, _ = some.page(s.line, s.over, some.few, func(m *sheer) bool { return some.holds(s, m) }, "", 100)
+	})
+	run("tile-0-party", func() {
+		q := s.try(b, Filter{Party: "S07"})
+		(Tile{}).heaps(s.spots, 0, func(m *sheer) bool { return q.holds(s, m) })
+	})
+	run("list-half-a-degree", func() {
+		q := s.try(b, Filter{Box: &Box{40, 40, 40.5, 40.5}})
+		_, _, _ = q.page(s.line, s.over, q.few, func(m *sheer) bool { return q.holds(s, m) }, "", 100)
+	})
+	run("list-everywhere-coarse", func() {
+		q := s.try(b, Filter{Box: &Box{-60, -170, 80, 170}, Coarsen: 20})
+		_, _, _ = q.page(s.line, s.over, q.few, func(m *sheer) bool { return q.holds(s, m) }, "", 100)
+	})
+	run("list-week", func() {
+		q := s.try(b, Filter{During: &Interval{year.During.From, year.During.From + 7*86400}})
+		_, _, _ = q.page(s.line, s.over, q.few, func(m *sheer) bool { return q.holds(s, m) }, "", 100)
+	})
 	run("timeline", func() {
-		found := make([]int32, 0, len(s.line))
-		for i := range s.line {
-			if all.holds(s, &s.line[i].sheer) {
-				found = append(found, int32(i))
-			}
-		}
+		var found []int32
+		all.each(s, func(i int, _ *moment) { found = append(found, int32(i)) })
 		s.lanes(found, Interval{s.line[0].starts, s.line[len(s.line)-1].starts + 1}, ByParty, 200)
 	})
 }

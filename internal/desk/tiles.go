@@ -48,13 +48,23 @@ func spotOf(lat, lon, radius float64, look sheer) spot {
 	return spot{code: codeOf(x, y), x: x, y: y, radius: float32(radius), sheer: look}
 }
 
+// spotsAt are the spots at a point.
+func spotsAt(spots []spot, lat, lon float64) []spot {
+	code := codeOf(mercator(lat, lon))
+	from, _ := slices.BinarySearchFunc(spots, code, func(s spot, code uint64) int { return cmp.Compare(s.code, code) })
+	to := from
+	for to < len(spots) && spots[to].code == code {
+		to++
+	}
+	return spots[from:to]
+}
+
 // eachSpot changes the spots of something at a point.
 func eachSpot(spots []spot, lat, lon float64, of int32, how func(*sheer)) {
-	code := codeOf(mercator(lat, lon))
-	i, _ := slices.BinarySearchFunc(spots, code, func(s spot, code uint64) int { return cmp.Compare(s.code, code) })
-	for ; i < len(spots) && spots[i].code == code; i++ {
-		if spots[i].of == of {
-			how(&spots[i].sheer)
+	at := spotsAt(spots, lat, lon)
+	for i := range at {
+		if at[i].of == of {
+			how(&at[i].sheer)
 		}
 	}
 }
@@ -180,6 +190,7 @@ type heap struct {
 // ClaimTile is what a tile shows of the claims asked for. The same room gives the same marks in the same order.
 func (d *Desk) ClaimTile(ctx context.Context, f Filter, t Tile) (marks []Mark, err error) {
 	err = d.tile(ctx, f, t, func(s *survey, q *sieve) {
+		q.narrow(s)
 		for _, h := range t.heaps(s.spots, f.Coarsen, func(m *sheer) bool { return q.holds(s, m) }) {
 			m := h.mark(f.Coarsen)
 			if h.count == 1 {

@@ -40,13 +40,15 @@ const (
 
 // Timeline counts the dated claims that are asked for. Without an interval it spans all of them.
 func (d *Desk) Timeline(ctx context.Context, f Filter, lane string, buckets int) (t Timeline, err error) {
-	err = d.ask(ctx, f, func(v View, s *survey, q *sieve) error {
-		found := make([]int32, 0, len(s.line))
+	err = d.askClaims(ctx, f, func(v View, s *survey, q *sieve) error {
+		var found []int32
+		if q.few == nil && q.During == nil {
+			found = make([]int32, 0, len(s.line))
+		}
 		t.Span = Interval{math.MaxInt64, math.MinInt64}
-		for i := range s.line {
-			m := &s.line[i]
-			if m.starts == math.MaxInt64 || !q.holds(s, &m.sheer) {
-				continue
+		q.each(s, func(i int, m *moment) {
+			if m.starts == math.MaxInt64 {
+				return
 			}
 			found = append(found, int32(i))
 			if m.starts != math.MinInt64 {
@@ -55,7 +57,7 @@ func (d *Desk) Timeline(ctx context.Context, f Filter, lane string, buckets int)
 			if m.ends != math.MaxInt64 {
 				t.Span.To = max(t.Span.To, m.ends)
 			}
-		}
+		})
 		if q.During != nil {
 			t.Span = *q.During
 		}
