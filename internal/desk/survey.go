@@ -1,20 +1,14 @@
 package desk
 
 import (
-	"cmp"
-	"context"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
-	"github.com/go-json-experiment/json"
-
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/incident"
-	"github.com/casus-project/casus/record"
 )
 
 // survey is what a room's claims and incidents look like from afar: a few figures of each version, held in memory, so
@@ -42,7 +36,7 @@ type survey struct {
 	named   []uint32  // the parties of claims, one claim after the other: index in parties, times four, and the role
 	naming  [][]int32 // by such a number, the claims that name the party in the role
 	places  []claim.Place
-	place   map[string]int32
+	place   map[spelt]int32
 	called  map[string][]int32 // the places of an id
 	at      []int32            // the places of claims
 	words   lexicon
@@ -122,195 +116,7 @@ func (s *survey) reset() {
 	s.line, s.days, s.spots, s.marks, s.over, s.past = nil, nil, nil, nil, nil, nil
 	s.reports, s.told, s.words = map[string]int32{}, nil, lexicon{}
 	s.parties, s.party, s.named, s.naming = nil, map[claim.Party]int32{}, nil, nil
-	s.places, s.place, s.called, s.at = nil, map[string]int32{}, map[string][]int32{}, nil
-}
-
-// taking gathers what a survey takes in at a time, before it is put in order.
-type taking struct {
-	*survey
-	first        int32 // index of the first claim that is taken in
-	line, days   []moment
-	spots, marks []spot
-	ended        []ending
-	contested    map[string]bool // claims, by what becomes of them
-}
-
-// ending is a version that another took the place of.
-type ending struct {
-	claim bool
-	of    int32
-	until int64
-}
-
-// batch is how many entries are looked through at a time.
-const batch = 1000
-
-// takeIn brings the survey to where the record of a view ends, and says when the last entry was learned.
-func (s *survey) takeIn(ctx context.Context, v View) (last int64, err error) {
-	size, when, err := v.Head(ctx)
-	if err != nil {
-		return 0, err
-	}
-	last = when.UnixMicro()
-	s.mu.RLock()
-	there := s.head >= size
-	s.mu.RUnlock()
-	if there {
-		return last, nil
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.head >= size {
-		return last, nil
-	}
-	// What is erased goes first: rows that are in the store now came after.
-	for from := s.head; from > 0 && from < size; from += batch {
-		entries, err := v.Entries(ctx, from, min(from+batch, size))
-		if err != nil {
-			return 0, err
-		}
-		for _, e := range entries {
-			if e.Kind == record.Erasure {
-				s.erase(e.Subject)
-			}
-		}
-	}
-	t := taking{survey: s, first: int32(len(s.claims)), contested: map[string]bool{}}
-	if err = v.EachClaim(ctx, s.head, t.claim); err == nil {
-		err = v.EachIncident(ctx, s.head, t.incident)
-	}
-	if err != nil {
-		// Half of it is no survey: the next question begins anew.
-		s.reset()
-		return 0, fmt.Errorf("survey the room: %w", err)
-	}
-	t.settle()
-	s.head = size
-	return last, nil
-}
-
-// surveyed is what a survey reads of a claim.
-type surveyed struct {
-	ID     string `json:"id"`
-	Status Status `json:"status"`
-	Report struct {
-		ID string `json:"id"`
-	} `json:"report"`
-	Speaker claim.Party  `json:"speaker"`
-	Stance  claim.Stance `json:"stance"`
-	Event   struct {
-		Type claim.Type `json:"type"`
-	} `json:"event"`
-	Quote struct {
-		Exact string `json:"exact"`
-	} `json:"quote"`
-	Actor     []claim.Party `json:"actor"`
-	Recipient []claim.Party `json:"recipient"`
-	Place     []claim.Place `json:"place"`
-	Time      *claim.Time   `json:"time"`
-}
-
-func (t *taking) claim(row Stored) error {
-	var c surveyed
-	if err := json.Unmarshal(row.Body, &c); err != nil {
-		return fmt.Errorf("claim in row %d: %w", row.Row, err)
-	}
-	s, i := t.survey, int32(len(t.claims))
-	happened := Claim{Claim: claim.Claim{Time: c.Time}}.Happened()
-	k := sketch{id: c.ID, row: row.Row, starts: happened.From, before: -1, report: s.source(c.Report.ID), named: int32(len(s.named)), at: int32(len(s.at))}
-	look := sheer{
-		learned: row.Learned.UnixMicro(), until: micros(row.Until), starts: happened.From, ends: happened.To, of: i,
-		kind: place(types, c.Event.Type), stance: place(stances, c.Stance), status: place(statuses, c.Status),
-	}
-	s.told[k.report] = append(s.told[k.report], i)
-	s.name(i, speaks, c.Speaker)
-	for _, p := range c.Actor {
-		s.name(i, acts, p)
-	}
-	for _, p := range c.Recipient {
-		s.name(i, receives, p)
-	}
-	k.parties = uint16(min(len(s.named)-int(k.named), math.MaxUint16))
-	if before, there := s.latest[k.id]; there {
-		k.id, k.before = s.claims[before].id, before
-		if before < t.first {
-			t.ended = append(t.ended, ending{true, before, look.learned})
-			look.contested = s.isContested(before)
-		}
-	}
-	for _, p := range c.Place {
-		if _, known := pointOf(p); known && k.places < math.MaxUint16 {
-			s.at = append(s.at, s.where(p))
-			k.places++
-			t.spots = append(t.spots, spotOf(p.Lat, p.Lon, p.Radius, look))
-		}
-	}
-	s.words.add(i, Claim{Claim: claim.Claim{Speaker: c.Speaker, Quote: claim.Words{Exact: c.Quote.Exact}}}.Words())
-	s.latest[k.id] = i
-	s.claims = append(s.claims, k)
-	t.line = append(t.line, moment{look, row.Row, int32(s.named[k.named] >> 2)})
-	return nil
-}
-
-func (t *taking) incident(row Stored) error {
-	var c Incident
-	if err := json.Unmarshal(row.Body, &c); err != nil {
-		return fmt.Errorf("incident in row %d: %w", row.Row, err)
-	}
-	s, i := t.survey, int32(len(t.incidents))
-	o := outline{id: c.ID, title: c.Title, row: row.Row, starts: c.When.From, before: -1, contested: c.Contested, claims: c.Claims}
-	look := sheer{learned: row.Learned.UnixMicro(), until: micros(row.Until), starts: c.When.From, ends: c.When.To, of: i, status: place(statuses, c.Status), contested: c.Contested}
-	if before, there := s.newest[o.id]; there {
-		o.before = before
-		t.ended = append(t.ended, ending{false, before, look.learned})
-		t.contest(s.incidents[before], false)
-	}
-	if p, known := c.Point(); known {
-		o.lat, o.lon, o.placed = p.Lat, p.Lon, true
-		t.marks = append(t.marks, spotOf(p.Lat, p.Lon, c.Place.Radius, look))
-	}
-	t.contest(o, true)
-	s.newest[o.id] = i
-	s.incidents = append(s.incidents, o)
-	t.days = append(t.days, moment{sheer: look, row: row.Row})
-	return nil
-}
-
-// contest says of the claims of a contested incident whether they still stand in one.
-func (t *taking) contest(o outline, so bool) {
-	if o.contested {
-		for _, id := range o.claims {
-			t.contested[id] = so
-		}
-	}
-}
-
-// settle puts what was taken in in its place.
-func (t *taking) settle() {
-	s := t.survey
-	byTime := func(a, b moment) int { return cmp.Or(cmp.Compare(a.starts, b.starts), cmp.Compare(a.row, b.row)) }
-	byPlace := func(a, b spot) int { return cmp.Or(cmp.Compare(a.code, b.code), cmp.Compare(a.of, b.of)) }
-	var from, first int
-	s.line, from = merge(s.line, t.line, byTime)
-	s.days, first = merge(s.days, t.days, byTime)
-	s.over, s.past = latest(s.over, s.line, from), latest(s.past, s.days, first)
-	s.spots, _ = merge(s.spots, t.spots, byPlace)
-	s.marks, _ = merge(s.marks, t.marks, byPlace)
-	for _, e := range t.ended {
-		end := func(look *sheer) { look.until = min(look.until, e.until) }
-		if e.claim {
-			s.change(e.of, end)
-		} else {
-			s.changeIncident(e.of, end)
-		}
-	}
-	for id, so := range t.contested {
-		if i, there := s.latest[id]; there {
-			for ; i >= 0; i = s.claims[i].before {
-				s.change(i, func(look *sheer) { look.contested = so })
-			}
-		}
-	}
+	s.places, s.place, s.called, s.at = nil, map[spelt]int32{}, map[string][]int32{}, nil
 }
 
 // change changes what a pass sees of a version of a claim, wherever it stands.
@@ -388,39 +194,6 @@ func (s *survey) eraseClaim(id string, gone func(*sheer)) {
 	}
 }
 
-// merge puts new items in order among those that are, and says from which place on something else stands than before.
-func merge[T any](there, more []T, compare func(a, b T) int) ([]T, int) {
-	slices.SortFunc(more, compare)
-	if len(there) == 0 {
-		return more, 0
-	}
-	// The last first: what comes after it moves up, once.
-	to := len(there)
-	there = append(there, more...)
-	for n := len(more) - 1; n >= 0; n-- {
-		at, _ := slices.BinarySearchFunc(there[:to], more[n], compare)
-		copy(there[at+n+1:], there[at:to])
-		there[at+n], to = more[n], at
-	}
-	return there, to
-}
-
-// stretch is how many moments a pass leaves out at once when all of them had ended before what it asks for.
-const stretch = 256
-
-// latest is the latest end in each stretch of a line that is new from a place on.
-func latest(ends []int64, line []moment, from int) []int64 {
-	ends = ends[:from/stretch]
-	for n := len(ends) * stretch; n < len(line); n += stretch {
-		last := int64(math.MinInt64)
-		for i := n; i < min(n+stretch, len(line)); i++ {
-			last = max(last, line[i].ends)
-		}
-		ends = append(ends, last)
-	}
-	return ends
-}
-
 func micros(t time.Time) int64 {
 	if t.IsZero() {
 		return open
@@ -481,8 +254,14 @@ func (s *survey) actor(p claim.Party) uint32 {
 	return uint32(n)
 }
 
+// spelt is what tells places apart.
+type spelt struct {
+	id, name string
+	lat, lon float64
+}
+
 func (s *survey) where(p claim.Place) int32 {
-	key := fmt.Sprintf("%s|%s|%g|%g", p.ID, p.Name, p.Lat, p.Lon)
+	key := spelt{p.ID, p.Name, p.Lat, p.Lon}
 	n, there := s.place[key]
 	if !there {
 		n = int32(len(s.places))

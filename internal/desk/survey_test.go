@@ -44,9 +44,7 @@ func seeded(t testing.TB, n int) *survey {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := take.claim(Stored{Version: Version{Learned: time.UnixMicro(int64(i))}, Row: int64(i) + 1, Body: body}); err != nil {
-			t.Fatal(err)
-		}
+		take.claim(&readRows([]surveyedRow{{Stored: Stored{Version: Version{Learned: time.UnixMicro(int64(i))}, Row: int64(i) + 1, Body: body}}})[0])
 	}
 	take.settle()
 	return s
