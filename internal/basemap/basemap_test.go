@@ -20,7 +20,7 @@ func world() *Map { return New(gazetteer.Load) }
 // around is the tile of a zoom that a longitude and latitude lie in, with its layers by name.
 func around(t *testing.T, m *Map, z int, lon, lat float64) (layers map[string][]*geojson.Feature, at orb.Point) {
 	t.Helper()
-	p := mercator(lon, lat)
+	p := onMap(lon, lat)
 	n := float64(int(1) << z)
 	x, y := int(p[0]*n), int(p[1]*n)
 	body, err := m.Tile(z, x, y)

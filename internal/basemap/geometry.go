@@ -8,6 +8,7 @@ import (
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/planar"
 
+	"github.com/casus-project/casus/internal/mercator"
 	"github.com/casus-project/casus/reading/gazetteer"
 )
 
@@ -33,11 +34,10 @@ type name struct {
 	people         int
 }
 
-// mercator is where a longitude and latitude lie; the poles beyond 85.05 degrees fall on the edge.
-func mercator(lon, lat float64) orb.Point {
-	const most = 85.05112878
-	sin := math.Sin(max(-most, min(most, lat)) * math.Pi / 180)
-	return orb.Point{lon/360 + 0.5, 0.5 - math.Log((1+sin)/(1-sin))/(4*math.Pi)}
+// onMap is where a longitude and latitude lie.
+func onMap(lon, lat float64) orb.Point {
+	x, y := mercator.Of(lat, lon)
+	return orb.Point{x, y}
 }
 
 // build prepares the geometry.
@@ -48,7 +48,7 @@ func (m *Map) build(g *gazetteer.Gazetteer) {
 		for _, ring := range g.Outline(id) {
 			r := make(orb.Ring, len(ring))
 			for i, p := range ring {
-				r[i] = mercator(p[0], p[1])
+				r[i] = onMap(p[0], p[1])
 			}
 			s.rings = append(s.rings, r)
 		}
@@ -196,7 +196,7 @@ func names(g *gazetteer.Gazetteer) []name {
 	var out []name
 	for p := range g.Places() {
 		if rank, ok := rankOf(p); ok {
-			out = append(out, name{p.ID, p.Name, p.Kind, mercator(p.Lon, p.Lat), rank, p.Population})
+			out = append(out, name{p.ID, p.Name, p.Kind, onMap(p.Lon, p.Lat), rank, p.Population})
 		}
 	}
 	slices.SortFunc(out, func(a, b name) int {

@@ -135,8 +135,8 @@ func (a area) has(p *spot) bool {
 func (b Box) area(by float64) area {
 	furthest := min(90, max(math.Abs(b.South), math.Abs(b.North))+math.Abs(by))
 	across := min(180, by/max(0.01, math.Cos(furthest*math.Pi/180)))
-	west, north := mercator(min(90, b.North+by), max(-180, b.West-across))
-	east, south := mercator(max(-90, b.South-by), min(180, b.East+across))
+	west, north := onMap(min(90, b.North+by), max(-180, b.West-across))
+	east, south := onMap(max(-90, b.South-by), min(180, b.East+across))
 	if by < 0 {
 		const edge = 1e-11
 		north, south = max(north, edge), min(south, 1-edge)

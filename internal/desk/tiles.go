@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/internal/mercator"
 )
 
 // spot is where a claim or an incident is, with the number of its square in a quadtree over the web's Mercator map: the
@@ -22,20 +23,11 @@ type spot struct {
 // Depth of the quadtree: squares of some 15 cm at the equator.
 const depth = 28
 
-// northmost is the latitude at which the web's Mercator map ends.
-const northmost = 85.05112877980659
-
-// mercator is where a point is on the map, 0 to 1 from west to east and from north to south.
-func mercator(lat, lon float64) (x, y float64) {
-	lat = max(-northmost, min(northmost, lat))
-	y = 0.5 - math.Log(math.Tan(math.Pi/4+lat*math.Pi/360))/(2*math.Pi)
+// onMap is where a point is on the map, in one of its squares also on the edge.
+func onMap(lat, lon float64) (x, y float64) {
 	const below = 1 - 1e-12
-	return max(0, min(below, lon/360+0.5)), max(0, min(below, y))
-}
-
-// onEarth is mercator's inverse.
-func onEarth(x, y float64) (lat, lon float64) {
-	return math.Atan(math.Sinh(math.Pi*(1-2*y))) * 180 / math.Pi, (x - 0.5) * 360
+	x, y = mercator.Of(lat, lon)
+	return max(0, min(below, x)), max(0, min(below, y))
 }
 
 func codeOf(x, y float64) uint64 {
@@ -44,13 +36,13 @@ func codeOf(x, y float64) uint64 {
 }
 
 func spotOf(lat, lon, radius float64, look sheer) spot {
-	x, y := mercator(lat, lon)
+	x, y := onMap(lat, lon)
 	return spot{code: codeOf(x, y), x: x, y: y, radius: float32(radius), sheer: look}
 }
 
 // spotsAt are the spots at a point.
 func spotsAt(spots []spot, lat, lon float64) []spot {
-	code := codeOf(mercator(lat, lon))
+	code := codeOf(onMap(lat, lon))
 	from, _ := slices.BinarySearchFunc(spots, code, func(s spot, code uint64) int { return cmp.Compare(s.code, code) })
 	to := from
 	for to < len(spots) && spots[to].code == code {
@@ -86,7 +78,7 @@ type Tile struct{ Z, X, Y uint32 }
 
 // TileAt is the tile of a zoom that a point lies in.
 func TileAt(z uint32, lat, lon float64) Tile {
-	x, y := mercator(lat, lon)
+	x, y := onMap(lat, lon)
 	side := float64(uint32(1) << z)
 	return Tile{z, uint32(x * side), uint32(y * side)}
 }
@@ -140,10 +132,10 @@ func (t Tile) reach(km float64) float64 {
 	// The map is widest at the edge that is nearer to a pole.
 	lat := 0.0
 	for _, y := range []float64{float64(t.Y) / side, float64(t.Y+1) / side} {
-		at, _ := onEarth(0, y)
+		at, _ := mercator.Earth(0, y)
 		lat = max(lat, math.Abs(at))
 	}
-	return 2 * km / earth / math.Cos(min(lat+2*km/111.2, northmost)*math.Pi/180)
+	return 2 * km / earth / math.Cos(min(lat+2*km/111.2, mercator.Northmost)*math.Pi/180)
 }
 
 // Coarse is where a point is said to be by whoever knows places to some kilometres only: the middle of a square of that
@@ -255,8 +247,8 @@ func (t Tile) heaps(spots []spot, coarsen float64, holds func(*sheer) bool) []he
 			}
 			px, py := p.x, p.y
 			if coarsen > 0 {
-				lat, lon := onEarth(p.x, p.y)
-				px, py = mercator(Coarse(lat, lon, coarsen))
+				lat, lon := mercator.Earth(p.x, p.y)
+				px, py = onMap(Coarse(lat, lon, coarsen))
 			}
 			x, y := px*side-float64(t.X), py*side-float64(t.Y)
 			if x < 0 || x >= 1 || y < 0 || y >= 1 {
@@ -283,7 +275,7 @@ func (t Tile) heaps(spots []spot, coarsen float64, holds func(*sheer) bool) []he
 
 func (h heap) mark(coarsen float64) Mark {
 	m := Mark{Count: h.count, Contested: h.contested}
-	m.Lat, m.Lon = onEarth(h.x/float64(h.count), h.y/float64(h.count))
+	m.Lat, m.Lon = mercator.Earth(h.x/float64(h.count), h.y/float64(h.count))
 	if h.count == 1 {
 		m.RadiusKM = max(float64(h.only.radius), coarsen)
 	}

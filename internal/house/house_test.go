@@ -18,7 +18,7 @@ const module = "github.com/casus-project/casus"
 // order is the house from top to bottom. A folder may import folders of the rows above its own, never
 // of its own row or below. A folder that is not here has no place yet: give it one before it has code.
 var order = [][]string{
-	{"report", "models", "internal/matrix", "internal/inorder", "internal/logistic", "internal/linear"},
+	{"report", "models", "internal/matrix", "internal/inorder", "internal/logistic", "internal/linear", "internal/mercator"},
 	{"reading/language/treebank", "reading/language/weights", "reading/language/words"},
 	{"reading/language/network"},
 	{"claim", "reading/kinds", "reading/knowledge", "reading/language"},

@@ -1,5 +1,6 @@
 // What the program says, in the reader's language. What people said is never translated.
 import { en } from './en.ts'
+import { own, written } from './months.ts'
 
 /** A message: words with {names} in braces, or one wording for each plural form that the language has. */
 export type Message = string | ({ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>)
@@ -52,7 +53,7 @@ export function worded(message: Message, values: Values, tag: string): string {
   const text = typeof message === 'string' ? message : (message[new Intl.PluralRules(tag).select(Number(values.n ?? 0))] ?? message.other)
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name]
-    return value === undefined ? whole : typeof value === 'number' ? new Intl.NumberFormat(tag).format(value) : value
+    return value === undefined ? whole : typeof value === 'number' ? (own[tag] ? written(value, own[tag]) : new Intl.NumberFormat(tag).format(value)) : value
   })
 }
 

@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { az } from './az.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import { hy } from './hy.ts'
 import { ru } from './ru.ts'
-import { fitting, worded, type Catalogue, type Key, type Message } from './words.svelte.ts'
+import { day, figure, list, span } from './figures.ts'
+import { fitting, speak, worded, type Catalogue, type Key, type Message } from './words.svelte.ts'
 
 const all: Record<string, Catalogue> = { en, fr, ru, hy, az }
 const forms = (message: Message) => (typeof message === 'string' ? [message] : Object.values(message))
@@ -65,4 +66,27 @@ describe('a message', () => {
 it('the language that fits is the first that the room speaks', () => {
   expect(fitting(['de-DE', 'hy-AM', 'en'])).toBe('hy')
   expect(fitting(['ka'])).toBe('en')
+})
+
+// Node has every language; Debian's chromium has not, so that these are written by the room itself.
+describe.each(['hy', 'az'] as const)('days and numbers of %s', (tag) => {
+  it('are as Unicode writes them', async () => {
+    vi.stubGlobal('document', { documentElement: {} })
+    await speak(tag)
+    const at = (iso: string) => new Date(iso + 'T00:00:00Z')
+    const long = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+    const plain = (text: string) => text.replace(/[\u00a0\u202f\u2009]/g, ' ').replace(/ ?– ?/g, '–')
+    for (let month = 1; month <= 12; month++) {
+      const iso = `2021-${String(month).padStart(2, '0')}`
+      expect(day(iso + '-11')).toBe(long.format(at(iso + '-11')))
+      expect(day(iso)).toBe(new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at(iso + '-01')))
+    }
+    for (const [from, to] of [['2021-05-11', '2021-05-14'], ['2021-05-11', '2021-06-14']] as const) {
+      expect(plain(span(from, to))).toBe(plain(long.formatRange(at(from), at(to))))
+    }
+    for (const n of [0, 7, 999, 1000, 1234567, 12.5]) expect(plain(figure(n))).toBe(plain(new Intl.NumberFormat(tag).format(n)))
+    expect(list(['a', 'b', 'c'])).toBe(new Intl.ListFormat(tag, { type: 'conjunction' }).format(['a', 'b', 'c']))
+    await speak('en')
+    vi.unstubAllGlobals()
+  })
 })
