@@ -109,8 +109,7 @@ func killed(t *testing.T, f RoomFlags, kills int) {
 		if jobs.Dead > 0 || time.Now().After(end) {
 			t.Fatalf("work that is not done: %+v\n%s", jobs, s.errs)
 		}
-		// On PostgreSQL a job that a killed process had begun is tried again when its time is over.
-		if jobs.Waiting == 0 && (jobs.Running == 0 || f.DB != "") {
+		if jobs.Waiting == 0 && jobs.Running == 0 {
 			break
 		}
 	}
@@ -143,10 +142,23 @@ func killed(t *testing.T, f RoomFlags, kills int) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	read := map[string]bool{}
+	if err := d.Look(ctx, func(v desk.View) error {
+		entries, err := v.EntriesLike(ctx, desk.EntryQuery{Kind: string(desk.ReadReport), Limit: 100_000})
+		for _, e := range entries {
+			read[e.Subject] = true
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
 	filed := map[string]bool{}
 	for _, r := range reports {
 		if filed[r.ID] {
 			t.Fatalf("%s is there twice", r.ID)
+		}
+		if !read["report/"+r.ID] {
+			t.Fatalf("%s was never read", r.ID)
 		}
 		filed[r.ID] = true
 	}

@@ -47,6 +47,7 @@ func (c *ServeCmd) startWork(ctx context.Context, store desk.Store, d *desk.Desk
 		config.Poll = true
 		return work.Start(ctx, s.Jobs(), config)
 	case *postgres.Store:
+		config.Name, config.Resume = s.Name(), s.Resume
 		return work.Start(ctx, s.Jobs(), config)
 	}
 	return nil, fmt.Errorf("no line of jobs in a store of kind %T", store)

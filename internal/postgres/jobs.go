@@ -28,6 +28,16 @@ func (r *room) Enqueue(ctx context.Context, job desk.Job) error {
 	return err
 }
 
+// Name is what the server knows this process by, and the line of jobs whoever works them off here.
+func (s *Store) Name() string { return s.name }
+
+// Resume puts jobs back in line that were under way in processes that have no connection to the server any more.
+func (s *Store) Resume(ctx context.Context) error {
+	_, err := s.pool.Exec(ctx, `UPDATE river_job SET state = 'available' WHERE state = 'running' AND attempted_by[cardinality(attempted_by)] NOT IN (
+		SELECT application_name FROM pg_stat_activity WHERE datname = current_database() AND application_name IS NOT NULL)`)
+	return err
+}
+
 // Bytes is how large the room's database is.
 func (s *Store) Bytes(ctx context.Context) (n int64, err error) {
 	err = s.pool.QueryRow(ctx, "SELECT pg_database_size(current_database())").Scan(&n)

@@ -5,6 +5,7 @@ package postgres
 
 import (
 	"context"
+	"crypto/rand"
 	"embed"
 	"errors"
 	"fmt"
@@ -31,6 +32,7 @@ const writing = 0x6361737573
 type Store struct {
 	pool *pgxpool.Pool
 	jobs *river.Client[pgx.Tx]
+	name string        // of this process
 	turn chan struct{} // to write, of this process
 	edge edge
 }
@@ -46,11 +48,15 @@ func Open(ctx context.Context, address string) (*Store, error) {
 	}
 	// What was acknowledged survives a crash, whatever the server's own setting is.
 	config.ConnConfig.RuntimeParams["synchronous_commit"] = "on"
+	// A process whose last connection has gone is known to have ended.
+	name := "casus-" + rand.Text()
+	config.ConnConfig.RuntimeParams["application_name"] = name
+	config.MinConns = 1
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, fmt.Errorf("open the room: %w", err)
 	}
-	s := &Store{pool: pool, turn: make(chan struct{}, 1)}
+	s := &Store{pool: pool, name: name, turn: make(chan struct{}, 1)}
 	if err := s.migrate(ctx); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("open the room in database %s: %w", config.ConnConfig.Database, err)

@@ -22,6 +22,9 @@ func alone(work desk.Work) *river.InsertOpts {
 	}
 }
 
+// resumeEvery is how often jobs of processes that have ended are put back in line.
+const resumeEvery = 5 * time.Second
+
 // longest is how long claims wait to be brought together while more keep coming.
 const longest = 30 * time.Second
 
@@ -32,6 +35,7 @@ type following struct {
 	waiting  time.Time // when the first of them did
 	gathered time.Time // when they were last put in line
 	signed   time.Time // when signing was last put in line
+	resumed  time.Time // when jobs of processes that have ended were last put back in line
 }
 
 // follow looks at the record now and then. When claims have changed and then rested, it puts a gathering in line; when
@@ -55,6 +59,12 @@ func (w *Work) follow(ctx context.Context) {
 }
 
 func (w *Work) look(ctx context.Context, f *following, now time.Time) error {
+	if w.Resume != nil && now.Sub(f.resumed) >= resumeEvery {
+		if err := w.Resume(ctx); err != nil {
+			return err
+		}
+		f.resumed = now
+	}
 	var unsigned bool
 	err := w.Desk.Look(ctx, func(v desk.View) error {
 		size, _, err := v.Head(ctx)

@@ -35,6 +35,10 @@ type Config struct {
 	Log      *slog.Logger
 	// Poll says that the store tells nobody of a new job, so that the line is looked at ten times a second.
 	Poll bool
+	// Name is what tells this process from others that work on the room, and Resume puts jobs of those that have ended back in line;
+	// both are for a store that several work on.
+	Name   string
+	Resume func(context.Context) error
 	// Quiet is how long claims have to rest before they are brought together; Sign how often the record is signed when
 	// something was appended. Zero for two seconds and half a minute.
 	Quiet, Sign time.Duration
@@ -93,6 +97,7 @@ func Start[Tx any](ctx context.Context, line riverdriver.Driver[Tx], c Config) (
 	river.AddWorker(workers, &signer{in: w})
 	river.AddWorker(workers, &verifier{in: w})
 	client, err := river.NewClient(line, &river.Config{
+		ID:      c.Name,
 		Workers: workers,
 		Queues: map[string]river.QueueConfig{
 			string(desk.ReadingJob):   {MaxWorkers: readers},

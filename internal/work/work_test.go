@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"golang.org/x/mod/sumdb/note"
 
 	"github.com/casus-project/casus/claim"
@@ -63,7 +64,10 @@ func onBothStores(t *testing.T, test func(t *testing.T, open func() room)) {
 			s, err := postgres.Open(ctx, at)
 			no(t, err)
 			t.Cleanup(func() { s.Close() })
-			return room{s, desk.New(s, time.Now), func(c work.Config) (*work.Work, error) { return work.Start(ctx, s.Jobs(), c) }}
+			return room{s, desk.New(s, time.Now), func(c work.Config) (*work.Work, error) {
+				c.Name, c.Resume = s.Name(), s.Resume
+				return work.Start(ctx, s.Jobs(), c)
+			}}
 		})
 	})
 }
@@ -337,4 +341,34 @@ func TestJobsOfAKilledProcessAreDoneAfterTheNextStart(t *testing.T) {
 	no(t, s.Resume(ctx))
 	r.working(t, shut)
 	await(t, "both are read", func() bool { return len(r.claims(t)) == 2 })
+}
+
+// Of several processes one may be killed: the others do what it had begun, and leave what those that live have begun.
+func TestJobsOfAKilledProcessAreDoneByThoseThatLive(t *testing.T) {
+	at := storetest.Database(t)
+	open := func() (*postgres.Store, *pgx.Conn) {
+		s, err := postgres.Open(ctx, at)
+		no(t, err)
+		t.Cleanup(func() { s.Close() })
+		db, err := pgx.Connect(ctx, at)
+		no(t, err)
+		t.Cleanup(func() { db.Close(ctx) })
+		return s, db
+	}
+	one, db := open()
+	other, _ := open()
+	r := room{one, desk.New(one, time.Now), nil}
+	ids := r.file(t, 3)
+	for i, by := range []string{"casus-that-was-killed", one.Name(), other.Name()} {
+		_, err := db.Exec(ctx, "UPDATE river_job SET state = 'running', attempt = 1, attempted_at = now(), attempted_by = $1 WHERE args ->> 'subject' = $2", []string{"before", by}, "report/"+ids[i])
+		no(t, err)
+	}
+	no(t, one.Resume(ctx))
+	found, err := db.Query(ctx, "SELECT args ->> 'subject' FROM river_job WHERE state = 'available'")
+	no(t, err)
+	back, err := pgx.CollectRows(found, pgx.RowTo[string])
+	no(t, err)
+	if len(back) != 1 || back[0] != "report/"+ids[0] {
+		t.Errorf("back in line: %v", back)
+	}
 }
