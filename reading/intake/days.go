@@ -76,7 +76,7 @@ func findDay(s string) (day, bool) {
 			if n := ordinal(ws[before].s); n > 0 {
 				d := day{start: ws[before].start, end: w.end}
 				next := i + 1
-				if next < len(ws) && ws[next].s == "de" {
+				if next < len(ws) && (ws[next].s == "de" || ws[next].s == "of") {
 					next++
 				}
 				if next < len(ws) {

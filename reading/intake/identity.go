@@ -271,6 +271,9 @@ var officeWord = setOf(`fellow | editor | correspondent | reporter | analyst | d
 // setDay says when the report was published, and how that is known.
 func (a *article) setDay(r *report.Report, meta metadata, firstPart bool, opt Options) {
 	a.completeDay()
+	if d := a.headDay(); d != "" && (a.stated.iso == "" || a.stated.yearless || len(a.stated.iso) < len(d)) && meta.published == "" {
+		a.stated, a.statedBy = day{iso: d}, report.Stated
+	}
 	switch {
 	case a.stated.iso != "" && !a.stated.yearless:
 		r.Published, r.PublishedBy = a.stated.iso, a.statedBy
@@ -282,4 +285,36 @@ func (a *article) setDay(r *report.Report, meta metadata, firstPart bool, opt Op
 	case opt.Published != "":
 		r.Published, r.PublishedBy = opt.Published, report.Given
 	}
+}
+
+// headDay is the full day that a line of the head begins with, or nearly: "Posted Thursday 25 May 2023 by the press office", "Memo 17, 2 June
+// 2023"; or that stands in capitals and names before the first words: "KEMP, Belmar, Wednesday, May 6, 2020. The guards …".
+func (a *article) headDay() string {
+	last := a.firstParagraph()
+	for i := 0; i <= last && i < len(a.pieces); i++ {
+		t := a.words(i)
+		d, ok := findDay(t)
+		if !ok || d.yearless || len(d.iso) < len("2006-01-02") {
+			continue
+		}
+		line := t[strings.LastIndexByte(t[:d.start], '\n')+1 : d.start]
+		if len(line) > 70 {
+			continue
+		}
+		lead := strings.Fields(line)
+		if i == last && len(t) > 120 {
+			named := len(lead) <= 6
+			for _, w := range lead {
+				named = named && (w[0] < 'a' || w[0] > 'z')
+			}
+			if named {
+				return d.iso
+			}
+			continue
+		}
+		if len(lead) <= 7 {
+			return d.iso
+		}
+	}
+	return ""
 }

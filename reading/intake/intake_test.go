@@ -329,3 +329,23 @@ func TestDayAlone(t *testing.T) {
 		t.Errorf("published %q", r.Published)
 	}
 }
+
+// The day of a report stands in its head in many ways.
+func TestTheDayInAHead(t *testing.T) {
+	body := "The guards of Belmar shut the gate of the bridge at Kemp in the morning, and nobody crossed until the evening of that day."
+	for _, head := range []string{
+		"CAMP KEMP\nGate hours | Bus\n\nFACTS AND FICTION\nPosted Thursday 7 May 2020 by Public Affairs. Comments are closed.\n\n" + body,
+		"THE FAR BANK\n\nThe cows have a regiment\nby Jon Pell, Thursday 7 May 2020\n\n" + body,
+		"KEMP FLOOD DESK\nSITUATION REPORT 3: THE BRIDGE\nThursday 7 May 2020, 18:00 local time. Covers 1 to 7 May.\n\n" + body,
+		"REPUBLIC OF BELMAR\nMINISTRY OF FOREIGN AFFAIRS\n\nKemp, the 7 of May of 2020\n\nNOTE TO THE NATIONAL OPINION\n\n" + body,
+		"PACIFICO\n\nTruce enters sixth week\n\nKEMP, Belmar, Thursday, May 7, 2020. " + body,
+	} {
+		rs, err := Read("head.txt", []byte(head), Options{})
+		if err != nil || len(rs) == 0 || rs[0].Published != "2020-05-07" {
+			t.Errorf("%.60q: %v", head, err)
+			if len(rs) > 0 {
+				t.Errorf("  published %q", rs[0].Published)
+			}
+		}
+	}
+}
