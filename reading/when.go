@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"time"
+
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/events"
 	"github.com/casus-project/casus/reading/language"
@@ -100,10 +102,16 @@ func (d *document) time(p *passage, i int, e events.Event, c *claim.Claim) {
 		return
 	}
 	c.Time.From, c.Time.To, c.Time.Precision = x.When.From, x.When.To, x.When.Precision
-	if x.When.OpenFrom && x.Signal == "by" {
-		c.Time.From = x.When.To // what is due by a day stands at that day
+	if x.When.OpenFrom && limits[x.Signal] { // what is due by a day stands at that day
+		c.Time.From = x.When.To
+		if _, err := time.Parse(time.DateOnly, x.Value); err == nil && x.Signal == "before" {
+			c.Time.From, c.Time.To = x.Value, x.Value
+		}
 	}
 }
+
+// limits are the words that lead to the day at which something is due or ends.
+var limits = set(`by until till before through`)
 
 // aftermath dates what was done or lost in an attack without a day of its own, "three servicemen were killed", by the
 // attack that the same sentence or the one before it tells with its day. Of the reports annotated for training, where

@@ -27,7 +27,7 @@ func (p *parser) moment(m *meaning, t tense) moment {
 	case m.from == published:
 		return r.fromPublished(m)
 	case m.from == spoken:
-		return r.fromSpoken(m)
+		return r.fromSpoken(m, t)
 	case m.grain == decade || m.grain == century:
 		return span(m.year, m.grain)
 	case m.season == "thanksgiving" || m.season == "easter":
@@ -113,9 +113,14 @@ func (r *Reader) lastQuarter(years int) (moment, bool) {
 }
 
 // fromSpoken counts from the day last spoken of, or else from the day of publication.
-func (r *Reader) fromSpoken(m *meaning) moment {
+func (r *Reader) fromSpoken(m *meaning, t tense) moment {
 	unit := max(m.unit, dayGrain)
 	switch {
+	case r.hasSpoken && t == past && m.offset == 0 && (m.hasClock || m.part != "") && r.published.day != 0 &&
+		r.spoken > dayOf(r.published.year, r.published.month, r.published.day):
+		n := *m // what happened "at 15:30" did not happen on the day of a meeting to come
+		n.unit = dayGrain
+		return r.fromPublished(&n)
 	case m.unit != noGrain && m.unit < dayGrain:
 		return r.fromClock(m)
 	case unit >= year && r.anno.known:

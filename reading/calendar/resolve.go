@@ -69,7 +69,7 @@ func (p *parser) temper(n *node, t tense) tense {
 // given says whether a time limit is spoken of shortly before token i.
 func (p *parser) given(i int) bool {
 	for k := max(0, i-12); k < i; k++ {
-		if p.is(k, "given", "gave", "give", "gives", "extend", "extended", "deadline", "ultimatum", "demanded", "postponed", "suspended", "delayed") {
+		if p.is(k, "given", "gave", "give", "gives", "extend", "extended", "deadline", "ultimatum", "demanded", "postponed", "suspended", "delayed", "put", "adjourned", "deferred", "banned") {
 			return true
 		}
 	}
