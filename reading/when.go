@@ -92,6 +92,9 @@ func (d *document) time(p *passage, i int, e events.Event, c *claim.Claim) {
 		}
 	}
 	if best < 0 {
+		best = d.besideClause(p, i, e)
+	}
+	if best < 0 {
 		c.WhyEmpty["time"] = "the clause names no time"
 		return
 	}
@@ -108,6 +111,43 @@ func (d *document) time(p *passage, i int, e events.Event, c *claim.Claim) {
 			c.Time.From, c.Time.To = x.Value, x.Value
 		}
 	}
+}
+
+// besideClause is the only time among the words of a clause's quote, where it stands in a clause within it, "engineers who inspected it on
+// 29 September found no mines", or was hung on something beside it; -1 for none.
+func (d *document) besideClause(p *passage, i int, e events.Event) int {
+	t := p.trees[i]
+	from, to := t.Tokens[e.First].Start, t.Tokens[e.Last].End
+	best := -1
+	for n, x := range p.times {
+		if x.Start < from || x.End > to || x.Type == "SET" || x.Type == "DURATION" {
+			continue
+		}
+		if best >= 0 || x.When == nil || dates(t, x.Start, x.End, e.Head) || aside(t, x.Start, e.Head) {
+			return -1
+		}
+		best = n
+	}
+	return best
+}
+
+// aside says whether a time stands in words that only add something: behind a comma, "which was to begin in May", or in a participle,
+// "opened in June".
+func aside(t *language.Tree, start, head int) bool {
+	k := 0
+	for k+1 < len(t.Tokens) && t.Tokens[k].End <= start {
+		k++
+	}
+	for n := 0; k >= 0 && k != head && n < len(t.Tokens); n++ {
+		if t.Is(k, "acl", "appos", "parataxis") {
+			first, _ := t.Range(k)
+			if t.Child(k, "nsubj", "nsubj:pass", "obj", "mark") < 0 && t.Tokens[k].XPOS == "VBN" || first > 0 && t.Tokens[first-1].Form == "," || t.Tokens[first].Form == "," {
+				return true
+			}
+		}
+		k = t.Tokens[k].Head
+	}
+	return false
 }
 
 // limits are the words that lead to the day at which something is due or ends.
