@@ -22,6 +22,7 @@ type Candidate struct {
 	Strength int
 
 	sentence int         // of the report
+	narrates bool        // it tells an act in the simple past
 	doer     claim.Party // who vouches if the clause turns out to ask, refuse, promise or the like
 }
 
@@ -59,6 +60,7 @@ func (d *document) candidates(p *passage) []Candidate {
 			d.refer(p, i, e, &c, out)
 			d.dated(p, i, e, &c)
 			aftermath(p.first+i, &c, out)
+			d.alongside(p, i, e, &c, out)
 			d.fullNames(&c)
 			reasons(&c)
 			rule := d.weigh(p, i, e, &c)
@@ -69,7 +71,7 @@ func (d *document) candidates(p *passage) []Candidate {
 			if c.Attribution.Cue == nil {
 				doer = d.doer(p, i, e, &c)
 			}
-			out = append(out, Candidate{doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i})
+			out = append(out, Candidate{narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i})
 		}
 	}
 	neighbours(out)

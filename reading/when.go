@@ -1,9 +1,11 @@
 package reading
 
 import (
+	"strings"
 	"time"
 
 	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/attribution"
 	"github.com/casus-project/casus/reading/events"
 	"github.com/casus-project/casus/reading/language"
 )
@@ -169,6 +171,58 @@ func aftermath(i int, c *claim.Claim, before []Candidate) {
 			t := *b.Time
 			t.Inferred = true
 			c.Time = &t
+			delete(c.WhyEmpty, "time")
+		}
+		return
+	}
+}
+
+// narrates says whether a clause goes on telling what happened: an act done, in the simple past, by whoever did it, and no word of saying,
+// asking or thinking.
+func (d *document) narrates(p *passage, i int, e events.Event, c *claim.Claim) bool {
+	t := p.trees[i]
+	if c.Modality != claim.Happened || c.Negated || e.Act || e.Nominal || e.Governor >= 0 || t.Tokens[e.Head].UPOS != "VERB" {
+		return false
+	}
+	switch c.Event.Type {
+	case claim.Request, claim.Accuse, claim.Reject, claim.Threaten, claim.Support:
+		return false
+	}
+	past := t.Tokens[e.Head].XPOS == "VBD"
+	for _, k := range t.Children(e.Head) {
+		switch l := strings.ToLower(t.Tokens[k].Form); {
+		case t.Is(k, "aux") && (l == "was" || l == "were"):
+			past = true
+		case t.Is(k, "aux"):
+			return false
+		case t.Is(k, "mark") && (l == "if" || l == "unless" || l == "since" || l == "after" || l == "before" || l == "until" || l == "because"):
+			return false
+		}
+	}
+	return past && !attribution.Cue(t.Tokens[e.Head])
+}
+
+// alongside dates a clause of a narrative by the clause before it that has a day, in its sentence or the one before of the same paragraph. Of
+// the reports annotated for training, where such a claim has a day, nine times in ten it is that one.
+func (d *document) alongside(p *passage, i int, e events.Event, c *claim.Claim, before []Candidate) {
+	if c.Time != nil || !d.narrates(p, i, e, c) {
+		return
+	}
+	t := p.trees[i]
+	for _, x := range p.times { // "ten days later", "that autumn": it has a time of its own
+		if x.Start >= t.Tokens[e.First].Start && x.End <= t.Tokens[e.Last].End && (x.Type == "DATE" || x.Type == "TIME" || x.Type == "SET" || !strings.HasPrefix(x.Value, "PT")) {
+			return
+		}
+	}
+	for n := len(before) - 1; n >= 0 && p.first+i-before[n].sentence <= 1; n-- {
+		b := &before[n]
+		if b.Claim.Time == nil || b.Claim.Time.From == "" {
+			continue
+		}
+		if b.narrates && (d.rep.Published == "" || b.Claim.Time.From[:min(10, len(b.Claim.Time.From))] <= d.rep.Published) && !b.Claim.Time.Inferred && (b.Claim.Time.Precision == "day" || b.Claim.Time.Precision == "minute") {
+			w := *b.Claim.Time
+			w.Inferred = true
+			c.Time = &w
 			delete(c.WhyEmpty, "time")
 		}
 		return

@@ -85,6 +85,16 @@ var plain = set(`say tell state declare announce report claim insist add note st
 	suggest hint imply indicate inform predict estimate hold conclude elaborate clarify specify cite quote highlight
 	counter retort caution relay convey reckon suspect warn hear learn submit swear object joke boast quip record consider lament`)
 
+// Cue says whether a verb can hand on words or do so by its act.
+func Cue(t language.Token) bool {
+	l := lemma(t)
+	_, ok := verbs[l]
+	return ok && !weak[l] || perception[l]
+}
+
+// perception are cues that tell of what somebody finds out.
+var perception = set(`see know hear learn hope fear believe think consider agree decide`)
+
 // Plain says whether a verb only hands on words.
 func Plain(lemma string) bool { return plain[strings.ToLower(lemma)] }
 
