@@ -49,7 +49,8 @@ const (
 	Stated       = "stated"   // the text says it
 	Metadata     = "metadata" // HTML metadata, mail header
 	FromDateline = "dateline"
-	Given        = "given" // --published
+	Given        = "given"    // --published
+	Captured     = "captured" // the day on which a web archive took it, where nothing says more
 	Unknown      = ""
 )
 
@@ -59,15 +60,18 @@ type Report struct {
 	// the first.
 	ID string
 	// Origin is the path or address as given, "-" for standard input, with "#2" and so on likewise.
-	Origin    string
-	MediaType string // as RFC 6838: "text/plain", "text/html", "text/markdown"
+	Origin string
+	// Address is where the document stood, where the file that holds it says so: the target of a web archive's
+	// record, the link of a feed's item, the url of a line of JSON.
+	Address   string
+	MediaType string // of the file, as RFC 6838: "text/plain", "text/html", "application/pdf"
 	Publisher string
 	Authors   []string
 	// Place is the dateline's place ("MAROSK"), where it has one.
 	Place string
 	// Published is an ISO 8601 day, "2021-07-09", or a month or year where no more is said; empty when unknown.
 	Published   string
-	PublishedBy string // how it became known: Stated, Metadata, FromDateline, Given or Unknown
+	PublishedBy string // how it became known: Stated, Metadata, FromDateline, Given, Captured or Unknown
 	Language    string // BCP 47, "en"; "und" when unknown
 	Title       string
 	// Text is the clean text of the whole file; the parts of a file share one Text.

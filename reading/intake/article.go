@@ -47,6 +47,11 @@ type article struct {
 // before the first paragraph, then headings and lists of other stories, then readers' comments.
 func articleOf(text string, pieces []piece) *article {
 	a := &article{text: text, pieces: slices.Clone(pieces), kinds: make([]report.Kind, len(pieces)), lead: -1, headline: -1, datelines: map[int]dateline{}, comment: len(pieces)}
+	for i := range a.pieces { // what holds the document says which words are its title
+		if a.pieces[i].kind == report.Title {
+			a.title = append(a.title, i)
+		}
+	}
 	a.findMail()
 	a.findThread()
 	a.findTurns()

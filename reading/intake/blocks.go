@@ -11,7 +11,7 @@ import (
 
 // report makes the report of the article.
 func (a *article) report(text *report.Text, meta metadata, first bool, opt Options) *report.Report {
-	r := &report.Report{Text: text}
+	r := &report.Report{Text: text, Address: meta.address}
 	for i := range a.pieces {
 		a.appendBlocks(r, text, i)
 	}

@@ -24,18 +24,26 @@ var (
 var signatures = []struct{ prefix, name string }{
 	{"%PDF-", "a PDF"}, {"PK\x03\x04", "a zip archive or office document"}, {"\x1f\x8b", "gzip data"},
 	{"\x89PNG\r\n", "a PNG picture"}, {"\xff\xd8\xff", "a JPEG picture"}, {"GIF8", "a GIF picture"},
-	{"\xd0\xcf\x11\xe0", "an old office document"}, {"\x7fELF", "a program"}, {"{\\rtf", "an RTF document"},
+	{"\xd0\xcf\x11\xe0", "an old or encrypted office document"}, {"\x7fELF", "a program"}, {"{\\rtf", "an RTF document"},
 	{"7z\xbc\xaf\x27\x1c", "a 7z archive"}, {"SQLite format 3\x00", "a database"}, {"BZh9", "bzip2 data"},
 	{"\xfd7zXZ\x00", "xz data"}, {"OggS\x00", "sound"}, {"ID3\x03", "sound"}, {"ID3\x04", "sound"},
 }
 
-// decode turns bytes into UTF-8 by, in order: byte order mark, valid UTF-8, the shape of UTF-16, what an
-// HTML head declares, and letter statistics over the single-byte encodings of Europe.
-func decode(data []byte, isHTML bool) (string, error) {
+// signature is what the first bytes say a file is that holds no text of its own; empty for any other.
+func signature(data []byte) string {
 	for _, s := range signatures {
 		if bytes.HasPrefix(data, []byte(s.prefix)) {
-			return "", errors.New("binary: " + s.name)
+			return s.name
 		}
+	}
+	return ""
+}
+
+// decode turns bytes into UTF-8 by, in order: byte order mark, valid UTF-8, the shape of UTF-16, the charset
+// that is declared, what an HTML head declares, and letter statistics over the single-byte encodings of Europe.
+func decode(data []byte, declared string, isHTML bool) (string, error) {
+	if what := signature(data); what != "" {
+		return "", errors.New("binary: " + what)
 	}
 	switch {
 	case bytes.HasPrefix(data, []byte{0xef, 0xbb, 0xbf}):
@@ -66,6 +74,9 @@ func decode(data []byte, isHTML bool) (string, error) {
 	}
 	if s, ok := mendUTF8(data); ok {
 		return s, nil
+	}
+	if e, name := charset.Lookup(declared); e != nil && name != "utf-8" {
+		return decodeWith(e, data)
 	}
 	if isHTML {
 		if e, name, certain := charset.DetermineEncoding(data[:min(len(data), 1024)], ""); certain && name != "utf-8" {

@@ -25,7 +25,7 @@ func FuzzRead(f *testing.F) {
 		f.Add("a.md", []byte(s))
 	}
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		if kindOf(name) == "" {
+		if k, _ := kindByName(name); k == nil {
 			name = "a.txt"
 		}
 		reports, err := Read(name, data, Options{})

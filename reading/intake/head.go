@@ -28,7 +28,7 @@ func (a *article) judgeHead() {
 		lines = lines[:2]
 	}
 	lines = a.masthead(lines)
-	titled := false
+	titled := len(a.title) > 0
 	for n, i := range lines {
 		t := a.words(i)
 		more := n+1 < len(lines)

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -39,7 +40,42 @@ func (w *builder) add(s string, p piece, tight bool) {
 	w.pieces = append(w.pieces, p)
 }
 
+// append puts a whole page under what stands already.
+func (w *builder) append(p *page) {
+	if w.b.Len() > 0 && p.text != "" {
+		w.b.WriteString("\n\n")
+	}
+	at := w.b.Len()
+	w.b.WriteString(p.text)
+	for i, q := range p.pieces {
+		q.shift(at)
+		if i == 0 && at > 0 {
+			q.gap = 1
+		}
+		w.pieces = append(w.pieces, q)
+	}
+}
+
 func (w *builder) page() *page { return &page{text: w.b.String(), pieces: w.pieces} }
+
+// isHTML tells HTML, also where nothing names it so.
+func isHTML(l look) bool {
+	head := bytes.ToLower(l.head(512))
+	return l.named || bytes.HasPrefix(head, []byte("<!doctype html")) || bytes.HasPrefix(head, []byte("<html")) ||
+		bytes.HasPrefix(head, []byte("<?xml")) && bytes.Contains(head, []byte("<html")) || bytes.HasPrefix(head, []byte("<head>"))
+}
+
+func pagesOfHTML(s source) ([]*page, error) {
+	text, err := decode(s.data, s.charset, true)
+	if err != nil {
+		return nil, err
+	}
+	p, err := pageOfHTML(text)
+	if err != nil {
+		return nil, err
+	}
+	return []*page{p}, nil
+}
 
 // pageOfHTML takes a page apart by its structure. The article is the element with most of the running
 // text; what stands outside it, and what is nearly all links, is the page's own.
@@ -125,6 +161,10 @@ func (h *walker) weigh(n *html.Node, depth int) (running int) {
 func (h *walker) chooseMain(root *html.Node) {
 	total := h.mass[root]
 	n := root
+	h.main = n
+	if total == 0 { // a line or two, which nothing is around
+		return
+	}
 	for {
 		var best *html.Node
 		for c := n.FirstChild; c != nil; c = c.NextSibling {

@@ -16,6 +16,14 @@ type line struct {
 	length     int // code points
 }
 
+func pagesOfText(s source) ([]*page, error) {
+	text, err := decode(s.data, s.charset, false)
+	if err != nil {
+		return nil, err
+	}
+	return []*page{pageOfText(text)}, nil
+}
+
 // pageOfText takes plain text apart: paragraphs at blank lines; inside a paragraph, lines that a writer
 // ended on purpose stand alone, and lines that were only wrapped at a width are put together.
 func pageOfText(s string) *page {

@@ -15,6 +15,14 @@ import (
 
 var markdownParser = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
 
+func pagesOfMarkdown(s source) ([]*page, error) {
+	text, err := decode(s.data, s.charset, false)
+	if err != nil {
+		return nil, err
+	}
+	return []*page{pageOfMarkdown(text)}, nil
+}
+
 // pageOfMarkdown takes Markdown apart (CommonMark with tables): headings, paragraphs, quotes, items. The
 // marks of emphasis and the addresses of links go; a head of "key: value" lines between rules is metadata.
 func pageOfMarkdown(s string) *page {

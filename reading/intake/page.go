@@ -7,11 +7,12 @@ import (
 	"github.com/casus-project/casus/report"
 )
 
-// page is a file's clean text taken apart into pieces, before anything is judged.
+// page is the clean text of a document taken apart into pieces, before anything is judged.
 type page struct {
 	text   string
 	pieces []piece
 	meta   metadata
+	whole  bool // it is one article: what holds it says so
 }
 
 // piece is a stretch of the clean text that becomes a block: a paragraph, a heading, a list item, a row of
@@ -31,27 +32,82 @@ type piece struct {
 type metadata struct {
 	title, publisher, published, language string
 	authors                               []string
+	address                               string // where the document stood
+	captured                              string // the day on which it was taken from there
 }
 
 // identity is what the parts of a file have in common.
 type identity struct{ id, origin, media string }
 
-// reportsOf judges the pieces and makes the reports, one for each article in the file.
-func reportsOf(p *page, of identity, opt Options) []*report.Report {
-	text := report.NewText(p.text)
+// reportsOf judges the pieces and makes the reports, one for each article of each document.
+func reportsOf(pages []*page, of identity, opt Options) []*report.Report {
+	clean := bind(pages)
+	text := report.NewText(clean)
 	var out []*report.Report
-	rest := p.pieces
-	for len(rest) > 0 || len(out) == 0 {
-		a, n := firstArticle(p.text, rest, len(out) == maxParts-1)
-		r := a.report(text, p.meta, len(out) == 0, opt)
-		r.ID, r.Origin, r.MediaType = of.id, of.origin, of.media
-		if len(out) > 0 {
-			mark := "#" + strconv.Itoa(len(out)+1)
-			r.ID, r.Origin, r.PartOf = r.ID+mark, r.Origin+mark, of.id
+	for _, p := range pages {
+		rest := p.pieces
+		for n := 0; len(rest) > 0 || n == 0; n++ {
+			a, taken := firstArticle(clean, rest, p.whole || n == maxParts-1)
+			r := a.report(text, p.meta, n == 0, opt)
+			r.ID, r.Origin, r.MediaType = of.id, of.origin, of.media
+			if len(out) > 0 {
+				mark := "#" + strconv.Itoa(len(out)+1)
+				r.ID, r.Origin, r.PartOf = r.ID+mark, r.Origin+mark, of.id
+			}
+			out = append(out, r)
+			rest = rest[taken:]
 		}
-		out = append(out, r)
-		rest = rest[n:]
 	}
+	return out
+}
+
+// bind puts the texts of the documents of a file under one another, with a wide gap between, and gives the whole: what
+// the offsets of all of them count in.
+func bind(pages []*page) string {
+	if len(pages) == 1 {
+		return pages[0].text
+	}
+	var b strings.Builder
+	for i, p := range pages {
+		if i > 0 {
+			b.WriteString("\n\n\n")
+		}
+		at := b.Len()
+		b.WriteString(p.text)
+		for j := range p.pieces {
+			p.pieces[j].shift(at)
+		}
+	}
+	return b.String()
+}
+
+func (p *piece) shift(by int) {
+	p.start, p.end = p.start+by, p.end+by
+	if p.label[1] > 0 {
+		p.label[0], p.label[1] = p.label[0]+by, p.label[1]+by
+	}
+}
+
+// titled puts a title that stands beside the text of a document over it, where the text does not begin with it.
+func titled(title string, p *page) *page {
+	title = oneLine(Clean(title))
+	p.meta.title = title
+	if title == "" {
+		return p
+	}
+	for i := range p.pieces {
+		if q := &p.pieces[i]; oneLine(p.text[q.start:q.end]) == title {
+			q.kind = report.Title
+			return p
+		} else if q.kind == "" {
+			break
+		}
+	}
+	w := &builder{}
+	w.add(title, piece{kind: report.Title}, false)
+	w.append(p)
+	out := w.page()
+	out.meta, out.whole = p.meta, p.whole
 	return out
 }
 
@@ -78,7 +134,7 @@ func firstArticle(text string, pieces []piece, last bool) (*article, int) {
 	}
 }
 
-// maxParts bounds the articles in one file; what follows belongs to the last.
+// maxParts bounds the articles in one document; what follows belongs to the last.
 const maxParts = 64
 
 // trimmed narrows a byte range to what is not blank.

@@ -1,0 +1,253 @@
+package intake
+
+import (
+	"bufio"
+	"bytes"
+	"compress/flate"
+	"compress/gzip"
+	"compress/zlib"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net/textproto"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+const archiveMedia = "application/warc"
+
+// isArchive tells a web archive (WARC, ISO 28500), packed or not.
+func isArchive(l look) bool {
+	if bytes.HasPrefix(l.data, []byte("WARC/")) {
+		return true
+	}
+	z, err := gzip.NewReader(bytes.NewReader(l.data[:min(len(l.data), 4096)]))
+	if err != nil {
+		return false
+	}
+	head := make([]byte, 5)
+	_, err = io.ReadFull(z, head)
+	return err == nil && string(head) == "WARC/"
+}
+
+func pagesOfArchive(s source) ([]*page, error) { return archivePages(s, bytes.NewReader(s.data)) }
+
+// archivePages reads the pages of a web archive, one record in memory at a time. Of what is no page it tells how much
+// there was.
+func archivePages(s source, r io.Reader) ([]*page, error) {
+	from := bufio.NewReaderSize(r, 64<<10)
+	if head, _ := from.Peek(2); string(head) == "\x1f\x8b" {
+		z, err := gzip.NewReader(from) // the records are members of one stream
+		if err != nil {
+			return nil, errors.New("broken: " + err.Error())
+		}
+		from = bufio.NewReaderSize(z, 64<<10)
+	}
+	var pages []*page
+	letters := 0
+	beside := map[string]int{}
+	for n := 1; ; n++ {
+		rec, err := nextRecord(from, s.opt.limit())
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			if n == 1 {
+				return nil, errors.New("broken: " + err.Error())
+			}
+			s.leftOut(fmt.Sprintf("%s, from record %d on", s.origin, n), "broken: "+err.Error(), false)
+			break
+		}
+		found, reason := s.recorded(rec)
+		if reason != "" {
+			beside[reason]++
+			continue
+		}
+		for _, p := range found {
+			if letters += len(p.text); letters > largestText {
+				return nil, fmt.Errorf("too large: over %s of text; accepted: the archive in parts", size(largestText))
+			}
+			if pages = append(pages, p); len(pages) > mostPages {
+				return nil, errTooMany
+			}
+		}
+	}
+	var reasons []string
+	total := 0
+	for _, reason := range slices.Sorted(maps.Keys(beside)) {
+		reasons = append(reasons, fmt.Sprintf("%d %s", beside[reason], reason))
+		total += beside[reason]
+	}
+	if total > 0 {
+		s.leftOut(s.origin, fmt.Sprintf("%d records that hold no report: %s", total, strings.Join(reasons, ", ")), true)
+	}
+	if len(pages) == 0 {
+		return nil, errors.New("empty: no page in it")
+	}
+	return pages, nil
+}
+
+// record is one record of a web archive.
+type record struct {
+	head textproto.MIMEHeader
+	body []byte
+	over bool // the body is larger than is read
+}
+
+// nextRecord reads a record; io.EOF where there is none any more.
+func nextRecord(from *bufio.Reader, limit int64) (record, error) {
+	line := ""
+	for line == "" { // records end in two empty lines
+		l, err := from.ReadSlice('\n')
+		if err == io.EOF && len(bytes.TrimSpace(l)) == 0 {
+			return record{}, io.EOF
+		}
+		if err != nil && err != io.EOF {
+			return record{}, err
+		}
+		line = string(bytes.TrimSpace(l))
+	}
+	if !strings.HasPrefix(line, "WARC/") {
+		return record{}, fmt.Errorf("%q where a record should begin with WARC/1.1", beginning(line))
+	}
+	head, err := textproto.NewReader(from).ReadMIMEHeader()
+	if err != nil {
+		return record{}, fmt.Errorf("the head of a record: %w", err)
+	}
+	length, err := strconv.ParseInt(head.Get("Content-Length"), 10, 64)
+	if err != nil || length < 0 {
+		return record{}, fmt.Errorf("the Content-Length of a record is %q; accepted: a number of bytes", beginning(head.Get("Content-Length")))
+	}
+	rec := record{head: head, over: length > limit}
+	if rec.over || !slices.Contains([]string{"response", "resource", "conversion"}, head.Get("Warc-Type")) {
+		if n, err := io.CopyN(io.Discard, from, length); err != nil {
+			return record{}, fmt.Errorf("a record ends after %d of %d bytes", n, length)
+		}
+		return rec, nil
+	}
+	// what is declared is not set aside before it has come
+	rec.body, err = io.ReadAll(io.LimitReader(from, length))
+	if err != nil || int64(len(rec.body)) < length {
+		return record{}, fmt.Errorf("a record ends after %d of %d bytes", len(rec.body), length)
+	}
+	return rec, nil
+}
+
+func beginning(s string) string { return s[:min(len(s), 40)] }
+
+// recorded reads the page of a record; or says in a word or two why there is none.
+func (s source) recorded(rec record) (pages []*page, beside string) {
+	kind := rec.head.Get("Warc-Type")
+	target := strings.Trim(rec.head.Get("Warc-Target-Uri"), "<>")
+	switch kind {
+	case "response", "resource", "conversion":
+	default:
+		return nil, oneLine(Clean(beginning(kind)))
+	}
+	if rec.over {
+		return nil, "over " + size(s.opt.limit())
+	}
+	data, contentType := rec.body, rec.head.Get("Content-Type")
+	if kind == "response" {
+		if !strings.HasPrefix(contentType, "application/http") {
+			return nil, kind + " of another protocol"
+		}
+		var reason string
+		if data, contentType, reason = s.answer(rec.body); reason != "" {
+			return nil, reason
+		}
+	}
+	if u, err := url.Parse(target); err == nil && u.Path == "/robots.txt" {
+		return nil, "robots.txt"
+	}
+	media, charset := mediaOf(contentType)
+	in := s.inside(target, data, media, charset)
+	k, err := in.kind()
+	if err != nil || k.many {
+		return nil, first(oneLine(Clean(beginning(media))), "of no declared type")
+	}
+	left := int64(unpacksTo) // of this record alone: an archive has many
+	in.unpack = &left
+	_, pages, err = in.pages()
+	if err != nil {
+		return nil, k.media[0] + " that cannot be read"
+	}
+	for _, p := range pages {
+		p.meta.address = target
+		p.meta.captured = isoPrefix(rec.head.Get("Warc-Date"))
+	}
+	return pages, ""
+}
+
+// answer takes the page out of an HTTP answer.
+func (s source) answer(block []byte) (body []byte, contentType, beside string) {
+	from := bufio.NewReader(bytes.NewReader(block))
+	status, err := from.ReadString('\n')
+	if err != nil || !strings.HasPrefix(status, "HTTP/") {
+		return nil, "", "no HTTP answer"
+	}
+	code := "without a status"
+	if words := strings.Fields(status); len(words) > 1 {
+		code = beginning(words[1])
+	}
+	if !strings.HasPrefix(code, "2") {
+		return nil, "", "with status " + oneLine(Clean(code))
+	}
+	head, err := textproto.NewReader(from).ReadMIMEHeader()
+	if err != nil && err != io.EOF {
+		return nil, "", "no HTTP answer"
+	}
+	body, _ = io.ReadAll(from) // from memory
+	if strings.EqualFold(head.Get("Transfer-Encoding"), "chunked") {
+		body = unchunked(body)
+	}
+	left := s.opt.limit()
+	s.unpack = &left
+	switch packed := strings.ToLower(head.Get("Content-Encoding")); packed {
+	case "", "identity":
+	case "gzip", "x-gzip":
+		z, err := gzip.NewReader(bytes.NewReader(body))
+		if err != nil {
+			break // an archive may say gzip of what it has unpacked
+		}
+		if body, err = s.unpacked(z); err != nil && len(body) == 0 {
+			return nil, "", "packed in a broken way"
+		}
+	case "deflate":
+		var z io.Reader
+		if z, err = zlib.NewReader(bytes.NewReader(body)); err != nil {
+			z = flate.NewReader(bytes.NewReader(body))
+		}
+		if body, err = s.unpacked(z); err != nil && len(body) == 0 {
+			return nil, "", "packed in a broken way"
+		}
+	default:
+		return nil, "", "packed as " + oneLine(Clean(beginning(packed)))
+	}
+	return body, head.Get("Content-Type"), ""
+}
+
+// unchunked puts a chunked body together (RFC 9112); a body that says it is chunked and is not stays as it is.
+func unchunked(body []byte) []byte {
+	var out []byte
+	for rest := body; ; {
+		line, after, found := bytes.Cut(rest, []byte("\n"))
+		digits, _, _ := strings.Cut(strings.TrimSpace(string(line[:min(len(line), 40)])), ";")
+		n, err := strconv.ParseUint(strings.TrimSpace(digits), 16, 31)
+		if !found || err != nil {
+			if out == nil {
+				return body
+			}
+			return out
+		}
+		if n == 0 {
+			return out
+		}
+		n = min(n, uint64(len(after)))
+		out = append(out, after[:n]...)
+		rest = bytes.TrimPrefix(bytes.TrimPrefix(after[n:], []byte("\r")), []byte("\n"))
+	}
+}
