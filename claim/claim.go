@@ -66,6 +66,7 @@ type Words struct {
 type Source struct {
 	ID        string `json:"id"`
 	Origin    string `json:"origin"`
+	Address   string `json:"address,omitempty"`   // where the report stood, where the file that holds it says so
 	Published string `json:"published,omitempty"` // ISO day
 	Publisher string `json:"publisher,omitempty"`
 	Language  string `json:"language,omitempty"`
@@ -168,4 +169,19 @@ type Claim struct {
 	WhyEmpty map[string]string `json:"why_empty,omitempty"`
 	// Score is between 0 and 1: how sure the reading is that this is a claim and its parts are right.
 	Score float64 `json:"score"`
+}
+
+// Move counts the claim's places in a text in which its report begins so many code points later.
+func (c *Claim) Move(by int) {
+	if by == 0 {
+		return
+	}
+	moved := func(w *Words) *Words {
+		if w == nil {
+			return nil
+		}
+		return &Words{w.Exact, report.Span{Start: w.Start + by, End: w.End + by}}
+	}
+	c.Quote = *moved(&c.Quote)
+	c.Attribution.Source, c.Attribution.Cue = moved(c.Attribution.Source), moved(c.Attribution.Cue)
 }

@@ -131,7 +131,7 @@ func (d *document) words(p *passage, i, first, last int) *claim.Words {
 func (d *document) claim(p *passage, i int, e events.Event) claim.Claim {
 	t := p.trees[i]
 	c := claim.Claim{
-		Report: claim.Source{ID: d.rep.ID, Origin: d.rep.Origin, Published: d.rep.Published, Publisher: d.rep.Publisher, Language: d.rep.Language},
+		Report: claim.Source{ID: d.rep.ID, Origin: d.rep.Origin, Address: d.rep.Address, Published: d.rep.Published, Publisher: d.rep.Publisher, Language: d.rep.Language},
 		Block:  p.block.Kind,
 		Event:  claim.Event{Type: e.Type, Head: t.Tokens[e.Head].Form},
 		Stance: e.Stance, Negated: e.Negated, Modality: e.Modality,

@@ -66,9 +66,13 @@ func New(opt Options) (*Reader, error) {
 	return &Reader{model: m, judged: j, actors: d, places: g.With(opt.Knowledge), alike: standIns(d.States())}, nil
 }
 
-// Claims drafts the claims of one report in the order of their quotes. The same report gives the same claims.
+// Claims drafts the claims of one report in the order of their quotes. The same report gives the same claims. A document
+// among many in a file is read by its own text.
 func (r *Reader) Claims(rep *report.Report) []claim.Claim {
-	out := r.judge(r.Candidates(rep))
+	out := r.judge(r.Candidates(rep.Alone()))
+	for i := range out {
+		out[i].Move(rep.Own.Start)
+	}
 	number(out)
 	return out
 }

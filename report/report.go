@@ -76,8 +76,33 @@ type Report struct {
 	Title       string
 	// Text is the clean text of the whole file; the parts of a file share one Text.
 	Text *Text
+	// Own is the range of Text that the document takes, where the file holds several (a feed, a web archive); empty
+	// where the file is one document.
+	Own Span
 	// Blocks of this report (of this part only), in order.
 	Blocks []Block
 	// PartOf is the ID of the first report of the file, for the parts after it.
 	PartOf string
 }
+
+// Alone is the report with the text of its own document alone, counted from there: what is kept of it where thousands
+// of documents came in one file. A report whose file is one document stays as it is.
+func (r *Report) Alone() *Report {
+	if r.Own == (Span{}) {
+		return r
+	}
+	alone := *r
+	alone.Own = Span{}
+	alone.Text = NewText(r.Text.Slice(r.Own))
+	alone.Blocks = make([]Block, len(r.Blocks))
+	for i, b := range r.Blocks {
+		b.Span = b.Span.back(r.Own.Start)
+		if b.Label != (Span{}) {
+			b.Label = b.Label.back(r.Own.Start)
+		}
+		alone.Blocks[i] = b
+	}
+	return &alone
+}
+
+func (sp Span) back(by int) Span { return Span{sp.Start - by, sp.End - by} }

@@ -64,7 +64,7 @@ func (c *BriefCmd) Run(streams Streams) error {
 		}
 	}
 	err := c.each(streams, func(in read) error {
-		reports = append(reports, in.reports...)
+		reports = append(reports, in.report)
 		claims = append(claims, in.claims...)
 		return nil
 	})

@@ -27,12 +27,12 @@ func (c *ExtractCmd) Run(streams Streams) error {
 	return c.each(streams, func(in read) error {
 		for i := range in.claims {
 			if err := lines.Encode(&in.claims[i]); err != nil {
-				return fmt.Errorf("write the claims of %s: %w", in.reports[0].Origin, err)
+				return fmt.Errorf("write the claims of %s: %w", in.report.Origin, err)
 			}
 		}
 		// A reader at the other end of a pipe sees each report's claims when they are there.
 		if err := out.Flush(); err != nil {
-			return fmt.Errorf("write the claims of %s: %w", in.reports[0].Origin, err)
+			return fmt.Errorf("write the claims of %s: %w", in.report.Origin, err)
 		}
 		return nil
 	})

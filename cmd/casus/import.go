@@ -17,7 +17,7 @@ import (
 // ImportCmd brings an exported room back, or files reports.
 type ImportCmd struct {
 	RoomFlags `embed:""`
-	Files     []string `arg:"" name:"file" help:"A room that casus export wrote (.zip), or reports: paths, directories, or - for standard input."`
+	Files     []string `arg:"" name:"file" help:"A room that casus export wrote (.zip), or reports: paths, directories, http(s) addresses, or - for standard input."`
 	Published string   `placeholder:"YYYY-MM-DD" help:"The day of publication of the reports that do not say theirs."`
 	As        string   `default:"operator" placeholder:"ACCOUNT" help:"The account that files the reports, as the record names it (default: ${default})."`
 	Key       string   `placeholder:"KEY" help:"The public key of the record of a room that is brought back (default: record.pub in the folder)."`
@@ -101,12 +101,10 @@ func (c *ImportCmd) room(ctx context.Context, streams Streams, store desk.Store)
 
 // reports files reports, and names each input that was refused.
 func (c *ImportCmd) reports(ctx context.Context, streams Streams, d *desk.Desk) error {
-	filed, known, refused := 0, 0, 0
-	for file, err := range intake.Files(c.Files, streams.In, intake.Options{Published: c.Published}) {
-		var no *intake.Refused
-		if errors.As(err, &no) {
-			refused++
-			fmt.Fprintf(streams.Err, "casus: refused %v\n", no)
+	filed, known := 0, 0
+	refused := refusals{to: streams.Err}
+	for file, err := range intake.Files(c.Files, streams.In, intakeOptions(c.Published)) {
+		if refused.named(err) {
 			continue
 		}
 		if err != nil {
@@ -122,8 +120,5 @@ func (c *ImportCmd) reports(ctx context.Context, streams Streams, d *desk.Desk) 
 	if _, err := fmt.Fprintf(streams.Out, "%d reports filed, %d were there already.\n", filed, known); err != nil {
 		return err
 	}
-	if refused > 0 {
-		return &RefusedError{refused}
-	}
-	return nil
+	return refused.err()
 }

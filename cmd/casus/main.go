@@ -30,8 +30,11 @@ Examples:
   casus text wire.txt                          the clean text that offsets count in
   casus treaty show cst --on 2021-05-14        a treaty as in force on a day
 
-A FILE is a path, a directory, or - for standard input: .txt .md .html, in UTF-8, UTF-16,
-windows-1251, windows-1252 or ISO 8859.
+A FILE is a path, a directory, - for standard input, or an http(s) address:
+  .txt .md .html .pdf .docx        a report
+  .eml                             a mail, with what it forwards and what is attached
+  .xml .warc .warc.gz .jsonl       a feed, a web archive, lines of JSON: a report for each item
+What a file is decides its content; its name helps. Text in UTF-8, UTF-16 or an older encoding.
 
 Exit status: 0 done; 1 failed; 2 wrong use; 3 done, but some inputs were refused (each is
 named on standard error with the reason; the rest are done).`

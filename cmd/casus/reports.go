@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"iter"
 	"runtime"
@@ -17,7 +16,7 @@ import (
 
 // ReportFlags are what every command takes that reads claims out of reports.
 type ReportFlags struct {
-	Files     []string `arg:"" name:"file" help:"Reports: paths, directories, or - for standard input."`
+	Files     []string `arg:"" name:"file" help:"Reports: paths, directories, http(s) addresses, or - for standard input."`
 	Published string   `placeholder:"YYYY-MM-DD" help:"The day of publication of the reports that do not say theirs."`
 	Knowledge []string `sep:"none" placeholder:"FILE" help:"States, organs, persons and places of your room (JSON or YAML); wins over what is built in. Repeatable."`
 }
@@ -33,15 +32,14 @@ func (f *ReportFlags) Validate() error {
 	return nil
 }
 
-// read is what came of one input: its reports (several when articles are glued together) with their
-// claims, or why it was refused.
+// read is what came of one report: its claims, or why it was refused.
 type read struct {
-	reports []*report.Report
+	report  *report.Report
 	claims  []claim.Claim
 	refused error
 }
 
-// read reads the inputs in order, each on one core and as many at once as there are cores.
+// read reads the reports of the inputs in order, each on one core and as many at once as there are cores.
 func (f *ReportFlags) read(streams Streams) (iter.Seq[read], error) {
 	known, err := knowledge.Files(f.Knowledge...)
 	if err != nil {
@@ -52,21 +50,26 @@ func (f *ReportFlags) read(streams Streams) (iter.Seq[read], error) {
 		return nil, err
 	}
 	inputs := func(yield func(read) bool) {
-		for reports, err := range intake.Inputs(f.Files, streams.In, intake.Options{Published: f.Published}) {
-			if !yield(read{reports: reports, refused: err}) {
+		for reports, err := range intake.Inputs(f.Files, streams.In, intakeOptions(f.Published)) {
+			if err != nil && !yield(read{refused: err}) {
 				return
+			}
+			for _, r := range reports {
+				if !yield(read{report: r}) {
+					return
+				}
 			}
 		}
 	}
 	return inorder.Map(inputs, runtime.GOMAXPROCS(0), func(r read) read {
-		for _, rep := range r.reports {
-			r.claims = append(r.claims, reader.Claims(rep)...)
+		if r.report != nil {
+			r.claims = reader.Claims(r.report)
 		}
 		return r
 	}), nil
 }
 
-// each calls done for each input that was read, in order; names each that was refused on standard error,
+// each calls done for each report that was read, in order; names each input that was refused on standard error,
 // and gives a RefusedError at the end when there were any. Another error ends the reading.
 func (f *ReportFlags) each(streams Streams, done func(read) error) error {
 	inputs, err := f.read(streams)
@@ -75,25 +78,19 @@ func (f *ReportFlags) each(streams Streams, done func(read) error) error {
 	}
 	bar := newProgress(streams.Err)
 	defer bar.clear()
-	refused := 0
+	refused := refusals{to: streams.Err}
 	for in := range inputs {
-		var no *intake.Refused
-		switch {
-		case in.refused == nil:
-			bar.add(len(in.reports), len(in.claims))
+		if in.refused == nil {
+			bar.add(1, len(in.claims))
 			if err := done(in); err != nil {
 				return err
 			}
-		case errors.As(in.refused, &no):
-			refused++
-			bar.clear()
-			fmt.Fprintf(streams.Err, "casus: refused %v\n", no)
-		default:
+			continue
+		}
+		bar.clear()
+		if !refused.named(in.refused) {
 			return in.refused
 		}
 	}
-	if refused > 0 {
-		return &RefusedError{refused}
-	}
-	return nil
+	return refused.err()
 }

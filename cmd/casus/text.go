@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -13,7 +12,7 @@ import (
 
 // TextCmd prints a report's clean text: what offsets count in.
 type TextCmd struct {
-	Files     []string `arg:"" name:"file" help:"Files, directories, or - for standard input."`
+	Files     []string `arg:"" name:"file" help:"Files, directories, http(s) addresses, or - for standard input."`
 	Blocks    bool     `help:"Print a line for each block: kind, start-end, who speaks, first words."`
 	Format    string   `enum:"text,json" default:"text" help:"text, or json: an object a line."`
 	Published string   `placeholder:"YYYY-MM-DD" help:"The day of a report that does not say."`
@@ -22,13 +21,13 @@ type TextCmd struct {
 // Run prints, report by report.
 func (c *TextCmd) Run(streams Streams) error {
 	out := bufio.NewWriter(streams.Out)
-	refusals := 0
-	for reports, err := range intake.Inputs(c.Files, streams.In, intake.Options{Published: c.Published}) {
-		var refused *intake.Refused
-		if errors.As(err, &refused) {
-			refusals++
-			fmt.Fprintln(streams.Err, "casus: refused", refused)
+	refused := refusals{to: streams.Err}
+	for reports, err := range intake.Inputs(c.Files, streams.In, intakeOptions(c.Published)) {
+		if refused.named(err) {
 			continue
+		}
+		if err != nil {
+			return err
 		}
 		if err := c.print(out, reports); err != nil {
 			return err
@@ -37,10 +36,7 @@ func (c *TextCmd) Run(streams Streams) error {
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	if refusals > 0 {
-		return &RefusedError{Count: refusals}
-	}
-	return nil
+	return refused.err()
 }
 
 func (c *TextCmd) print(out *bufio.Writer, reports []*report.Report) error {

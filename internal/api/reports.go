@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -27,6 +28,7 @@ func (a *API) reportRoutes() {
 type ReportSummary struct {
 	ID         string `json:"id"`
 	Origin     string `json:"origin"`
+	Address    string `json:"address,omitempty" doc:"Where it stood, where the file that holds it says so."`
 	Title      string `json:"title,omitempty"`
 	Publisher  string `json:"publisher,omitempty"`
 	Published  string `json:"published,omitempty" doc:"ISO day."`
@@ -82,7 +84,7 @@ func (a *API) summaries(ctx context.Context, s sight, rows []desk.Report) ([]Rep
 	for i, r := range rows {
 		n := counts[r.ID]
 		out[i] = ReportSummary{
-			ID: r.ID, Origin: r.Origin, Title: r.Title, Publisher: r.Publisher, Published: r.Published, Language: r.Language,
+			ID: r.ID, Origin: r.Origin, Address: r.Address, Title: r.Title, Publisher: r.Publisher, Published: r.Published, Language: r.Language,
 			MediaType: r.MediaType, PartOf: r.PartOf, Characters: utf8.RuneCountInString(r.Text),
 			Claims: n.Claims, Drafts: n.Drafts, Read: n.Read, Assignee: assignees[subjects[i]], Grade: grades[sources[i]],
 			Learned: learned(r.Version),
@@ -213,6 +215,7 @@ type FiledReport struct {
 type RefusedInput struct {
 	Origin string `json:"origin"`
 	Reason string `json:"reason"`
+	Beside bool   `json:"beside,omitempty" doc:"It never was a report: the picture in a mail, the style sheets of a web archive."`
 }
 
 // Largest sizes of what is handed in, in bytes.
@@ -259,8 +262,14 @@ type fileText struct {
 	}
 }
 
+// lone is an address with nothing beside it.
+var lone = regexp.MustCompile(`^https?://\S+$`)
+
 func (a *API) fileText(ctx context.Context, in *fileText) (Filed, error) {
 	text := in.Body.Text
+	if address := strings.TrimSpace(text); lone.MatchString(address) {
+		return Filed{}, &desk.InvalidError{Field: "text", Got: address, Accepted: "the words of the page: a room fetches no address, casus import does"}
+	}
 	if in.Body.Title != "" {
 		text = in.Body.Title + "\n\n" + text
 	}
@@ -275,10 +284,13 @@ func (a *API) fileText(ctx context.Context, in *fileText) (Filed, error) {
 
 // file reads the bytes of one file and files its reports.
 func (a *API) file(ctx context.Context, out *Filed, origin string, data []byte, published, publisher string) error {
-	reports, err := intake.Read(origin, data, intake.Options{Published: published, MaxBytes: largestText})
+	refuse := func(no *intake.Refused) {
+		out.Refused = append(out.Refused, RefusedInput{no.Origin, no.Reason, no.Beside})
+	}
+	reports, err := intake.Read(origin, data, intake.Options{Published: published, MaxBytes: largestText, LeftOut: refuse})
 	var no *intake.Refused
 	if errors.As(err, &no) {
-		out.Refused = append(out.Refused, RefusedInput{no.Origin, no.Reason})
+		refuse(no)
 		return nil
 	}
 	if err != nil {

@@ -88,7 +88,7 @@ func (a *API) part(ctx context.Context, part *multipart.Part, fields map[string]
 		return &desk.InvalidError{Field: name, Accepted: "a file with a name, whose ending tells its kind" + kept(out)}
 	}
 	if how := part.Header.Get("Content-Transfer-Encoding"); how != "" && how != "binary" && how != "8bit" && how != "7bit" {
-		out.Refused = append(out.Refused, RefusedInput{origin, "its Content-Transfer-Encoding is " + how + "; accepted: none"})
+		out.Refused = append(out.Refused, RefusedInput{origin, "its Content-Transfer-Encoding is " + how + "; accepted: none", false})
 		return nil
 	}
 	data, err := io.ReadAll(io.LimitReader(part, largestText+1))

@@ -55,6 +55,7 @@ type Report struct {
 	Version     `json:"-"`
 	ID          string         `json:"id"`
 	Origin      string         `json:"origin"`
+	Address     string         `json:"address,omitempty"`
 	MediaType   string         `json:"media_type,omitempty"`
 	Publisher   string         `json:"publisher,omitempty"`
 	Authors     []string       `json:"authors,omitempty"`
@@ -68,10 +69,11 @@ type Report struct {
 	Blocks      []report.Block `json:"blocks,omitempty"`
 }
 
-// Kept is a report as the room keeps it.
+// Kept is a report as the room keeps it: of a file that holds several documents, each with its own text.
 func Kept(r *report.Report) Report {
+	r = r.Alone()
 	return Report{
-		ID: r.ID, Origin: r.Origin, MediaType: r.MediaType, Publisher: r.Publisher, Authors: r.Authors, Place: r.Place,
+		ID: r.ID, Origin: r.Origin, Address: r.Address, MediaType: r.MediaType, Publisher: r.Publisher, Authors: r.Authors, Place: r.Place,
 		Published: r.Published, PublishedBy: r.PublishedBy, Language: r.Language, Title: r.Title, PartOf: r.PartOf,
 		Text: r.Text.String(), Blocks: r.Blocks,
 	}
@@ -80,7 +82,7 @@ func Kept(r *report.Report) Report {
 // Read is the report as the reader takes it.
 func (r Report) Read() *report.Report {
 	return &report.Report{
-		ID: r.ID, Origin: r.Origin, MediaType: r.MediaType, Publisher: r.Publisher, Authors: r.Authors, Place: r.Place,
+		ID: r.ID, Origin: r.Origin, Address: r.Address, MediaType: r.MediaType, Publisher: r.Publisher, Authors: r.Authors, Place: r.Place,
 		Published: r.Published, PublishedBy: r.PublishedBy, Language: r.Language, Title: r.Title, PartOf: r.PartOf,
 		Text: report.NewText(r.Text), Blocks: r.Blocks,
 	}

@@ -24,6 +24,9 @@ func FuzzRead(f *testing.F) {
 		f.Add("a.html", []byte(s))
 		f.Add("a.md", []byte(s))
 	}
+	for _, file := range []string{"statement.docx", "note.eml", "herald.xml", "wire.jsonl", "crawl.warc.gz"} {
+		f.Add(file, fileOfKind(f, "kinds/"+file))
+	}
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		if k, _ := kindByName(name); k == nil {
 			name = "a.txt"
@@ -33,6 +36,70 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		checkReports(t, reports)
+	})
+}
+
+// fuzzKind holds the promises of FuzzRead for files that are read as one kind, whatever is in them.
+func fuzzKind(f *testing.F, name string, files ...string) {
+	for _, file := range files {
+		f.Add(fileOfKind(f, "kinds/"+file))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if reports, err := Read(name, data, Options{LeftOut: func(*Refused) {}}); err == nil {
+			checkReports(t, reports)
+		}
+	})
+}
+
+func FuzzMail(f *testing.F)    { fuzzKind(f, "a.eml", "note.eml", "forwarded.eml") }
+func FuzzFeed(f *testing.F)    { fuzzKind(f, "a.xml", "herald.xml", "pact.atom") }
+func FuzzArchive(f *testing.F) { fuzzKind(f, "a.warc", "crawl.warc", "crawl.warc.gz") }
+func FuzzLines(f *testing.F)   { fuzzKind(f, "a.jsonl", "wire.jsonl") }
+
+// FuzzPDF reads PDFs that are broken in one way or another: PDFium mends what it can.
+func FuzzPDF(f *testing.F) { fuzzKind(f, "a.pdf", "opened.pdf", "columns.pdf") }
+
+// FuzzWord reads any XML as the text of a Word document.
+func FuzzWord(f *testing.F) {
+	f.Add(`<w:document><w:body><w:p><w:pPr><w:numPr/><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a</w:t><w:tab/></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:tbl><w:tr><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl></w:body></w:document>`)
+	f.Add(`<w:p><w:del><w:r><w:t>a</w:t></w:r></w:del><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>b</w:t></w:r>`)
+	f.Fuzz(func(t *testing.T, body string) {
+		if reports, err := Read("a.docx", wordOf(t, body), Options{}); err == nil {
+			checkReports(t, reports)
+		}
+	})
+}
+
+// FuzzSheets sets signs anywhere on two pages.
+func FuzzSheets(f *testing.F) {
+	f.Add("The gate was\x02shut.\r\nNobody passed.", []byte{1, 2, 3, 10, 200, 7})
+	f.Add("a b  c\nd e  f\n1/2\n", []byte{0, 255, 128, 9})
+	f.Fuzz(func(t *testing.T, words string, places []byte) {
+		if len(places) == 0 || len(words) > 4000 {
+			return
+		}
+		sheets := make([]sheet, 2)
+		n := 0
+		next := func() float64 { n++; return float64(places[n%len(places)]) }
+		for i := range sheets {
+			sheets[i].width, sheets[i].height = 300, 300
+			for _, r := range words {
+				c := sign{r: r, left: next(), bottom: next()}
+				c.right, c.top = c.left+next()/20, c.bottom+next()/20
+				sheets[i].signs = append(sheets[i].signs, c)
+			}
+		}
+		p := pageOfSheets(sheets)
+		if again := Clean(p.text); again != p.text {
+			t.Fatalf("cleaning again changes the text:\n%q\n%q", p.text, again)
+		}
+		at := 0
+		for _, q := range p.pieces {
+			if q.start < at || q.end <= q.start || q.end > len(p.text) {
+				t.Fatalf("piece %+v after %d, text of %d", q, at, len(p.text))
+			}
+			at = q.end
+		}
 	})
 }
 

@@ -28,11 +28,14 @@ func (a *article) judgeHead() {
 		lines = lines[:2]
 	}
 	lines = a.masthead(lines)
-	titled := len(a.title) > 0
+	given := len(a.title) > 0
+	titled := given
 	for n, i := range lines {
 		t := a.words(i)
 		more := n+1 < len(lines)
 		switch {
+		case given && endsWithStop(t): // a short sentence under a title that is known
+			a.kinds[i] = report.Body
 		case !titled && sectionLabel(t) && more:
 			a.kinds[i] = report.Notice
 		case i == a.headline || documentKind(t) || a.pieces[i].heading && !letterhead(t):

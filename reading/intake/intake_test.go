@@ -96,12 +96,23 @@ func TestRefusals(t *testing.T) {
 		{"a.txt", "", "empty", Options{}},
 		{"a.txt", " \n\t", "empty", Options{}},
 		{"a.html", "<html><script>x()</script></html>", "empty", Options{}},
-		{"a.txt", "%PDF-1.7 x", "binary: a PDF", Options{}},
+		{"a.txt", "%PDF-1.7 x", "broken: no PDF that can be read", Options{}},
+		{"a.txt", "PK\x03\x04 x", "binary: a zip archive", Options{}},
+		{"a.docx", "PK\x03\x04 x", "broken: no Word document", Options{}},
+		{"a.docx", "words", `named ".docx", but it is not a Word document`, Options{}},
+		{"a.pdf", "\x89PNG\r\n words", `named ".pdf", but it is a PNG picture`, Options{}},
+		{"a.xml", "<?xml version='1.0'?><catalogue/>", `named ".xml", but it is not a feed`, Options{}},
+		{"a.xml", "<rss version='2.0'><channel><title>x</title></channel></rss>", "empty: a feed without items", Options{}},
+		{"a.warc", "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 99999999999\r\n\r\nx", "broken: a record ends after 1 of", Options{}},
+		{"a.warc", "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 1\r\n\r\nx\r\n\r\n", "empty: no page in it", Options{}},
+		{"a.jsonl", "[1]\n{\"a\":1}", "no line is a report; line 1: no JSON object", Options{}},
+		{"a.jsonl", `{"id":"x","quote":{"exact":"y"}}`, "no line is a report; line 1: a claim, not a report", Options{}},
+		{"a.gif", "words", `unknown kind ".gif"`, Options{}},
 		{"a.txt", "\x00\x01\x02\x03\x04 words", "binary", Options{}},
 		{"a.txt", string(noise), "binary", Options{}},
 		{"a.txt", "\x81\x8d\x8f\x90\x9d\x81\x8d\x8f", "undecodable", Options{}},
 		{"a.txt", "0123456789", "too large: over 4 bytes", Options{MaxBytes: 4}},
-		{"a.pdf", "words", `unknown kind ".pdf"`, Options{}},
+		{"a.pdf", "words", `named ".pdf", but it is not a PDF`, Options{}},
 	} {
 		_, err := Read(c.origin, []byte(c.data), c.opt)
 		var refused *Refused
@@ -115,6 +126,7 @@ func TestInputs(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"b.txt": "The gate was shut.", "a.md": "# Gate\n\nThe gate was shut.", "sub/c.html": "<p>The gate was shut.</p>", "d.jpg": "x", ".hidden.txt": "x", "e.txt": "",
+		"f.jsonl": "{\"text\":\"The gate was shut.\"}\n{}\n", "g.pdf": "no PDF",
 	} {
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -142,7 +154,7 @@ func TestInputs(t *testing.T) {
 			got = append(got, strings.TrimPrefix(strings.TrimPrefix(reports[0].Origin, dir), "/"))
 		}
 	}
-	want := `-, none.txt: unreadable, a.md, b.txt, e.txt: empty, sub/c.html, (empty directory): empty, d.jpg: unknown kind ".jpg"`
+	want := `-, none.txt: unreadable, a.md, b.txt, e.txt: empty, f.jsonl, f.jsonl line 2: no text; accepted, g.pdf: named ".pdf", but it is not a PDF, sub/c.html, (empty directory): empty, d.jpg: unknown kind ".jpg"`
 	if s := strings.Join(got, ", "); s != want {
 		t.Errorf("got  %s\nwant %s", s, want)
 	}
@@ -263,17 +275,10 @@ func TestLanguages(t *testing.T) {
 
 // TestSameAgain reads the clean text of every page once more: it must stay as it is.
 func TestSameAgain(t *testing.T) {
-	files, err := filepath.Glob("testdata/pages/*.*")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range files {
+	for _, f := range testPages(t) {
 		data, err := os.ReadFile(f)
 		if err != nil {
 			t.Fatal(err)
-		}
-		if strings.HasSuffix(f, ".blocks") {
-			continue
 		}
 		r, err := Read(f, data, Options{})
 		if err != nil {

@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -191,7 +192,7 @@ func (s source) called() string {
 		return s.media
 	}
 	_, ending := kindByName(s.origin)
-	return fmt.Sprintf("%q", ending)
+	return strconv.Quote(ending)
 }
 
 // kindByName is the kind that a name's ending tells, and the ending. An address ends where its path does, and one

@@ -150,7 +150,7 @@ func (m *letter) attach(name, media string, data []byte) {
 		in.media = "" // the name says more than what mail programs declare
 	}
 	if _, err := in.kind(); err != nil {
-		m.leftOut(part, err.Error(), true)
+		m.leftOut(part, in.called()+" is not read", true)
 		return
 	}
 	in.origin = first(name, m.origin)

@@ -13,6 +13,7 @@ type page struct {
 	pieces []piece
 	meta   metadata
 	whole  bool // it is one article: what holds it says so
+	at     int  // where it begins in the text of the file, bytes
 }
 
 // piece is a stretch of the clean text that becomes a block: a paragraph, a heading, a list item, a row of
@@ -50,6 +51,9 @@ func reportsOf(pages []*page, of identity, opt Options) []*report.Report {
 			a, taken := firstArticle(clean, rest, p.whole || n == maxParts-1)
 			r := a.report(text, p.meta, n == 0, opt)
 			r.ID, r.Origin, r.MediaType = of.id, of.origin, of.media
+			if len(pages) > 1 {
+				r.Own = text.Span(p.at, p.at+len(p.text))
+			}
 			if len(out) > 0 {
 				mark := "#" + strconv.Itoa(len(out)+1)
 				r.ID, r.Origin, r.PartOf = r.ID+mark, r.Origin+mark, of.id
@@ -72,10 +76,10 @@ func bind(pages []*page) string {
 		if i > 0 {
 			b.WriteString("\n\n\n")
 		}
-		at := b.Len()
+		p.at = b.Len()
 		b.WriteString(p.text)
 		for j := range p.pieces {
-			p.pieces[j].shift(at)
+			p.pieces[j].shift(p.at)
 		}
 	}
 	return b.String()

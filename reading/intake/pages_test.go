@@ -13,28 +13,24 @@ var update = flag.Bool("update", false, "write what is read to the .blocks files
 
 // TestPages reads pages of many makes and compares each block with what a person has judged it to be.
 func TestPages(t *testing.T) {
-	files, err := filepath.Glob("testdata/pages/*")
-	if err != nil {
-		t.Fatal(err)
-	}
 	pages := 0
-	for _, file := range files {
-		if strings.HasSuffix(file, ".blocks") {
-			continue
-		}
+	for _, file := range testPages(t) {
 		pages++
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			data, err := os.ReadFile(file)
 			if err != nil {
 				t.Fatal(err)
 			}
-			reports, err := Read(filepath.Base(file), data, Options{})
+			var b strings.Builder
+			reports, err := Read(filepath.Base(file), data, Options{LeftOut: func(r *Refused) { fmt.Fprintf(&b, "left out: %v\n", r) }})
 			if err != nil {
 				t.Fatal(err)
 			}
 			checkReports(t, reports)
-			var b strings.Builder
 			for _, r := range reports {
+				if r.Address != "" {
+					fmt.Fprintf(&b, "from %s\n", r.Address)
+				}
 				fmt.Fprintf(&b, "%s\n  title %q\n  publisher %q, authors %q, place %q\n  published %q (%s), language %s\n", r.Origin, r.Title, r.Publisher, r.Authors, r.Place, r.Published, r.PublishedBy, r.Language)
 				for _, k := range r.Blocks {
 					label := ""
@@ -69,6 +65,24 @@ func TestPages(t *testing.T) {
 	if pages < 15 {
 		t.Errorf("only %d pages in testdata/pages", pages)
 	}
+}
+
+// testPages are the pages of many makes and the files of many kinds.
+func testPages(t *testing.T) []string {
+	t.Helper()
+	var out []string
+	for _, folder := range []string{"pages", "kinds"} {
+		files, err := filepath.Glob("testdata/" + folder + "/*")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			if !strings.HasSuffix(f, ".blocks") {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
 }
 
 func at(s []string, i int) string {

@@ -378,7 +378,7 @@ func follows(lines []print, i, j int, body float64) bool {
 	if _, n := itemMark(b.text); n > 0 {
 		return false
 	}
-	if a.cut {
+	if a.cut || hyphenAtEnd.MatchString(a.text) {
 		return true
 	}
 	heading := a.size > 1.15*body
@@ -401,6 +401,8 @@ func follows(lines []print, i, j int, body float64) bool {
 	}
 	return !a.ended() && lower
 }
+
+var hyphenAtEnd = regexp.MustCompile(`\p{L}[-‐]$`)
 
 // alike says whether two lines are of one size.
 func alike(a, b print) bool { return a.size < 1.15*b.size && b.size < 1.15*a.size }
