@@ -554,6 +554,29 @@ func TestManyFilesAreFiledAndTheBadOnesNamed(t *testing.T) {
 	r.equal("as a file to keep", original.Header.Get("Content-Disposition")+original.Header.Get("X-Content-Type-Options"), "attachment; filename=one.txtnosniff")
 }
 
+// A feed or a mail gives several reports, each with its own text in the room; what is left out of it is named.
+func TestAFileOfManyReportsIsFiledAsMany(t *testing.T) {
+	both(t, func(r room) {
+		mail := "From: Mission <press@mission.example>\r\nDate: Tue, 4 May 2031 18:40:00 +0400\r\nSubject: Shelling\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" +
+			"--b\r\nContent-Type: text/plain\r\n\r\nShelling of Verin began at dawn.\r\n--b\r\nContent-Type: image/png; name=map.png\r\n\r\nx\r\n--b--\r\n"
+		body, kind := form(
+			[2]string{"wire.jsonl", `{"text":"Shelling of Verin began at dawn.","url":"https://wire.example/1"}` + "\nno JSON\n" + `{"text":"Forty soldiers crossed the river.","date":"2021-05-14"}`},
+			[2]string{"note.eml", mail})
+		filed := read[api.Filed](r, 202, "POST", "/api/reports", body, "Content-Type", kind)
+		r.equal("filed", idsOf(filed.Filed, func(x api.FiledReport) string { return x.Origin }), idsOf([]string{"wire.jsonl", "wire.jsonl#2", "note.eml"}, func(s string) string { return s }))
+		var left []string
+		for _, x := range filed.Refused {
+			left = append(left, fmt.Sprintf("%s (%t)", x.Origin, x.Beside))
+		}
+		r.equal("left out", strings.Join(left, ", "), "wire.jsonl line 2 (false), note.eml, attachment map.png (true)")
+		second := read[api.Report](r, 200, "GET", "/api/reports/"+url.PathEscape(filed.Filed[1].ID), "")
+		r.equal("the second", second.Text+" "+second.Published, "Forty soldiers crossed the river. 2021-05-14")
+		r.equal("its block", words(second.Blocks[0].Start, second.Blocks[0].End), words(0, len("Forty soldiers crossed the river.")))
+		first := read[api.Report](r, 200, "GET", "/api/reports/"+url.PathEscape(filed.Filed[0].ID), "")
+		r.equal("where it stood", first.Address, "https://wire.example/1")
+	})
+}
+
 func TestUploadsThatAreBrokenAreRefused(t *testing.T) {
 	r := open(t)
 	good, kind := form([2]string{"one.txt", "Shelling of Verin began at dawn."}, [2]string{"two.txt", "Forty soldiers crossed the river."})
@@ -576,6 +599,7 @@ func TestUploadsThatAreBrokenAreRefused(t *testing.T) {
 		{`{"text": ` + strings.Repeat("[", 20_000), "exceeded max depth", 400, nil},
 		{`{"text": ` + strings.Repeat("[", 5_000) + strings.Repeat("]", 5_000) + `}`, "body.text", 422, nil},
 		{`{"text": "a\u0000b\ud800"}`, "", 202, nil}, // odd, but text
+		{`{"text": " https://wire.example/gate "}`, "a room fetches no address", 422, nil},
 	} {
 		got := r.as(people.Reporter, "POST", "/api/reports", test.body, test.header...)
 		text, _ := io.ReadAll(got.Body)

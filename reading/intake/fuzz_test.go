@@ -57,7 +57,7 @@ func FuzzArchive(f *testing.F) { fuzzKind(f, "a.warc", "crawl.warc", "crawl.warc
 func FuzzLines(f *testing.F)   { fuzzKind(f, "a.jsonl", "wire.jsonl") }
 
 // FuzzPDF reads PDFs that are broken in one way or another: PDFium mends what it can.
-func FuzzPDF(f *testing.F) { fuzzKind(f, "a.pdf", "opened.pdf", "columns.pdf") }
+func FuzzPDF(f *testing.F) { fuzzKind(f, "a.pdf", "opened.pdf") }
 
 // FuzzWord reads any XML as the text of a Word document.
 func FuzzWord(f *testing.F) {

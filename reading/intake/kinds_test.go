@@ -27,7 +27,7 @@ func TestWhatAFileIsGoesBeforeItsName(t *testing.T) {
 		{"kinds/statement.docx", "statement.pdf", wordMedia},
 		{"kinds/statement.docx", "-", wordMedia},
 		{"kinds/opened.pdf", "statement.txt", "application/pdf"},
-		{"kinds/opened.pdf", "https://wire.example/show.php?id=7", "application/pdf"},
+		{"kinds/statement.docx", "https://wire.example/show.php?id=7", wordMedia},
 		{"kinds/note.eml", "-", "message/rfc822"},
 		{"kinds/note.eml", "note.txt", "message/rfc822"},
 		{"kinds/crawl.warc.gz", "crawl", archiveMedia},
