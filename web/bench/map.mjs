@@ -1,6 +1,7 @@
 // How the map page bears a large room: `node web/bench/map.mjs FOLDER`, a folder that `casus bench room --keep` made. Pans,
 // comes nearer, brushes and plays in a real browser, and prints one JSON line: tasks of the page that held it up for longer than
-// 50 ms while that was done (the browser's own measure of a long task), and how long tiles took from asking to the last byte.
+// 50 ms while that was done (the browser's own measure of a long task) with the time that the page itself computed in the
+// longest, which a busy machine does not stretch; and how long tiles took from asking to the last byte.
 import assert from 'node:assert/strict'
 import { drawing, launch, look, serve } from '../e2e/room.mjs'
 
@@ -26,6 +27,7 @@ try {
   await canvas.waitFor()
   await page.waitForLoadState('networkidle')
   const opening = await page.evaluate(() => window.tasks.splice(0))
+  await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline'] })
   const box = await canvas.boundingBox()
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
   const drag = async (fromX, fromY, toX, toY) => {
@@ -48,12 +50,17 @@ try {
   await page.getByRole('button', { name: 'Play' }).click()
   await page.waitForTimeout(5000)
   const tasks = await page.evaluate(() => window.tasks)
+  const { traceEvents } = JSON.parse(await browser.stopTracing())
+  const mains = new Set(traceEvents.filter((one) => one.name === 'thread_name' && one.args.name === 'CrRendererMain').map((one) => `${one.pid} ${one.tid}`))
+  const computed = traceEvents.filter((one) => one.name === 'RunTask' && mains.has(`${one.pid} ${one.tid}`)).map((one) => one.tdur / 1000)
+  assert.ok(computed.length > 100, 'the browser traced no tasks')
   assert.deepEqual(faults, [])
   assert.ok(tiles.length, 'no tile came')
   const at = (values, share) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
   const whole = (n) => Math.round(n ?? 0)
   console.log(JSON.stringify({
     task: 'map', claims: total, longest_task_ms: whole(Math.max(0, ...tasks)), tasks_over_100_ms: tasks.filter((ms) => ms > 100).length,
+    longest_computing_ms: whole(computed.reduce((most, ms) => Math.max(most, ms), 0)), computing_over_50_ms: computed.filter((ms) => ms > 50).length,
     longest_task_opening_ms: whole(Math.max(0, ...opening)), tiles: tiles.length, tile_p50_ms: whole(at(tiles, 0.5)), tile_p99_ms: whole(at(tiles, 0.99)),
   }))
 } finally {
