@@ -52,7 +52,7 @@ try {
   const tasks = await page.evaluate(() => window.tasks)
   const { traceEvents } = JSON.parse(await browser.stopTracing())
   const mains = new Set(traceEvents.filter((one) => one.name === 'thread_name' && one.args.name === 'CrRendererMain').map((one) => `${one.pid} ${one.tid}`))
-  const computed = traceEvents.filter((one) => one.name === 'RunTask' && mains.has(`${one.pid} ${one.tid}`)).map((one) => one.tdur / 1000)
+  const computed = traceEvents.filter((one) => one.name === 'RunTask' && mains.has(`${one.pid} ${one.tid}`)).map((one) => (one.tdur ?? 0) / 1000)
   assert.ok(computed.length > 100, 'the browser traced no tasks')
   assert.deepEqual(faults, [])
   assert.ok(tiles.length, 'no tile came')
