@@ -39,7 +39,7 @@ func (d *document) pair(p *passage, i, head int) []claim.Party {
 	}
 	if people[t.Lower(head)] && !alone && d.mentionAt(p, i, head) == nil { // "border guards of the two countries"
 		for _, c := range t.Children(head) {
-			if t.Is(c, "nmod") && prep(t, c) == "of" {
+			if pr := prep(t, c); t.Is(c, "nmod") && (pr == "of" || pr == "from") {
 				if ws := d.pair(p, i, c); ws != nil {
 					return ws
 				}

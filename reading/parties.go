@@ -187,7 +187,7 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 				if o.Prep == "of" && e.Nominal || o.Head == e.Subject || led(t, o.Head, "from") && e.Type == claim.Assault {
 					continue // fire comes from there, it does not go there
 				}
-				if o.Prep == "for" && e.Type == claim.Request || o.Prep == "with" && e.Type == claim.Mobilize {
+				if o.Prep == "for" && e.Type == claim.Request || (o.Prep == "with" || o.Prep == "of") && e.Type == claim.Mobilize {
 					continue // what is asked for is not asked; the men one moves with are one's own
 				}
 				if o.Prep == "between" && len(c.Actor) == 0 && mutual[e.Type] {
@@ -765,6 +765,10 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			}
 		}
 		return &w
+	}
+	if w := d.craft(p, i, head); w != nil {
+		w.Exact = exact
+		return w
 	}
 	if human || holdings[t.Lower(head)] {
 		for _, c := range t.Children(head) {

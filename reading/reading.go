@@ -131,6 +131,7 @@ type document struct {
 	mouth      map[string]claim.Party // by "spokesman" and the like, who was last called so with the body's name
 	group      *claim.Party           // the armed group the report is about, once asked for
 	alike      map[string]string      // what the parser sees for the names of states that the report introduces
+	crafts     map[string]claim.Party // whose the named ships and units of the report are, once asked for
 	body       *claim.Party           // the body of states the report is about, once asked for
 }
 

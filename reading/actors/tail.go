@@ -81,7 +81,7 @@ func (r *Report) organ(text string, o owner, e entry, j, start int) int {
 		if stateOwned && !post {
 			return start
 		}
-		return end
+		return r.hits[j].end // whose it would be is read by itself: "members of the Chilean border police"
 	}
 	// "the UN force (UNFICYP)": the brackets name it
 	if end+2 < len(ws) && ws[end].stop && ws[end+2].stop && text[ws[end].start] == '(' {
