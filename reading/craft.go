@@ -32,7 +32,7 @@ func (d *document) craft(p *passage, i, head int) *claim.Party {
 						continue
 					}
 					if w := d.namedCraft(q, k, h); w != nil {
-						name := called(u, h)
+						name := byName(u, h)
 						if old, ok := d.crafts[name]; ok && old.Name != w.Name {
 							w = &claim.Party{} // two of one name
 						}
@@ -42,15 +42,15 @@ func (d *document) craft(p *passage, i, head int) *claim.Party {
 			}
 		}
 	}
-	w, ok := d.crafts[called(t, head)]
+	w, ok := d.crafts[byName(t, head)]
 	if !ok || w.Name == "" || d.mentionAt(p, i, head) != nil {
 		return nil
 	}
 	return &w
 }
 
-// called is a name with what is joined to it: "Nahid 3".
-func called(t *language.Tree, head int) string {
+// byName is a name with what is joined to it: "Nahid 3".
+func byName(t *language.Tree, head int) string {
 	words := []string{t.Tokens[head].Form}
 	for _, c := range t.Children(head) {
 		if t.Is(c, "flat") {

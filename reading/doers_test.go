@@ -19,6 +19,10 @@ func TestWhoActs(t *testing.T) {
 		{"The request of Norland was submitted on Monday.\n", "submitted", "Norland"},
 		{"Norland and Sarland decided:\n\n(a) to withdraw all troops from the river;\n\n(b) to release all prisoners.\n", "release", "Norland, Sarland"},
 		{"In the exercise will take part 5,500 servicemen. In it will take part 40 tanks of Sarland, the ministry said.\n", "40 tanks", "Sarland"},
+		{"Four armed members of the Sarlander Border Police crossed the stream.\n", "crossed", "Sarland"},
+		{"The Sarlander cutter Justice entered the bay on Monday. The Justice fired three shots at a boat.\n", "fired", "Sarland"},
+		{"Some farmers of Norland met the mayor at the bridge. He asked them to leave, but they blocked the road.\n", "blocked", "Some farmers of Norland"},
+		{"The mission asked Norland for talks. Sarland says it met the envoys and it withdrew its troops.\n", "withdrew", "Sarland"},
 		{"The Army of Sarland said it had shelled the village.\n", "shelled", "Sarland"},
 	} {
 		if got := one(t, told(t, c.text), c.words); called(got.Actor) != c.want {

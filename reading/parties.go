@@ -687,6 +687,12 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		if n := relative(t, head); n != head { // "the protocol, which both signed": what it stands for, or nobody
 			return d.party(p, i, n, self)
 		}
+		if j := twin(t, head); j >= 0 && p.att.Voice[i][j] == p.att.Voice[i][head] {
+			if w := d.party(p, i, j, self); w != nil {
+				w.Exact = exact
+				return w
+			}
+		}
 		if w := d.teller(p, i, head); w != nil {
 			if w.Kind == actors.ArmedForce && w.State != "" {
 				*w = d.stateOf(w.State, "")
@@ -710,6 +716,12 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		if w := d.subjectBefore(p, i, head, self); w != nil {
 			w.Exact = exact
 			return w
+		}
+		if l := strings.ToLower(tok.Form); plural || pronouns[l].human {
+			if w := d.antecedent(p, i, head, self); w != nil {
+				w.Exact = exact
+				return w
+			}
 		}
 		return nil
 	}

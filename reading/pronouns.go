@@ -77,3 +77,16 @@ func (d *document) subjectBefore(p *passage, i, k int, self *claim.Party) *claim
 	}
 	return w
 }
+
+// twin is an earlier pronoun of the same form in the sentence, a subject too: what the later one takes up. -1 for none.
+func twin(t *language.Tree, k int) int {
+	if !t.Is(k, "nsubj", "nsubj:pass") {
+		return -1
+	}
+	for j := range k {
+		if t.Tokens[j].UPOS == "PRON" && t.Is(j, "nsubj", "nsubj:pass") && strings.EqualFold(t.Tokens[j].Form, t.Tokens[k].Form) {
+			return j
+		}
+	}
+	return -1
+}
