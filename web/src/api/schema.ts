@@ -751,6 +751,7 @@ export interface components {
             };
         };
         ClaimSource: {
+            address?: string;
             id: string;
             language?: string;
             origin: string;
@@ -2069,6 +2070,8 @@ export interface components {
             name: string;
         };
         RefusedInput: {
+            /** @description It never was a report: the picture in a mail, the style sheets of a web archive. */
+            beside?: boolean;
             origin: string;
             reason: string;
         };
@@ -2103,6 +2106,8 @@ export interface components {
             title: string;
         };
         Report: {
+            /** @description Where it stood, where the file that holds it says so. */
+            address?: string;
             /** @description The account that sees to it. */
             assignee?: string;
             blocks: components["schemas"]["Block"][];
@@ -2153,6 +2158,8 @@ export interface components {
             who: string;
         };
         ReportSummary: {
+            /** @description Where it stood, where the file that holds it says so. */
+            address?: string;
             /** @description The account that sees to it. */
             assignee?: string;
             /**

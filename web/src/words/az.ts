@@ -165,7 +165,7 @@ export const az: Catalogue = {
   'reports.gradeReason': 'hesabatın səhifəsində qiymətləndirilib', 'reports.graded': 'Qiymət: {grade}.',
   'grade.A': 'tam etibarlı', 'grade.B': 'adətən etibarlı', 'grade.C': 'kifayət qədər etibarlı', 'grade.D': 'adətən etibarsız', 'grade.E': 'etibarsız', 'grade.F': 'qiymətləndirmək olmur',
   'handin.title': 'Hesabat vermək', 'handin.choose': 'Faylları seç', 'handin.paste': 'Mətn yapışdır', 'handin.drop': 'və ya bura atın', 'handin.text': 'Hesabatın sözləri, başlığı birinci sətirdə', 'handin.file': 'Ver',
-  'handin.waiting': 'gözləyir', 'handin.sending': 'göndərilir…', 'handin.filed': 'Qəbul edildi:', 'handin.known': 'Artıq var:', 'handin.refused': 'Qəbul edilmədi:',
+  'handin.waiting': 'gözləyir', 'handin.sending': 'göndərilir…', 'handin.filed': 'Qəbul edildi:', 'handin.known': 'Artıq var:', 'handin.refused': 'Qəbul edilmədi:', 'handin.left': 'Kənarda qaldı:',
   'notes.title': 'Qeydlər', 'notes.none': 'Heç kim heç nə qeyd etməyib.', 'notes.add': 'Qeyd əlavə et',
   'aspect.source-grade': 'mənbənin qiyməti', 'aspect.claim-grade': 'qiymət', 'aspect.assignee': 'kimdədir', 'aspect.note': 'qeyd',
 

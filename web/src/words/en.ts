@@ -163,7 +163,7 @@ export const en = {
   'reports.gradeReason': 'graded on the report’s page', 'reports.graded': 'Graded {grade}.',
   'grade.A': 'completely reliable', 'grade.B': 'usually reliable', 'grade.C': 'fairly reliable', 'grade.D': 'not usually reliable', 'grade.E': 'unreliable', 'grade.F': 'cannot be judged',
   'handin.title': 'Hand in reports', 'handin.choose': 'Choose files', 'handin.paste': 'Paste text', 'handin.drop': 'or drop them here', 'handin.text': 'The report’s words, its title in the first line', 'handin.file': 'Hand in',
-  'handin.waiting': 'waits', 'handin.sending': 'being sent…', 'handin.filed': 'Filed:', 'handin.known': 'There already:', 'handin.refused': 'Refused:',
+  'handin.waiting': 'waits', 'handin.sending': 'being sent…', 'handin.filed': 'Filed:', 'handin.known': 'There already:', 'handin.refused': 'Refused:', 'handin.left': 'Left out:',
   'notes.title': 'Remarks', 'notes.none': 'Nobody has remarked anything.', 'notes.add': 'Add a note',
   'aspect.source-grade': 'grade of the source', 'aspect.claim-grade': 'grade', 'aspect.assignee': 'who has it', 'aspect.note': 'note',
 

@@ -165,7 +165,7 @@ export const fr: Catalogue = {
   'reports.gradeReason': 'cotée sur la page du rapport', 'reports.graded': 'Cotée {grade}.',
   'grade.A': 'tout à fait fiable', 'grade.B': 'd’ordinaire fiable', 'grade.C': 'assez fiable', 'grade.D': 'd’ordinaire peu fiable', 'grade.E': 'non fiable', 'grade.F': 'ne peut être jugée',
   'handin.title': 'Remettre des rapports', 'handin.choose': 'Choisir des fichiers', 'handin.paste': 'Coller un texte', 'handin.drop': 'ou déposez-les ici', 'handin.text': 'Les mots du rapport, le titre sur la première ligne', 'handin.file': 'Remettre',
-  'handin.waiting': 'attend', 'handin.sending': 'en cours d’envoi…', 'handin.filed': 'Classé :', 'handin.known': 'Déjà là :', 'handin.refused': 'Refusé :',
+  'handin.waiting': 'attend', 'handin.sending': 'en cours d’envoi…', 'handin.filed': 'Classé :', 'handin.known': 'Déjà là :', 'handin.refused': 'Refusé :', 'handin.left': 'Laissé de côté :',
   'notes.title': 'Remarques', 'notes.none': 'Personne n’a rien remarqué.', 'notes.add': 'Ajouter une remarque',
   'aspect.source-grade': 'cote de la source', 'aspect.claim-grade': 'cote', 'aspect.assignee': 'qui s’en occupe', 'aspect.note': 'remarque',
 

@@ -165,7 +165,7 @@ export const hy: Catalogue = {
   'reports.gradeReason': 'գնահատված հաղորդման էջում', 'reports.graded': 'Գնահատական՝ {grade}։',
   'grade.A': 'լիովին վստահելի', 'grade.B': 'սովորաբար վստահելի', 'grade.C': 'բավական վստահելի', 'grade.D': 'սովորաբար ոչ վստահելի', 'grade.E': 'անվստահելի', 'grade.F': 'հնարավոր չէ դատել',
   'handin.title': 'Հաղորդումներ հանձնել', 'handin.choose': 'Ընտրել ֆայլեր', 'handin.paste': 'Տեղադրել տեքստ', 'handin.drop': 'կամ գցեք այստեղ', 'handin.text': 'Հաղորդման խոսքերը, վերնագիրն առաջին տողում', 'handin.file': 'Հանձնել',
-  'handin.waiting': 'սպասում է', 'handin.sending': 'ուղարկվում է…', 'handin.filed': 'Ընդունված՝', 'handin.known': 'Արդեն կա՝', 'handin.refused': 'Չընդունված՝',
+  'handin.waiting': 'սպասում է', 'handin.sending': 'ուղարկվում է…', 'handin.filed': 'Ընդունված՝', 'handin.known': 'Արդեն կա՝', 'handin.refused': 'Չընդունված՝', 'handin.left': 'Բաց է թողնվել՝',
   'notes.title': 'Նշումներ', 'notes.none': 'Ոչ ոք ոչինչ չի նշել։', 'notes.add': 'Նշում ավելացնել',
   'aspect.source-grade': 'աղբյուրի գնահատական', 'aspect.claim-grade': 'գնահատական', 'aspect.assignee': 'ում մոտ է', 'aspect.note': 'նշում',
 

@@ -165,7 +165,7 @@ export const ru: Catalogue = {
   'reports.gradeReason': 'оценено на странице сообщения', 'reports.graded': 'Оценка {grade}.',
   'grade.A': 'вполне надёжен', 'grade.B': 'обычно надёжен', 'grade.C': 'довольно надёжен', 'grade.D': 'обычно ненадёжен', 'grade.E': 'ненадёжен', 'grade.F': 'нельзя судить',
   'handin.title': 'Сдать сообщения', 'handin.choose': 'Выбрать файлы', 'handin.paste': 'Вставить текст', 'handin.drop': 'или перетащите их сюда', 'handin.text': 'Слова сообщения, заголовок в первой строке', 'handin.file': 'Сдать',
-  'handin.waiting': 'ждёт', 'handin.sending': 'отправляется…', 'handin.filed': 'Принято:', 'handin.known': 'Уже есть:', 'handin.refused': 'Не принято:',
+  'handin.waiting': 'ждёт', 'handin.sending': 'отправляется…', 'handin.filed': 'Принято:', 'handin.known': 'Уже есть:', 'handin.refused': 'Не принято:', 'handin.left': 'Пропущено:',
   'notes.title': 'Заметки', 'notes.none': 'Никто ничего не отметил.', 'notes.add': 'Добавить заметку',
   'aspect.source-grade': 'оценка источника', 'aspect.claim-grade': 'оценка', 'aspect.assignee': 'у кого', 'aspect.note': 'заметка',
 
