@@ -23,7 +23,7 @@ func (r *room) EachIncident(ctx context.Context, from int64, each func(desk.Stor
 }
 
 func (r *room) each(ctx context.Context, table string, from int64, each func(desk.Stored) error) error {
-	found, err := r.tx.QueryContext(ctx, "SELECT row, entry, learned, until, body FROM "+table+" WHERE entry >= ? ORDER BY row", from)
+	found, err := r.query(ctx, "SELECT row, entry, learned, until, body FROM "+table+" WHERE entry >= ? ORDER BY row", from)
 	if err != nil {
 		return err
 	}

@@ -55,7 +55,7 @@ func (r *room) Keep(ctx context.Context, v desk.Version, rows desk.Rows) error {
 
 // insert adds a row and gives its number.
 func (r *room) insert(ctx context.Context, query string, args ...any) (int64, error) {
-	done, err := r.tx.ExecContext(ctx, query, args...)
+	done, err := r.do(ctx, query, args...)
 	if err != nil {
 		return 0, err
 	}

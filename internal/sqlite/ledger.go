@@ -16,7 +16,7 @@ import (
 // Head is how many entries there are and when the last was learned.
 func (r *room) Head(ctx context.Context) (size int64, last time.Time, err error) {
 	var idx, at int64
-	err = r.tx.QueryRowContext(ctx, "SELECT idx, at FROM entries ORDER BY idx DESC LIMIT 1").Scan(&idx, &at)
+	err = r.queryRow(ctx, "SELECT idx, at FROM entries ORDER BY idx DESC LIMIT 1").Scan(&idx, &at)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, time.Time{}, nil
 	}
@@ -99,7 +99,7 @@ func (r *room) Hashes(ctx context.Context, indexes []int64) ([]tlog.Hash, error)
 
 // HashCount is how many hashes are stored.
 func (r *room) HashCount(ctx context.Context) (n int64, err error) {
-	err = r.tx.QueryRowContext(ctx, "SELECT count(*) FROM hashes").Scan(&n)
+	err = r.queryRow(ctx, "SELECT count(*) FROM hashes").Scan(&n)
 	return n, err
 }
 
@@ -158,7 +158,7 @@ func (r *room) AddHashes(ctx context.Context, first int64, hashes []tlog.Hash) e
 // EraseContents removes the contents of the entries before an index that have the subject.
 func (r *room) EraseContents(ctx context.Context, subject string, before int64) (int64, error) {
 	r.erased = true
-	done, err := r.tx.ExecContext(ctx, "DELETE FROM contents WHERE idx IN (SELECT idx FROM entries WHERE subject = ? AND idx < ? AND kind <> ?)",
+	done, err := r.do(ctx, "DELETE FROM contents WHERE idx IN (SELECT idx FROM entries WHERE subject = ? AND idx < ? AND kind <> ?)",
 		subject, before, string(record.Erasure))
 	if err != nil {
 		return 0, err

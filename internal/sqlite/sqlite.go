@@ -27,6 +27,7 @@ var migrations embed.FS
 type Store struct {
 	file            string
 	writer, readers *sql.DB
+	writes, reads   *statements
 	jobs            *river.Client[*sql.Tx]
 	// uncleared says that the write-ahead log may still hold pages from before an erasure.
 	uncleared atomic.Bool
@@ -54,6 +55,7 @@ func Open(ctx context.Context, file string) (*Store, error) {
 		s.Close()
 		return nil, fmt.Errorf("open the room %s: %w", file, err)
 	}
+	s.writes, s.reads = newStatements(s.writer), newStatements(s.readers)
 	s.readers.SetMaxOpenConns(max(4, 2*runtime.GOMAXPROCS(0)))
 	s.readers.SetMaxIdleConns(max(4, 2*runtime.GOMAXPROCS(0)))
 	return s, nil
@@ -101,12 +103,12 @@ func (s *Store) Read(ctx context.Context, with func(desk.View) error) error {
 }
 
 func (s *Store) read(ctx context.Context, with func(*room) error) error {
-	tx, err := s.readers.BeginTx(ctx, nil)
+	tx, err := s.reads.begin(ctx)
 	if err != nil {
 		return fmt.Errorf("read the room: %w", err)
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing was written
-	return with(&room{tx: tx})
+	return with(&room{tx: tx, statements: s.reads})
 }
 
 // Write is one transaction.
@@ -115,12 +117,12 @@ func (s *Store) Write(ctx context.Context, with func(desk.Tx) error) error {
 }
 
 func (s *Store) write(ctx context.Context, with func(*room) error) error {
-	tx, err := s.writer.BeginTx(ctx, nil)
+	tx, err := s.writes.begin(ctx)
 	if err != nil {
 		return fmt.Errorf("write to the room: %w", err)
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit it does nothing
-	r := &room{tx: tx, jobs: s.jobs}
+	r := &room{tx: tx, statements: s.writes, jobs: s.jobs}
 	if err := with(r); err != nil {
 		return err
 	}
@@ -149,19 +151,20 @@ func (s *Store) clear(ctx context.Context) error {
 
 // room is a room inside one transaction.
 type room struct {
-	tx     *sql.Tx
-	jobs   *river.Client[*sql.Tx]
-	erased bool
+	tx         *sql.Tx
+	statements *statements
+	jobs       *river.Client[*sql.Tx]
+	erased     bool
 }
 
 func (r *room) exec(ctx context.Context, query string, args ...any) error {
-	_, err := r.tx.ExecContext(ctx, query, args...)
+	_, err := r.do(ctx, query, args...)
 	return err
 }
 
 // rows reads every row of an answer.
 func rows[T any](ctx context.Context, r *room, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
-	found, err := r.tx.QueryContext(ctx, query, args...)
+	found, err := r.query(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
