@@ -17,6 +17,9 @@ type Browser interface {
 	// ClaimsAt and IncidentsAt are the versions of rows, in the order asked; one that is not there is left out.
 	ClaimsAt(ctx context.Context, rows []int64) ([]Claim, error)
 	IncidentsAt(ctx context.Context, rows []int64) ([]Incident, error)
+	// ClaimsOf and IncidentsOf are the versions that stand of things by their ids, in no order; one that is not there is left out.
+	ClaimsOf(ctx context.Context, ids []string) ([]Claim, error)
+	IncidentsOf(ctx context.Context, ids []string) ([]Incident, error)
 	// EntriesLike are entries of the record, oldest first.
 	EntriesLike(ctx context.Context, q EntryQuery) ([]record.Entry, error)
 	// ClaimVersions and IncidentVersions are all versions of a thing, oldest first.

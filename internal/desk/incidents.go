@@ -207,16 +207,15 @@ func (d *Desk) change(ctx context.Context, dec Decision, what string, with func(
 
 // incident puts an incident's new version into the action, with when and where worked out from its claims.
 func (a *action) incident(ctx context.Context, kind record.Kind, reason string, now, was Incident) error {
-	var claims []Claim
-	for _, id := range now.Claims {
-		c, there, err := a.tx.Claim(ctx, id, never)
-		if err != nil {
-			return err
-		}
-		if there {
-			claims = append(claims, c)
-		}
+	claims, err := a.tx.ClaimsOf(ctx, now.Claims)
+	if err != nil {
+		return err
 	}
+	at := make(map[string]int, len(now.Claims))
+	for i, id := range now.Claims {
+		at[id] = i
+	}
+	slices.SortFunc(claims, func(x, y Claim) int { return at[x.ID] - at[y.ID] })
 	now.When, now.Place = span(claims), where(claims)
 	if kind != DraftIncident {
 		if err := a.weigh(ctx, &now, claims); err != nil {
@@ -340,7 +339,7 @@ func seen(dec Decision, inc Incident) error {
 // Gathered says what became of the incidents that the program gathered.
 type Gathered struct{ New, Changed, Same, Withdrawn int }
 
-// Gather takes the incidents that the program found in the room's claims (incident.Gather) when the record had so many
+// Gather takes the incidents that the program found in the room's claims (incident.Incidents) when the record had so many
 // entries. What people have made stays: an incident that somebody touched is left alone, and its claims are taken out of
 // the program's incidents.
 func (d *Desk) Gather(ctx context.Context, who string, upto int64, found []incident.Incident) (Gathered, error) {
@@ -363,8 +362,20 @@ func (d *Desk) Gather(ctx context.Context, who string, upto int64, found []incid
 				taken[c] = true
 			}
 		}
+		ids := make([]string, len(found))
+		for i, f := range found {
+			ids[i] = f.ID
+		}
+		known, err := a.tx.IncidentsOf(ctx, ids)
+		if err != nil {
+			return err
+		}
+		before := make(map[string]Incident, len(known))
+		for _, inc := range known {
+			before[inc.ID] = inc
+		}
 		for _, f := range found {
-			if err := a.gather(ctx, f, taken, drafts, &done); err != nil {
+			if err := a.gather(ctx, f, before, taken, drafts, &done); err != nil {
 				return err
 			}
 		}
@@ -409,7 +420,7 @@ func GatheredUpto(ctx context.Context, v View) (int64, error) {
 }
 
 // gather takes one incident of the program's, without the claims that are taken, and strikes it off the drafts.
-func (a *action) gather(ctx context.Context, f incident.Incident, taken map[string]bool, drafts map[string]Incident, done *Gathered) error {
+func (a *action) gather(ctx context.Context, f incident.Incident, before map[string]Incident, taken map[string]bool, drafts map[string]Incident, done *Gathered) error {
 	if err := checkID("incident.id", f.ID); err != nil {
 		return err
 	}
@@ -424,10 +435,7 @@ func (a *action) gather(ctx context.Context, f incident.Incident, taken map[stri
 		return nil
 	}
 	now.Contested, now.Sources, now.Independent = f.Contested, f.Sources.Reports, f.Sources.Independent
-	was, there, err := a.tx.Incident(ctx, f.ID, never)
-	if err != nil {
-		return err
-	}
+	was, there := before[f.ID]
 	delete(drafts, f.ID)
 	switch {
 	case !there:

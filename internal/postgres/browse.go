@@ -66,6 +66,21 @@ func rowsAt[T any](ctx context.Context, r *room, scan func(pgx.CollectableRow) (
 	return values(found), err
 }
 
+// ClaimsOf are the claims of the ids that stand.
+func (r *room) ClaimsOf(ctx context.Context, ids []string) ([]desk.Claim, error) {
+	return those(ctx, r, scanClaim, "claims", ids)
+}
+
+// IncidentsOf are the incidents of the ids that stand.
+func (r *room) IncidentsOf(ctx context.Context, ids []string) ([]desk.Incident, error) {
+	return those(ctx, r, scanIncident, "incidents", ids)
+}
+
+func those[T any](ctx context.Context, r *room, scan func(pgx.CollectableRow) (item[T], error), table string, ids []string) ([]T, error) {
+	found, err := rows(ctx, r, scan, versionOf+"0::bigint FROM "+table+" t JOIN entries e ON e.idx = t.entry WHERE t.until IS NULL AND t.id = ANY($1)", ids)
+	return values(found), err
+}
+
 // ClaimVersions are all versions of a claim, oldest first.
 func (r *room) ClaimVersions(ctx context.Context, id string) ([]desk.Claim, error) {
 	return versions(ctx, r, scanClaim, "claims", id)

@@ -69,6 +69,25 @@ func rowsAt[T any](ctx context.Context, r *room, scan func(*sql.Rows) (item[T], 
 	return inOrder(found, at), nil
 }
 
+// ClaimsOf are the claims of the ids that stand.
+func (r *room) ClaimsOf(ctx context.Context, ids []string) ([]desk.Claim, error) {
+	return those(ctx, r, scanClaim, "claims", ids)
+}
+
+// IncidentsOf are the incidents of the ids that stand.
+func (r *room) IncidentsOf(ctx context.Context, ids []string) ([]desk.Incident, error) {
+	return those(ctx, r, scanIncident, "incidents", ids)
+}
+
+func those[T any](ctx context.Context, r *room, scan func(*sql.Rows) (item[T], error), table string, ids []string) ([]T, error) {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	found, err := rows(ctx, r, scan, versionOf+"0 FROM "+table+" t JOIN entries e ON e.idx = t.entry WHERE t.until IS NULL AND t.id IN (SELECT value FROM json_each(?))", string(list))
+	return values(found), err
+}
+
 // inOrder puts what was found in the order in which it was asked for.
 func inOrder[T any](found []item[T], at []int64) []T {
 	by := make(map[int64]int, len(found))

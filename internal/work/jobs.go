@@ -114,7 +114,7 @@ func (g *gatherer) Work(ctx context.Context, _ *river.Job[gather]) error {
 	if err != nil {
 		return fmt.Errorf("bring the room's claims together: %w", err)
 	}
-	_, err = g.in.Desk.Gather(ctx, asGatherer, upto, incident.Gather(claims, reports).Incidents)
+	_, err = g.in.Desk.Gather(ctx, asGatherer, upto, incident.Incidents(claims, reports))
 	return err
 }
 
