@@ -13,7 +13,6 @@ import (
 // true at their times are not a contradiction: a plan and an act, another day, a toll that rose, each side's own
 // losses, somebody who only cannot confirm.
 func (r *run) contradictions() []Contradiction {
-	group := r.groupOf
 	seen := map[[2]int]bool{}
 	var out []Contradiction
 	add := func(i, j int, kind, why string) {
@@ -27,25 +26,15 @@ func (r *run) contradictions() []Contradiction {
 	for j, d := range r.claims {
 		if denies(d) && bare(d, r.skip) {
 			if i := r.antecedent(j); i >= 0 {
-				add(i, j, Direct, fmt.Sprintf("%s says that it is so, %s that it is not", r.who(r.claims[i]), r.who(d)))
+				add(i, j, Direct, r.yesAndNo(r.claims[i], d))
 			}
 		}
 	}
-	for _, p := range r.contested() {
-		i, j := p[0], p[1]
-		a, b := r.claims[i], r.claims[j]
-		close := group[i] == group[j] || (shareWord(a, b) || meet(a.places, b.places) != "") && r.likeness(a, b) > closeEnough
-		if !close && !nearby(a, b) {
-			continue
-		}
-		if why := r.direct(a, b, close); why != "" {
-			add(i, j, Direct, why)
-		} else if why := r.count(a, b); why != "" {
-			add(i, j, CountDiffers, why)
-		} else if why := r.opposed(a, b, close); why != "" {
-			add(i, j, Direct, why)
-		} else if why := r.characterisation(a, b, close); why != "" {
-			add(i, j, Characterisation, why)
+	pairs := r.contested()
+	likest := r.likest(pairs)
+	for _, p := range pairs {
+		if kind, why := r.against(r.claims[p[0]], r.claims[p[1]], likest); why != "" {
+			add(p[0], p[1], kind, why)
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool {
@@ -55,6 +44,103 @@ func (r *run) contradictions() []Contradiction {
 		return r.place[out[i].B] < r.place[out[j].B]
 	})
 	return out
+}
+
+// against says why two claims contradict each other, and how: by a rule, or since enough speaks for it.
+func (r *run) against(a, b *reading, likest map[int]*reading) (kind, why string) {
+	close := r.close(a, b)
+	if close || nearby(a, b) {
+		kind, why = r.byRule(a, b, close)
+	}
+	table, reasons := r.weighed(a, b, likest)
+	if len(r.model.tables[table]) == 0 {
+		return kind, why
+	}
+	switch odds := r.model.score(table, reasons); {
+	case table == Denials && kind == Direct && odds < noDenial:
+		return "", ""
+	case why != "":
+	case table == Denials && odds > denialLine:
+		return Direct, r.yesAndNo(said(a, b))
+	case table == Rivals && odds > rivalLine:
+		return r.rivals(a, b)
+	}
+	return kind, why
+}
+
+// weighed is what speaks for and against two claims contradicting each other, and the table that it is weighed by; none where nothing brings
+// them together.
+func (r *run) weighed(a, b *reading, likest map[int]*reading) (table string, reasons []reason) {
+	y, d := said(a, b)
+	together := r.groupOf[a.index] == r.groupOf[b.index]
+	switch {
+	case denies(y) || r.kinship(a, b) < strangers:
+	case denies(d):
+		if together || nearby(a, b) || r.likeness(a, b) > -3 {
+			return Denials, r.denialReasons(y, d, likest[d.index])
+		}
+	case together || r.likeness(a, b) > 0:
+		return Rivals, r.rivalReasons(a, b)
+	}
+	return "", nil
+}
+
+// said gives two claims with a denial last.
+func said(a, b *reading) (y, d *reading) {
+	if denies(a) {
+		return b, a
+	}
+	return a, b
+}
+
+// byRule says what words show.
+func (r *run) byRule(a, b *reading, close bool) (kind, why string) {
+	if why := r.direct(a, b, close); why != "" {
+		return Direct, why
+	}
+	if why := r.count(a, b); why != "" {
+		return CountDiffers, why
+	}
+	if why := r.opposed(a, b, close); why != "" {
+		return Direct, why
+	}
+	return Characterisation, r.characterisation(a, b, close)
+}
+
+// rivals says how two claims that were found to be rivals differ.
+func (r *run) rivals(a, b *reading) (kind, why string) {
+	for _, x := range a.tallies {
+		for _, y := range b.tallies {
+			if x.class == y.class && disjoint(x.Quantity, y.Quantity) {
+				return CountDiffers, r.differ(a, b, x, y)
+			}
+		}
+	}
+	return Characterisation, fmt.Sprintf("%s and %s tell it in different ways", r.who(a), r.who(b))
+}
+
+func (r *run) yesAndNo(y, d *reading) string {
+	return fmt.Sprintf("%s says that it is so, %s that it is not", r.who(y), r.who(d))
+}
+
+// close says whether two claims stand together, or share a word or a place and are much alike.
+func (r *run) close(a, b *reading) bool {
+	return r.groupOf[a.index] == r.groupOf[b.index] || (shareWord(a, b) || meet(a.places, b.places) != "") && r.likeness(a, b) > closeEnough
+}
+
+// likest finds for each denial which of the pairs has what it is most like.
+func (r *run) likest(pairs [][2]int) map[int]*reading {
+	best, at := map[int]*reading{}, map[int]float64{}
+	for _, p := range pairs {
+		y, d := said(r.claims[p[0]], r.claims[p[1]])
+		if denies(y) || !denies(d) || r.kinship(y, d) < strangers {
+			continue
+		}
+		if like := r.likeness(y, d); best[d.index] == nil || like > at[d.index] {
+			best[d.index], at[d.index] = y, like
+		}
+	}
+	return best
 }
 
 // contested are the contestable pairs of claims that may contradict each other: all of a small set; of a large one those that stand together
@@ -141,43 +227,6 @@ func unsure(c *reading) bool {
 	return false
 }
 
-func denies(c *reading) bool { return c.Negated || c.Stance == claim.Denies }
-
-// denialWords are the words of denying itself.
-var denialWords = set("deni den reject refut not no never none true false li untru wrong case happen so nothing nobody exist dismiss")
-
-// bare says whether a denial has no content of its own: "Damascus denies this", "that is not true".
-func bare(c *reading, skip map[string]bool) bool {
-	n := 0
-	for _, s := range topic(c.Quote.Exact, skip) {
-		if !denialWords[s] {
-			n++
-		}
-	}
-	ws := len(split(c.Quote.Exact))
-	return n == 0 && (c.Stance == claim.Denies || ws <= 4) || n == 1 && ws <= 3 && c.Stance == claim.Denies
-}
-
-// antecedent finds what a bare denial denies: the nearest claim before it in the report, by somebody else, of the
-// same kind where the denial has one.
-func (r *run) antecedent(j int) int {
-	d := r.claims[j]
-	for i := j - 1; i >= 0 && j-i <= 6; i-- {
-		c := r.claims[i]
-		if c.Report.ID != d.Report.ID || d.sentence-c.sentence > 2 {
-			return -1
-		}
-		if denies(c) || sameMouth(c, d) || !c.fact && c.Modality != claim.Planned || c.unsure {
-			continue
-		}
-		if d.Event.Type != claim.Statement && c.Event.Type != d.Event.Type {
-			continue
-		}
-		return i
-	}
-	return -1
-}
-
 func shareWord(a, b *reading) bool {
 	for _, s := range a.stems {
 		if slices.Contains(b.stems, s) {
@@ -197,73 +246,6 @@ func common(a, b *reading) []string {
 		}
 	}
 	return out
-}
-
-// direct says why one of two claims denies the other.
-func (r *run) direct(a, b *reading, close bool) string {
-	if denies(a) == denies(b) {
-		return ""
-	}
-	y, d := a, b
-	if denies(a) {
-		y, d = b, a
-	}
-	if bare(d, r.skip) && len(d.Quantity) == 0 || losses(y) != losses(d) {
-		return ""
-	}
-	why := fmt.Sprintf("%s says that it is so, %s that it is not", r.who(y), r.who(d))
-	shared := common(y, d)
-	var best float64
-	for _, s := range shared {
-		if !denialWords[s] {
-			best = max(best, r.weight(s))
-		}
-	}
-	same := y.Event.Type == d.Event.Type && y.Event.Type != claim.Statement
-	actors := meet(y.actors, d.actors) != ""
-	recipients := meet(y.recipients, d.recipients) != ""
-	others := len(y.actors) > 0 && len(d.actors) > 0 && !actors || len(y.recipients) > 0 && len(d.recipients) > 0 && !recipients && !actors
-	switch {
-	case others, best < 0.3 && scrap(y):
-		return ""
-	case d.Stance == claim.Denies && same && actors && y.speaker != ReportKey && (close || y.Event.Type == claim.Assault),
-		d.Stance == claim.Denies && same && actors && close && (recipients || best > 0.3 || meet(y.places, d.places) != ""):
-		return why
-	case d.Stance == claim.Denies && same && recipients && losses(d) != "":
-		return why
-	case !close:
-		return ""
-	case same && best > 0.4 && (actors || d.Stance == claim.Denies):
-		return why
-	case best > 0.5 && (y.Event.Type == claim.Statement || d.Event.Type == claim.Statement || same) && (d.Stance == claim.Denies || missing(d, shared)):
-		return why
-	case d.Stance == claim.Denies && same && slices.Contains(y.actors, d.speaker):
-		return why // who denies is who is said to have done it
-	case d.Stance == claim.Denies && y.report >= 0 && y.report == d.report && d.index == y.index+1 && r.groupOf[d.index] == r.groupOf[y.index]:
-		return why // an answer
-	}
-	return ""
-}
-
-// scrap says whether a quote is too short to say alone what it is about: "38 explosions", "referring to mines".
-func scrap(c *reading) bool { return len(split(c.Quote.Exact)) < 4 }
-
-// missing says whether a claim says that there is none of a shared thing: "no repair work was seen".
-func missing(d *reading, shared []string) bool {
-	ws := split(d.Quote.Exact)
-	for i, w := range ws {
-		switch w {
-		case "no", "never", "none", "without", "nobody", "nothing":
-			for _, next := range ws[i+1 : min(len(ws), i+3)] {
-				for _, s := range shared {
-					if stem(next) == s {
-						return true
-					}
-				}
-			}
-		}
-	}
-	return false
 }
 
 // poles are opposite states of one thing, as word beginnings that stand in a row.
@@ -336,144 +318,6 @@ func sortedNames(m map[string]Party) []string {
 	}
 	sort.Strings(ks)
 	return ks
-}
-
-// fate is what befell the persons of a claim.
-func fate(c *reading) string {
-	text := c.Quote.Exact
-	for _, q := range c.Quantity {
-		text += " " + q.Unit
-	}
-	for _, w := range split(text) {
-		s := stem(w)
-		switch {
-		case s == "wound" || s == "injur" || s == "hurt" || s == "treat" && c.Event.Type == claim.Assault:
-			return "wounded"
-		case concepts[s] == "death":
-			return "dead"
-		}
-	}
-	for _, w := range split(text + " " + c.Object) {
-		s := stem(w)
-		switch {
-		case concepts[s] == "captive" && c.Event.Type == claim.Coerce:
-			return "held"
-		case s == "evacu" || s == "displac" || s == "refuge" || s == "fl" || s == "camp":
-			return "displaced"
-		}
-	}
-	if c.Event.Type == claim.Coerce && len(c.Quantity) > 0 && unitClass(c.Quantity[0].Unit) == "persons" {
-		return "held"
-	}
-	return ""
-}
-
-// bounds is the range that a number with its qualifier leaves open.
-func bounds(q claim.Quantity) (low, high float64) {
-	low, high = q.Low, q.High
-	if low == 0 && high == 0 {
-		low, high = q.Value, q.Value
-	}
-	ql := strings.ToLower(q.Qualifier)
-	switch {
-	case strings.Contains(ql, "least"), strings.Contains(ql, "more than"), strings.Contains(ql, "over"), strings.Contains(ql, "no fewer"), strings.Contains(ql, "not less"):
-		high = low * 1e6
-	case strings.Contains(ql, "up to"), strings.Contains(ql, "most"), strings.Contains(ql, "fewer"), strings.Contains(ql, "less than"), strings.Contains(ql, "below"), strings.Contains(ql, "under"):
-		low = 0
-	case strings.Contains(ql, "some"), strings.Contains(ql, "about"), strings.Contains(ql, "around"), strings.Contains(ql, "approx"), strings.Contains(ql, "nearly"), strings.Contains(ql, "almost"), strings.Contains(ql, "roughly"):
-		low, high = low*0.85, high*1.15
-	}
-	return low, high
-}
-
-// count says why two claims give different numbers of the same thing.
-func (r *run) count(a, b *reading) string {
-	if denies(a) || denies(b) || rest(a) || rest(b) {
-		return ""
-	}
-	for _, x := range a.Quantity {
-		for _, y := range b.Quantity {
-			class := unitClass(x.Unit)
-			if class != unitClass(y.Unit) || class == "" || class == "days" {
-				continue
-			}
-			fx, fy := a.lot, b.lot
-			if fx != fy || fx == "" && !sameForce(r, a, b, class) {
-				continue
-			}
-			if len(a.recipients) > 0 && len(b.recipients) > 0 && meet(a.recipients, b.recipients) == "" {
-				continue
-			}
-			if fx == "dead" || fx == "wounded" || fx == "held" {
-				va, vb := r.victims(a), r.victims(b)
-				if va != vb && (va != "" && vb != "" || fx != "held") {
-					continue
-				}
-			}
-			la, ha := bounds(x)
-			lb, hb := bounds(y)
-			if ha >= lb && hb >= la {
-				continue
-			}
-			if rose(a, b, la, lb, fx) {
-				continue
-			}
-			what := fx
-			if what == "" {
-				what = class
-			}
-			return fmt.Sprintf("%s: %s says %s, %s says %s", what, r.who(a), number(x), r.who(b), number(y))
-		}
-	}
-	return ""
-}
-
-func number(q claim.Quantity) string {
-	if q.Qualifier != "" && !strings.Contains(strings.ToLower(q.Exact), strings.ToLower(q.Qualifier)) {
-		return q.Qualifier + " " + q.Exact
-	}
-	return q.Exact
-}
-
-// victims is the side that a loss or capture befell; the speaker's own where the words say "our", "its own".
-func (r *run) victims(c *reading) string {
-	if len(c.recipients) > 0 {
-		return c.recipients[0]
-	}
-	for _, w := range split(c.Quote.Exact) {
-		if w == "own" || w == "our" || w == "its" {
-			return c.speaker
-		}
-	}
-	return ""
-}
-
-// rest counts are parts of another number: "two others".
-func rest(c *reading) bool {
-	for _, w := range split(c.Quote.Exact) {
-		switch w {
-		case "others", "another", "more", "additional", "further", "both", "total":
-			return true
-		}
-	}
-	return false
-}
-
-// rose says whether a toll told later is only the higher one: tolls rise.
-func rose(a, b *reading, la, lb float64, fate string) bool {
-	if fate != "dead" && fate != "wounded" && fate != "displaced" {
-		return false
-	}
-	gap := b.told - a.told
-	return a.told != 0 && b.told != 0 && (gap > 1 && lb > la || gap < -1 && la > lb)
-}
-
-// sameForce says whether two counts without a fate count one force or one kind of thing of one actor.
-func sameForce(r *run, a, b *reading, class string) bool {
-	if class == "persons" || class == "armour" || class == "vehicles" || class == "aircraft" {
-		return meet(a.actors, b.actors) != "" && forceful[a.Event.Type] && forceful[b.Event.Type]
-	}
-	return a.Event.Type == b.Event.Type && a.Event.Type != claim.Statement && len(common(a, b)) > 0 && (meet(a.actors, b.actors) != "" || meet(a.recipients, b.recipients) != "")
 }
 
 var forceful = map[claim.Type]bool{claim.Assault: true, claim.Mobilize: true, claim.Coerce: true}

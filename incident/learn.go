@@ -25,6 +25,21 @@ func PairExamples(claims []claim.Claim, reports []*report.Report) []Example {
 	return out
 }
 
+// ContradictionExamples compares the claims that may contradict each other, once a model has brought them together.
+func ContradictionExamples(m *Model, claims []claim.Claim, reports []*report.Report) []Example {
+	r := newRun(claims, reports, m)
+	r.settle(r.group())
+	pairs := r.contested()
+	likest := r.likest(pairs)
+	var out []Example
+	for _, p := range pairs {
+		if table, rs := r.weighed(r.claims[p[0]], r.claims[p[1]], likest); table != "" {
+			out = append(out, Example{Table: table, A: r.claims[p[0]].ID, B: r.claims[p[1]].ID, Features: featuresOf(rs)})
+		}
+	}
+	return out
+}
+
 func featuresOf(rs []reason) []logistic.Feature {
 	out := make([]logistic.Feature, len(rs))
 	for i, x := range rs {

@@ -24,9 +24,12 @@ const (
 	Within = "within"
 	Across = "across"
 	Groups = "groups"
+	// Denials weighs a denial against what it may deny, Rivals two claims of which neither denies the other.
+	Denials = "denials"
+	Rivals  = "rivals"
 )
 
-var tableNames = []string{Within, Across, Groups}
+var tableNames = []string{Within, Across, Groups, Denials, Rivals}
 
 // NewModel takes the weights of each table.
 func NewModel(tables map[string]map[string]float64) *Model { return &Model{tables: tables} }

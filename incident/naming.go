@@ -2,6 +2,7 @@ package incident
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/casus-project/casus/claim"
@@ -15,8 +16,8 @@ type name struct {
 	cues   []string // small-letter word beginnings; all words of a cue must stand in a row
 }
 
-// names is the lexicon of rival names. The first cue that stands in a quote counts.
-var names = []name{
+// lexicon are the of rival names. The first cue that stands in a quote counts.
+var lexicon = []name{
 	{"force", "aggression", []string{"incursion", "invasion", "invad", "aggression", "offensive", "act of war", "armed attack", "an attack", "shooting down", "shot down", "planned in advance", "intru", "infiltrat", "crossed the", "crossed into", "occupation"}},
 	{"force", "provocation", []string{"provocation", "provok", "sabotage", "staged", "false flag"}},
 	{"force", "incident", []string{"border incident", "frontier incident", "local incident", "skirmish", "misunderstanding", "accident", "unidentified aircraft", "conflict between residents", "between residents", "dispute between villagers"}},
@@ -36,11 +37,20 @@ var names = []name{
 	{"purpose", "peaceful", []string{"defensive", "threatens nobody", "not directed against", "peaceful", "hostile intent"}},
 }
 
+// namers are the words of giving a thing a name: "Jelkan speaks of the technical protection of a structure".
+var namers = []string{"called", "calls", "call it", "call them", "described", "describes", "speaks of", "spoke of", "speak of", "refers to", "considers", "regards"}
+
+// names says whether a claim is a name that its speaker gives to something.
+func names(c *reading) bool {
+	text := " " + strings.ToLower(c.Quote.Exact)
+	return slices.ContainsFunc(namers, func(w string) bool { return strings.Contains(text, " "+w+" ") })
+}
+
 // named gives the frames of each family in a claim, with the words that stand in its quote.
 func named(c *reading) map[string]map[string]string {
 	text := strings.ToLower(c.Quote.Exact)
 	out := map[string]map[string]string{}
-	for _, n := range names {
+	for _, n := range lexicon {
 		if n.family == "force" && !forceful[c.Event.Type] && c.Event.Type != claim.Accuse && c.Event.Type != claim.Statement {
 			continue
 		}
@@ -81,6 +91,9 @@ func (r *run) characterisation(a, b *reading, close bool) string {
 	}
 	if !close {
 		return ""
+	}
+	if names(a) && names(b) && a.report == b.report && a.report >= 0 && b.sentence-a.sentence <= 1 && a.speaker != ReportKey && b.speaker != ReportKey {
+		return fmt.Sprintf("%s and %s each have a name of their own for it", r.who(a), r.who(b))
 	}
 	na, nb := named(a), named(b)
 	for _, family := range []string{"force", "closure", "status", "purpose"} {

@@ -36,8 +36,9 @@ type reading struct {
 	passage, section *words // of its sentence and its paragraph
 	told             int    // day of the report, 0 when unknown
 	lot              string // what befell the persons it speaks of: dead, wounded, held, displaced
-	unsure           bool   // it says that something is not known
-	fact             bool   // about what happened or is, not about what is planned or conditional
+	tallies          []tally
+	unsure           bool // it says that something is not known
+	fact             bool // about what happened or is, not about what is planned or conditional
 }
 
 // words are the stems of a stretch of text and the proper names in it.
@@ -119,6 +120,7 @@ func newRun(claims []claim.Claim, reports []*report.Report, m *Model) *run {
 		for _, s := range c.stems {
 			r.df[s]++
 		}
+		c.tallies = r.tally(c)
 	}
 	r.weighStems()
 	r.lend()

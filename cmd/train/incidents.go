@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"os"
 	"sort"
 	"strings"
@@ -33,7 +34,8 @@ type version struct {
 	// incidents are those that each annotated claim stands in, none for a claim that stands in none; a claim that was found and that
 	// nobody annotated is missing.
 	incidents map[string]map[int]bool
-	setting   map[string]int // of each claim, in a room of several
+	setting   map[string]int     // of each claim, in a room of several
+	against   map[[2]string]bool // the pairs of claims that contradict each other
 }
 
 // trainIncidents learns which claims are about one thing from the settings of a folder whose incidents
@@ -81,11 +83,15 @@ func learnIncidents(all []crisis) *incident.Model {
 		halves[i%2] = append(halves[i%2], c)
 	}
 	var groups []logistic.Example
+	tables := learnPairs(all)
+	var of [2]map[string]map[string]float64 // what each half taught
+	contradictions := map[string][]logistic.Example{}
 	for h := range halves {
 		if len(halves[h]) == 0 || len(halves[1-h]) == 0 {
 			continue
 		}
-		m := incident.NewModel(learnPairs(halves[1-h]))
+		of[1-h] = learnPairs(halves[1-h])
+		m := incident.NewModel(of[1-h])
 		for _, c := range roomsOf(halves[h]) {
 			for _, v := range c.versions {
 				for _, e := range incident.GroupExamples(m, v.claims, c.reports) {
@@ -94,8 +100,23 @@ func learnIncidents(all []crisis) *incident.Model {
 			}
 		}
 	}
-	tables := learnPairs(all)
 	tables[incident.Groups] = logistic.Fit(groups, passes, penalty)
+	for h := range halves {
+		if len(halves[h]) == 0 || len(halves[1-h]) == 0 {
+			continue
+		}
+		m := incident.NewModel(map[string]map[string]float64{incident.Within: of[1-h][incident.Within], incident.Across: of[1-h][incident.Across], incident.Groups: tables[incident.Groups]})
+		for _, c := range roomsOf(halves[h]) {
+			for _, v := range c.versions {
+				for _, e := range incident.ContradictionExamples(m, v.claims, c.reports) {
+					contradictions[e.Table] = append(contradictions[e.Table], v.answerContradiction(e))
+				}
+			}
+		}
+	}
+	for _, t := range []string{incident.Denials, incident.Rivals} {
+		tables[t] = logistic.Fit(contradictions[t], manyPasses, penalty)
+	}
 	return incident.NewModel(tables)
 }
 
@@ -125,8 +146,10 @@ func learnPairs(all []crisis) map[string]map[string]float64 {
 }
 
 const (
-	passes  = 8
-	penalty = 1e-5
+	passes = 8
+	// manyPasses is for tables that few examples speak for.
+	manyPasses = 60
+	penalty    = 1e-5
 	// everyStranger is of how many pairs of claims of two settings one is learned from: that they are about two things is easily learned.
 	everyStranger = 20
 	// crowded is how many settings are also put into one room, for a room may hold several.
@@ -151,13 +174,14 @@ func together(all []crisis) crisis {
 		out.reports = append(out.reports, c.reports...)
 		for i, v := range c.versions {
 			if n == 0 {
-				out.versions = append(out.versions, version{name: v.name, incidents: map[string]map[int]bool{}, setting: map[string]int{}})
+				out.versions = append(out.versions, version{name: v.name, incidents: map[string]map[int]bool{}, setting: map[string]int{}, against: map[[2]string]bool{}})
 			}
 			to := &out.versions[i]
 			to.claims = append(to.claims, v.claims...)
 			for _, x := range v.claims {
 				to.setting[x.ID] = n
 			}
+			maps.Copy(to.against, v.against)
 			for id, in := range v.incidents {
 				to.incidents[id] = map[int]bool{}
 				for k := range in {
@@ -186,6 +210,20 @@ func (v version) answer(e incident.Example) (logistic.Example, bool) {
 		}
 	}
 	return out, true
+}
+
+// answerContradiction says whether the two claims of an example contradict each other. What nobody annotated counts half: it may be told twice.
+func (v version) answerContradiction(e incident.Example) logistic.Example {
+	out := logistic.Example{Features: e.Features, Weight: 1}
+	_, knownA := v.incidents[e.A]
+	_, knownB := v.incidents[e.B]
+	if !knownA || !knownB {
+		out.Weight = 0.5
+	}
+	if v.against[[2]string{e.A, e.B}] || v.against[[2]string{e.B, e.A}] {
+		out.Yes = 1
+	}
+	return out
 }
 
 // answerGroups says what share of the pairs between two groups are about one thing; nothing where nobody annotated a pair.
@@ -311,8 +349,8 @@ func readCrisis(rel corpus.Relations, byName map[string]corpus.Report) (crisis, 
 	if err != nil {
 		return c, err
 	}
-	found := version{name: "found", incidents: map[string]map[int]bool{}}
-	told := version{name: "annotated", incidents: map[string]map[int]bool{}}
+	found := version{name: "found", incidents: map[string]map[int]bool{}, against: map[[2]string]bool{}}
+	told := version{name: "annotated", incidents: map[string]map[int]bool{}, against: map[[2]string]bool{}}
 	parts := map[string][]*report.Report{}
 	of := map[string][]claim.Claim{}
 	for _, n := range rel.Reports {
@@ -348,6 +386,18 @@ func readCrisis(rel corpus.Relations, byName map[string]corpus.Report) (crisis, 
 			found.incidents[id] = map[int]bool{}
 			ref := corpus.Ref{Doc: number, Quote: byName[n].Claims[p[0]].Quote}
 			ids[ref] = append(ids[ref], id)
+		}
+	}
+	for _, x := range rel.Contradictions {
+		if x.Kind == corpus.Apparent {
+			continue
+		}
+		for _, a := range ids[x.A()] {
+			for _, b := range ids[x.B()] {
+				for _, v := range []version{told, found} {
+					v.against[[2]string{a, b}] = true
+				}
+			}
 		}
 	}
 	for k, inc := range rel.Incidents {

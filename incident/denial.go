@@ -1,0 +1,108 @@
+package incident
+
+import (
+	"slices"
+
+	"github.com/casus-project/casus/claim"
+)
+
+func denies(c *reading) bool { return c.Negated || c.Stance == claim.Denies }
+
+// denialWords are the words of denying itself.
+var denialWords = set("deni den reject refut not no never none true false li untru wrong case happen so nothing nobody exist dismiss")
+
+// bare says whether a denial has no content of its own: "Damascus denies this", "that is not true".
+func bare(c *reading, skip map[string]bool) bool {
+	n := 0
+	for _, s := range topic(c.Quote.Exact, skip) {
+		if !denialWords[s] {
+			n++
+		}
+	}
+	ws := len(split(c.Quote.Exact))
+	return n == 0 && (c.Stance == claim.Denies || ws <= 4) || n == 1 && ws <= 3 && c.Stance == claim.Denies
+}
+
+// antecedent finds what a bare denial denies: the nearest claim before it in the report, by somebody else, of the
+// same kind where the denial has one.
+func (r *run) antecedent(j int) int {
+	d := r.claims[j]
+	for i := j - 1; i >= 0 && j-i <= 6; i-- {
+		c := r.claims[i]
+		if c.Report.ID != d.Report.ID || d.sentence-c.sentence > 2 {
+			return -1
+		}
+		if denies(c) || sameMouth(c, d) || !c.fact && c.Modality != claim.Planned || c.unsure {
+			continue
+		}
+		if d.Event.Type != claim.Statement && c.Event.Type != d.Event.Type {
+			continue
+		}
+		return i
+	}
+	return -1
+}
+
+// direct says why one of two claims denies the other.
+func (r *run) direct(a, b *reading, close bool) string {
+	if denies(a) == denies(b) {
+		return ""
+	}
+	y, d := said(a, b)
+	if bare(d, r.skip) && len(d.Quantity) == 0 || losses(y) != losses(d) {
+		return ""
+	}
+	why := r.yesAndNo(y, d)
+	shared := common(y, d)
+	var best float64
+	for _, s := range shared {
+		if !denialWords[s] {
+			best = max(best, r.weight(s))
+		}
+	}
+	same := y.Event.Type == d.Event.Type && y.Event.Type != claim.Statement
+	actors := meet(y.actors, d.actors) != ""
+	recipients := meet(y.recipients, d.recipients) != ""
+	others := len(y.actors) > 0 && len(d.actors) > 0 && !actors || len(y.recipients) > 0 && len(d.recipients) > 0 && !recipients && !actors
+	switch {
+	case others, best < 0.3 && scrap(y):
+		return ""
+	case d.Stance == claim.Denies && same && actors && y.speaker != ReportKey && (close || y.Event.Type == claim.Assault),
+		d.Stance == claim.Denies && same && actors && close && (recipients || best > 0.3 || meet(y.places, d.places) != ""):
+		return why
+	case d.Stance == claim.Denies && same && recipients && losses(d) != "":
+		return why
+	case !close:
+		return ""
+	case same && best > 0.4 && (actors || d.Stance == claim.Denies):
+		return why
+	case best > 0.5 && (y.Event.Type == claim.Statement || d.Event.Type == claim.Statement || same) && (d.Stance == claim.Denies || missing(d, shared)):
+		return why
+	case d.Stance == claim.Denies && same && slices.Contains(y.actors, d.speaker):
+		return why // who denies is who is said to have done it
+	case d.Stance == claim.Denies && y.report >= 0 && y.report == d.report && d.index == y.index+1 && r.groupOf[d.index] == r.groupOf[y.index]:
+		return why // an answer
+	}
+	return ""
+}
+
+// scrap says whether a quote is too short to say alone what it is about: "38 explosions", "referring to mines".
+func scrap(c *reading) bool { return len(split(c.Quote.Exact)) < 4 }
+
+// missing says whether a claim says that there is none of a shared thing: "no repair work was seen".
+func missing(d *reading, shared []string) bool {
+	ws := split(d.Quote.Exact)
+	for i, w := range ws {
+		switch w {
+		case "no", "never", "none", "without", "nobody", "nothing":
+			for _, next := range ws[i+1 : min(len(ws), i+3)] {
+				for _, s := range shared {
+					if stem(next) == s {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
