@@ -39,7 +39,6 @@ func (l *reasonList) kindsOf(a, b claim.Type) {
 		l.add("both statements", 1)
 	case a == b:
 		l.add("same kind", 1)
-		l.when(a == claim.Assault, "both of force")
 	case a == claim.Statement || b == claim.Statement:
 		l.add("one statement", 1)
 	case compatible(a, b):
@@ -89,13 +88,8 @@ func (r *run) denialReasons(y, d, top *reading) []reason {
 	l.add("bias", 1)
 	l.kindsOf(y.Event.Type, d.Event.Type)
 	r.alike(&l, y, d)
-	denied := d.Stance == claim.Denies
-	l.when(!denied, "says of itself that not")
-	if denied && y.Event.Type == d.Event.Type && y.Event.Type != claim.Statement {
-		l.add("denies the same kind", 1)
-		l.when(meet(y.actors, d.actors) != "", "denies the same kind by the same actor")
-		l.when(slices.Contains(y.actors, d.speaker), "denies its own act")
-	}
+	l.when(d.Stance != claim.Denies, "says of itself that not")
+	l.when(y.Event.Type == d.Event.Type && y.Event.Type != claim.Statement && meet(y.actors, d.actors) != "", "same kind by the same actor")
 	if y == top {
 		l.add("likest", 1)
 	} else {
@@ -127,6 +121,9 @@ func (r *run) denialReasons(y, d, top *reading) []reason {
 		l.when(d.index == y.index+1, "next claim")
 		l.when(d.index == y.index-1, "claim before")
 	}
+	l.when(len(y.actors) == 0 && len(d.actors) > 0, "nobody said to have done it")
+	l.when(y.head != d.head && concepts[y.head] != "" && concepts[y.head] == concepts[d.head], "heads of one kind")
+	l.when(len(y.concepts) > 0 && len(d.concepts) > 0 && !meetConcepts(y, d), "other concepts")
 	l.when(bare(d, r.skip), "bare")
 	l.when(scrap(d), "short")
 	l.when(pointsBack(d.Quote.Exact) != "", "points back")
@@ -152,6 +149,7 @@ func (r *run) rivalReasons(a, b *reading) []reason {
 	l.add("bias", 1)
 	l.kindsOf(a.Event.Type, b.Event.Type)
 	r.alike(&l, a, b)
+	l.when(a.Event.Type == claim.Assault && b.Event.Type == claim.Assault, "both of force")
 	l.when((a.Event.Type == claim.Accuse) != (b.Event.Type == claim.Accuse), "one accuses")
 	if a.speaker != ReportKey && b.speaker != ReportKey {
 		l.add("two voices", 1)
@@ -222,6 +220,15 @@ func otherFrames(a, b *reading) bool {
 			if len(na[family]) == 1 && len(nb[family]) == 1 && nb[family][frame] == "" {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+func meetConcepts(a, b *reading) bool {
+	for k := range a.concepts {
+		if b.concepts[k] {
+			return true
 		}
 	}
 	return false
