@@ -79,7 +79,7 @@ func (r *run) weighed(a, b *reading, likest map[int]*reading) (table string, rea
 		if together || nearby(a, b) || r.likeness(a, b) > -3 {
 			return Denials, r.denialReasons(y, d, likest[d.index])
 		}
-	case together || r.likeness(a, b) > 0:
+	case (together || r.likeness(a, b) > 0) && !bothHold(a, b):
 		return Rivals, r.rivalReasons(a, b)
 	}
 	return "", nil
@@ -111,7 +111,7 @@ func (r *run) byRule(a, b *reading, close bool) (kind, why string) {
 func (r *run) rivals(a, b *reading) (kind, why string) {
 	for _, x := range a.tallies {
 		for _, y := range b.tallies {
-			if x.class == y.class && disjoint(x.Quantity, y.Quantity) {
+			if x.class == y.class && x.lot == y.lot && disjoint(x.Quantity, y.Quantity) {
 				return CountDiffers, r.differ(a, b, x, y)
 			}
 		}

@@ -68,6 +68,14 @@ func counted(n float64, qualifier, unit string) func(*claim.Claim) {
 		c.Quantity = []claim.Quantity{{Value: n, Low: n, High: n, Qualifier: qualifier, Unit: unit, Exact: "?"}}
 	}
 }
+func quantity(n float64, exact, unit string) func(*claim.Claim) {
+	return func(c *claim.Claim) {
+		c.Quantity = []claim.Quantity{{Value: n, Low: n, High: n, Unit: unit, Exact: exact}}
+	}
+}
+func headed(word string) func(*claim.Claim) {
+	return func(c *claim.Claim) { c.Event.Head = word }
+}
 func all(changes ...func(*claim.Claim)) func(*claim.Claim) {
 	return func(c *claim.Claim) {
 		for _, f := range changes {
@@ -268,6 +276,14 @@ func TestContradictions(t *testing.T) {
 			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: all(on(orlavia), at("Hask"), counted(7, "at least", "guards")), fb: all(on(orlavia), at("Hask"), counted(9, "", "guards"))},
 		{name: "each side's own dead", a: "two Orlavian guards were killed at Hask", b: "five Tesmark soldiers were killed at Hask",
 			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: all(on(orlavia), at("Hask"), counted(2, "", "guards")), fb: all(on(tesmark), at("Hask"), counted(5, "", "soldiers"))},
+		{name: "each side's own dead, of whom one is named in the words alone", a: "two Orlavian guards were killed at Hask", b: "five of the soldiers of Tesmark were killed at Hask",
+			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: all(at("Hask"), counted(2, "", "guards")), fb: all(on(tesmark), at("Hask"), counted(5, "", "soldiers"))},
+		{name: "a number alone counts what was counted before it", a: "some 600 villagers fled from Hask to the hills", b: "The mayor puts the number at 200",
+			sa: watch, sb: foreign, ka: claim.Statement, kb: claim.Statement, fa: all(at("Hask"), counted(600, "", "villagers")), fb: all(counted(200, "", ""), headed("puts")), sameReport: true, want: CountDiffers},
+		{name: "a number that is denied", a: "four guards are held at Hask", b: "there never were four at Hask",
+			sa: defence, sb: foreign, ka: claim.Coerce, kb: claim.Coerce, fa: all(on(orlavia), at("Hask"), quantity(4, "four", "guards")), fb: all(at("Hask"), denied, quantity(4, "four", "")), want: CountDiffers},
+		{name: "a part of a number", a: "four guards are held at Hask", b: "two of them are held at Brenn",
+			sa: defence, sb: watch, ka: claim.Coerce, kb: claim.Coerce, fa: all(on(orlavia), quantity(4, "four", "guards")), fb: quantity(2, "two", "guards"), sameReport: true},
 		{name: "a toll that rose in a week", a: "two guards were killed at Hask", b: "five guards were killed at Hask",
 			sa: defence, sb: watch, ka: claim.Assault, kb: claim.Assault, fa: all(on(orlavia), at("Hask"), counted(2, "", "guards")), fb: all(on(orlavia), at("Hask"), counted(5, "", "guards")), dayB: "2031-05-20"},
 		{name: "two held one week, four the next", a: "two guards are held at Hask", b: "four guards are held at Hask",

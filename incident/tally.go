@@ -2,6 +2,7 @@ package incident
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/casus-project/casus/claim"
@@ -189,6 +190,36 @@ func rose(a, b *reading, x, y tally) bool {
 	return gap > 1 && ly > lx || gap < -1 && lx > ly
 }
 
+// bothHold says whether the numbers of two claims differ and can both be true: a part of another, each side's own, a toll that rose.
+func bothHold(a, b *reading) bool {
+	if rest(a) || rest(b) || hasPart(a) || hasPart(b) {
+		return true
+	}
+	for _, x := range a.tallies {
+		for _, y := range b.tallies {
+			if x.class != y.class || !disjoint(x.Quantity, y.Quantity) {
+				continue
+			}
+			if p, q := x.of(a), y.of(b); rose(a, b, x, y) || p != q && p != "" && q != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// of is the side that is counted; who counts dead and does not say whose counts its own.
+func (t tally) of(c *reading) string {
+	if t.whose == "" && (t.lot == "dead" || t.lot == "wounded") && c.Speaker.State != "" {
+		return c.speaker
+	}
+	return t.whose
+}
+
+func hasPart(c *reading) bool {
+	return slices.ContainsFunc(c.Quantity, func(q claim.Quantity) bool { return part(c.Quote.Exact, q.Exact) })
+}
+
 // sameForce says whether two counts without a fate count one force or one kind of thing of one actor.
 func sameForce(r *run, a, b *reading, class string) bool {
 	if class == "persons" || class == "armour" || class == "vehicles" || class == "aircraft" {
@@ -255,7 +286,7 @@ func (r *run) sameCounted(a, b *reading, x, y tally) bool {
 		case x.whose != y.whose:
 			return x.lot == "held" && (x.whose == "" || y.whose == "")
 		case x.whose == "":
-			return !r.side(a) || !r.side(b) || x.lot == "held" // each side counts its own
+			return x.of(a) == y.of(b) || x.of(a) == "" || y.of(b) == ""
 		}
 		return true
 	case "displaced":
@@ -263,9 +294,6 @@ func (r *run) sameCounted(a, b *reading, x, y tally) bool {
 	}
 	return together && (x.lent || y.lent) || sameForce(r, a, b, x.class)
 }
-
-// side says whether a state speaks, or one of its organs.
-func (r *run) side(c *reading) bool { return c.Speaker.State != "" }
 
 // numberDenied says why one of two claims says of the other's number that it is not so: "there never were four".
 func (r *run) numberDenied(a, b *reading) string {
