@@ -58,6 +58,7 @@ func (d *document) candidates(p *passage) []Candidate {
 		for _, e := range found {
 			c := d.claim(p, i, e)
 			d.refer(p, i, e, &c, out)
+			d.inSession(p, i, e, &c)
 			d.dated(p, i, e, &c)
 			aftermath(p.first+i, &c, out)
 			d.alongside(p, i, e, &c, out)

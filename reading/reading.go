@@ -123,6 +123,7 @@ type document struct {
 	names      map[string]bool        // capitalised words met inside sentences, once asked for
 	bearers    []bearer               // who is what, once asked for
 	seats      map[string]claim.Party // who holds an office, by its name, once asked for
+	session    *claim.Time            // the day of the meeting whose own text this is, once asked for
 	heard      []heard                // the sources named so far, in order
 	lastPerson claim.Party            // the person who spoke last, as far as it was asked
 	voiced     claim.Party            // who speaks the clause whose parties are being read
@@ -367,7 +368,7 @@ func institution(name string) bool {
 }
 
 // ownReports are what a body that works on the spot calls its own reports.
-var ownReports = regexp.MustCompile(`(?i)\b(situation report|sitrep|daily report|weekly report|flash update|operational update|press release|communiqu[eé]|note verbale)\b`)
+var ownReports = regexp.MustCompile(`(?i)\b(situation report|sitrep|daily report|weekly report|flash update|operational update|press release|note verbale)\b|\bcommuniqu[eé]`)
 
 // ownReport says whether the report's title is that of a body's own report, of what it sees and does.
 func (d *document) ownReport() bool {

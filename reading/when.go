@@ -1,13 +1,16 @@
 package reading
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/attribution"
+	"github.com/casus-project/casus/reading/calendar"
 	"github.com/casus-project/casus/reading/events"
 	"github.com/casus-project/casus/reading/language"
+	"github.com/casus-project/casus/report"
 )
 
 // dated gives a clause that names no time the time of the clause it hangs on or is joined to, where there is just
@@ -188,18 +191,13 @@ func (d *document) narrates(p *passage, i int, e events.Event, c *claim.Claim) b
 	case claim.Request, claim.Accuse, claim.Reject, claim.Threaten, claim.Support:
 		return false
 	}
-	past := t.Tokens[e.Head].XPOS == "VBD"
 	for _, k := range t.Children(e.Head) {
 		switch l := strings.ToLower(t.Tokens[k].Form); {
-		case t.Is(k, "aux") && (l == "was" || l == "were"):
-			past = true
-		case t.Is(k, "aux"):
-			return false
 		case t.Is(k, "mark") && (l == "if" || l == "unless" || l == "since" || l == "after" || l == "before" || l == "until" || l == "because"):
 			return false
 		}
 	}
-	return past && !attribution.Cue(t.Tokens[e.Head])
+	return simplePast(t, e.Head) && !attribution.Cue(t.Tokens[e.Head])
 }
 
 // alongside dates a clause of a narrative by the clause before it that has a day, in its sentence or the one before of the same paragraph. Of
@@ -208,11 +206,8 @@ func (d *document) alongside(p *passage, i int, e events.Event, c *claim.Claim, 
 	if c.Time != nil || !d.narrates(p, i, e, c) {
 		return
 	}
-	t := p.trees[i]
-	for _, x := range p.times { // "ten days later", "that autumn": it has a time of its own
-		if x.Start >= t.Tokens[e.First].Start && x.End <= t.Tokens[e.Last].End && (x.Type == "DATE" || x.Type == "TIME" || x.Type == "SET" || !strings.HasPrefix(x.Value, "PT")) {
-			return
-		}
+	if d.ownTime(p, p.trees[i], e) {
+		return
 	}
 	for n := len(before) - 1; n >= 0 && p.first+i-before[n].sentence <= 1; n-- {
 		b := &before[n]
@@ -247,3 +242,102 @@ func dates(t *language.Tree, start, end, head int) bool {
 	}
 	return false
 }
+
+// jointText are the words by which a meeting's own text calls itself.
+var jointText = regexp.MustCompile(`(?i)\b(communiqu[eé]|joint statement|final declaration|conclusions of the )`)
+
+// meeting is the day of the meeting whose own text the report is: the day that its head states. It is nil for other reports.
+func (d *document) meeting() *claim.Time {
+	if d.session != nil {
+		return d.session
+	}
+	d.session = &claim.Time{}
+	if d.narrator.Kind == "report" || len(d.rep.Published) != len(time.DateOnly) {
+		return d.session
+	}
+	joint := false
+	for _, b := range d.rep.Blocks {
+		if b.Kind == report.Title && jointText.MatchString(d.rep.Text.Slice(b.Span)) {
+			joint = true
+		}
+	}
+	if !joint || len(d.passages) == 0 {
+		return d.session
+	}
+	head := calendar.NewReader(calendar.Anchor{Published: d.rep.Published})
+	for _, b := range d.rep.Blocks {
+		start, end := d.rep.Text.Bytes(b.Span)
+		if b.Kind != report.Dateline && b.Kind != report.Title && b.Kind != report.Byline {
+			continue
+		}
+		for _, x := range head.Read(d.text, 0, d.model.Read(d.text[start:end], start)) {
+			if x.When != nil && x.When.From == d.rep.Published {
+				d.session = &claim.Time{Text: x.Text, From: d.rep.Published, To: d.rep.Published, Precision: "day", Inferred: true}
+				return d.session
+			}
+		}
+	}
+	return d.session
+}
+
+// inSession dates what a meeting did by the day of the meeting: it condemned, decided, heard and refused on that day, whatever days it spoke of.
+func (d *document) inSession(p *passage, i int, e events.Event, c *claim.Claim) {
+	if c.Time != nil || e.Nominal || p.block.Kind != report.Body || p.block.Speaker != "" || c.Modality == claim.Rule || c.Modality == claim.Conditional {
+		return
+	}
+	day := d.meeting()
+	if day.From == "" {
+		return
+	}
+	switch c.Event.Type {
+	case claim.Assault, claim.Coerce, claim.Retreat, claim.Mobilize: // what it tells of others
+		return
+	}
+	t := p.trees[i]
+	if d.ownTime(p, t, e) || p.att.Quoted(t.Tokens[e.Head]) {
+		return
+	}
+	k := e.Head
+	if e.Governor >= 0 {
+		k = e.Governor
+	}
+	for n := 0; n < 6 && k != t.Root && k >= 0 && (t.Is(k, "conj") || t.Is(k, "xcomp", "ccomp") && decides[t.Lower(t.Tokens[k].Head)]); n++ {
+		k = t.Tokens[k].Head
+	}
+	if k != t.Root || t.Child(k, "nsubj", "nsubj:pass") < 0 || !simplePast(t, k) {
+		return
+	}
+	w := *day
+	c.Time = &w
+	delete(c.WhyEmpty, "time")
+}
+
+// ownTime says whether a clause speaks of a time of its own, if it is one that cannot be dated: "ten days later", "that autumn".
+func (d *document) ownTime(p *passage, t *language.Tree, e events.Event) bool {
+	for _, x := range p.times {
+		if x.Start >= t.Tokens[e.First].Start && x.End <= t.Tokens[e.Last].End && !dates(t, x.Start, x.End, e.Head) && (x.Type != "DURATION" || !strings.HasPrefix(x.Value, "PT")) {
+			return true
+		}
+	}
+	return false
+}
+
+// simplePast says whether a clause's verb is in the simple past, or did not do something.
+func simplePast(t *language.Tree, k int) bool {
+	past := t.Tokens[k].XPOS == "VBD"
+	for _, a := range t.Children(k) {
+		if !t.Is(a, "aux", "cop") {
+			continue
+		}
+		switch strings.ToLower(t.Tokens[a].Form) {
+		case "was", "were", "did":
+			past = true
+		default:
+			return false
+		}
+	}
+	return past
+}
+
+// decides are verbs of a meeting that lead to what it decides.
+var decides = set(`decide resolve agree authorise authorize instruct request`)
