@@ -62,6 +62,7 @@ func (d *document) candidates(p *passage) []Candidate {
 			d.dated(p, i, e, &c)
 			aftermath(p.first+i, &c, out)
 			d.alongside(p, i, e, &c, out)
+			d.inPeriod(p, i, e, &c)
 			d.fullNames(&c)
 			reasons(&c)
 			rule := d.weigh(p, i, e, &c)

@@ -123,6 +123,7 @@ type document struct {
 	names      map[string]bool        // capitalised words met inside sentences, once asked for
 	bearers    []bearer               // who is what, once asked for
 	seats      map[string]claim.Party // who holds an office, by its name, once asked for
+	period     claim.Time             // the day and night that a daily report is about, empty for other reports
 	session    *claim.Time            // the day of the meeting whose own text this is, once asked for
 	heard      []heard                // the sources named so far, in order
 	lastPerson claim.Party            // the person who spoke last, as far as it was asked
@@ -171,7 +172,16 @@ func (r *Reader) open(rep *report.Report) *document {
 	for _, b := range rep.Blocks {
 		if b.Kind == report.Dateline { // the period that a mission's daily is about, by which its times of day are dated
 			start, end := rep.Text.Bytes(b.Span)
-			times.Read(d.text, 0, r.model.Read(d.text[start:end], start))
+			for _, x := range times.Read(d.text, 0, r.model.Read(d.text[start:end], start)) {
+				if x.Type == "TIME" && x.When != nil && x.When.Precision == "range" {
+					d.period = claim.Time{Text: x.Text, From: x.When.From, To: x.When.To, Precision: "range", Inferred: true}
+				}
+			}
+		}
+	}
+	if d.period.From == "" {
+		if from, to, words := times.Period(d.text[:d.headEnd()]); from != "" {
+			d.period = claim.Time{Text: words, From: from, To: to, Precision: "range", Inferred: true}
 		}
 	}
 	for i := range d.passages {
@@ -188,6 +198,17 @@ func (r *Reader) open(rep *report.Report) *document {
 	d.locate()
 	d.narrator = d.tell()
 	return d
+}
+
+// headEnd is where the report's first paragraph begins, in bytes.
+func (d *document) headEnd() int {
+	for _, b := range d.rep.Blocks {
+		if b.Kind == report.Body || b.Kind == report.Quotation || b.Kind == report.Table {
+			start, _ := d.rep.Text.Bytes(b.Span)
+			return start
+		}
+	}
+	return 0
 }
 
 func (r *Reader) standIn(form string) string { return r.alike[form] }

@@ -312,6 +312,17 @@ func (d *document) inSession(p *passage, i int, e events.Event, c *claim.Claim) 
 	delete(c.WhyEmpty, "time")
 }
 
+// inPeriod dates what a daily report tells in the simple past by the day that the report is about.
+func (d *document) inPeriod(p *passage, i int, e events.Event, c *claim.Claim) {
+	t := p.trees[i]
+	if c.Time != nil || d.period.From == "" || e.Nominal || p.block.Kind != report.Body || c.Modality != claim.Happened || p.att.Voice[i][e.Head] >= 0 || !simplePast(t, e.Head) || d.ownTime(p, t, e) || t.Is(e.Head, "acl", "advcl") {
+		return
+	}
+	w := d.period
+	c.Time = &w
+	delete(c.WhyEmpty, "time")
+}
+
 // ownTime says whether a clause speaks of a time of its own, if it is one that cannot be dated: "ten days later", "that autumn".
 func (d *document) ownTime(p *passage, t *language.Tree, e events.Event) bool {
 	for _, x := range p.times {

@@ -67,6 +67,7 @@ type Reader struct {
 	published   date // zero fields are unknown
 	spoken      day  // the day last spoken of
 	hasSpoken   bool
+	here        bool        // it was spoken of in the sentence being read
 	month, anno stretch     // the month and the year last spoken of
 	quarter     day         // a day of the quarter last spoken of
 	quarterAge  int         // sentences since, from 1; 0 when none is in mind
@@ -155,6 +156,7 @@ func join(a, b *language.Sentence) *language.Sentence {
 
 // sentence appends the expressions of one sentence to out.
 func (r *Reader) sentence(out []Expression, text string, base int, s *language.Sentence) []Expression {
+	r.here = false
 	r.toks = lex(r.toks[:0], text, s)
 	p := &parser{reader: r, toks: r.toks, sent: s}
 	for i := 0; i < len(p.toks); {

@@ -127,7 +127,7 @@ func (r *Reader) fromSpoken(m *meaning, t tense) moment {
 		return shift(r.anno.first, m.grain, unit, m.offset)
 	case unit >= month && r.month.known:
 		return shift(r.month.first, m.grain, unit, m.offset)
-	case r.hasSpoken && r.span != nil && r.spoken == r.spanDays[1] && m.hasClock && m.offset == 0:
+	case r.hasSpoken && r.span != nil && (r.spoken == r.spanDays[1] || !r.here) && m.hasClock && m.offset == 0:
 		// a report on "06:00 on 9 May to 06:00 on 10 May" means the 06:12 in between
 		d, at := r.spanDays[0], m.hour*60+m.minute
 		if from := &r.span[0]; at < from.hour*60+from.minute && d < r.spanDays[1] {

@@ -153,7 +153,7 @@ func (p *parser) single(n node, t tense) Expression {
 		switch mo.grain {
 		case dayGrain:
 			if !mo.kept {
-				r.spoken, r.hasSpoken = mo.first, true
+				r.spoken, r.hasSpoken, r.here = mo.first, true, true
 			}
 			if m.month != 0 {
 				r.month, r.anno = stretch{mo.first, true}, stretch{mo.first, true}
