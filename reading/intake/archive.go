@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/casus-project/casus/report"
 )
 
 const archiveMedia = "application/warc"
@@ -177,7 +179,7 @@ func (s source) recorded(rec record) (pages []*page, beside string) {
 	}
 	for _, p := range pages {
 		p.meta.address = target
-		p.meta.captured = isoPrefix(rec.head.Get("Warc-Date"))
+		p.meta.lastly, p.meta.lastlyBy = isoPrefix(rec.head.Get("Warc-Date")), report.Captured
 	}
 	return pages, ""
 }

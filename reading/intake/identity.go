@@ -284,8 +284,8 @@ func (a *article) setDay(r *report.Report, meta metadata, firstPart bool, opt Op
 		r.Published, r.PublishedBy = meta.published, report.Metadata
 	case opt.Published != "":
 		r.Published, r.PublishedBy = opt.Published, report.Given
-	case meta.captured != "":
-		r.Published, r.PublishedBy = meta.captured, report.Captured
+	case meta.lastly != "":
+		r.Published, r.PublishedBy = meta.lastly, meta.lastlyBy
 	}
 }
 

@@ -267,6 +267,61 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
+// The day on which a file was made or taken dates a report that nothing else dates.
+func TestDaysThatAreNotTheReportsOwn(t *testing.T) {
+	made := func(created, text string) []byte {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for _, part := range [][2]string{
+			{"word/document.xml", "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p><w:p><w:r><w:t>The guards of Belmar shut the northern gate, the mission said.</w:t></w:r></w:p>"},
+			{"docProps/core.xml", "<cp:coreProperties><dcterms:created>" + created + "</dcterms:created></cp:coreProperties>"},
+		} {
+			w, err := z.Create(part[0])
+			if err == nil {
+				_, err = w.Write([]byte(part[1]))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	for _, c := range []struct{ created, text, given, want, by string }{
+		{"2031-05-05T08:00:00Z", "Gate shut again", "", "2031-05-05", report.Metadata},
+		{"2031-05-05T08:00:00Z", "Gate shut again", "2031-05-04", "2031-05-04", report.Given},
+		{"2031-05-05T08:00:00Z", "Kemp, 3 May 2031", "2031-05-04", "2031-05-03", report.FromDateline},
+		{"2013-12-23T23:15:00Z", "Gate shut again", "", "", report.Unknown},
+	} {
+		reports, err := Read("a.docx", made(c.created, c.text), Options{Published: c.given})
+		if err != nil || reports[0].Published != c.want || reports[0].PublishedBy != c.by {
+			t.Errorf("%+v: %q (%s), %v", c, reports[0].Published, reports[0].PublishedBy, err)
+		}
+	}
+}
+
+// What a browser prints at head and foot of a single page is no line of it.
+func TestMarksOfPrinting(t *testing.T) {
+	s := sheet{width: 420, height: 595}
+	line := func(x, y float64, words string) {
+		for k, r := range []rune(words) {
+			s.signs = append(s.signs, sign{r, x + 5*float64(k), y, x + 5*float64(k+1), y + 12})
+		}
+		s.signs = append(s.signs, sign{r: '\r'}, sign{r: '\n'})
+	}
+	line(20, 575, "11/30/31, 4:57 PM")
+	line(200, 575, "Gate shut again")
+	line(40, 500, "The gate was shut on Tuesday, the mission said, and it")
+	line(40, 487, "is not known when it will open.")
+	line(20, 10, "https://wire.example/gate")
+	line(380, 10, "1/1")
+	if got := pageOfSheets([]sheet{s}).text; got != "The gate was shut on Tuesday, the mission said, and it is not known when it will open." {
+		t.Errorf("%q", got)
+	}
+}
+
 // A hyphen that the end of a line asked for goes; one that belongs to a word stays.
 func TestLinesOfPrint(t *testing.T) {
 	for _, c := range []struct{ lines, want string }{

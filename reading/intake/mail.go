@@ -298,7 +298,7 @@ func metadataOfMail(h message.Header) metadata {
 	if list, err := head.AddressList("From"); err == nil && len(list) > 0 {
 		from = list[0]
 	} else if one, err := mail.ParseAddress(h.Get("From")); err == nil {
-		from = (*netmail.Address)(one)
+		from = one
 	}
 	if from == nil {
 		return m

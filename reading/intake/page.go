@@ -34,7 +34,9 @@ type metadata struct {
 	title, publisher, published, language string
 	authors                               []string
 	address                               string // where the document stood
-	captured                              string // the day on which it was taken from there
+	// lastly is a day that is not the report's own, which dates it where nothing else does, not even --published: when it
+	// was taken from its address, when the file was made. lastlyBy is how it became known.
+	lastly, lastlyBy string
 }
 
 // identity is what the parts of a file have in common.

@@ -129,11 +129,10 @@ func (b *sandbox) close() {
 
 // read reads a PDF of at most so many pages. A sandbox that took too long is closed.
 func (b *sandbox) read(data []byte, most int) (sheets []sheet, meta metadata, n int, err error) {
-	late := false
-	timer := time.AfterFunc(pdfTime, func() { b.stop() })
+	timer := time.AfterFunc(pdfTime, b.stop)
 	defer func() {
-		if late = !timer.Stop(); late {
-			_ = b.pool.Close()
+		if !timer.Stop() { // it went off
+			b.close()
 			err = errSlowPDF
 		}
 	}()

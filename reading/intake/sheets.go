@@ -284,8 +284,11 @@ var (
 	pageNumber = regexp.MustCompile(`(?i)^[-–—\s]*(?:page|p\.|seite|стр\.?|страница|էջ|გვ\.?|səh\.?)?\s*\d{1,4}(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?[-–—\s]*$`)
 )
 
+// printMark is what a browser prints at head and foot: the minute of printing, the address.
+var printMark = regexp.MustCompile(`^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d{2}(?: ?[AaPp]\.?[Mm]\.?)?\b|^(?:https?|file)://\S+$`)
+
 // dropRunning takes out what pages have at head and foot: lines apart from the text that stand at the same height on at
-// least half of the pages, numbers apart, and the numbers of pages.
+// least half of the pages, numbers apart, the numbers of pages, and what a browser that prints puts there.
 func dropRunning(sheets []sheet, all [][]print) {
 	type spot struct {
 		text string
@@ -307,11 +310,17 @@ func dropRunning(sheets []sheet, all [][]print) {
 		}
 	}
 	for i, lines := range all {
+		var printed []float64 // heights of rows with a mark of printing
+		for p := range apart[i] {
+			if printMark.MatchString(p.text) {
+				printed = append(printed, p.middle())
+			}
+		}
 		all[i] = slices.DeleteFunc(lines, func(p print) bool {
 			if !apart[i][p] {
 				return false
 			}
-			if pageNumber.MatchString(p.text) {
+			if pageNumber.MatchString(p.text) || slices.ContainsFunc(printed, func(at float64) bool { return math.Abs(at-p.middle()) < 3 }) {
 				return true
 			}
 			n := 0

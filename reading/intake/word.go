@@ -333,6 +333,9 @@ func (d *wordFile) put(t paragraphText) {
 	d.add(t.text, t.p, tight)
 }
 
+// templateMade is when the template was made with which a widespread library (python-docx) begins each document.
+const templateMade = "2013-12-23T23:15:00Z"
+
 // properties reads Dublin Core: title, author, day, language.
 func (m *metadata) properties(x *xml.Decoder) error {
 	name := ""
@@ -352,7 +355,9 @@ func (m *metadata) properties(x *xml.Decoder) error {
 				}
 			}
 		case "created":
-			m.published = isoPrefix(words)
+			if words != templateMade {
+				m.lastly, m.lastlyBy = isoPrefix(words), report.Metadata
+			}
 		case "language":
 			m.language = mainTongue(strings.ToLower(words))
 		}
