@@ -224,3 +224,18 @@ func openItem(t *language.Tree) bool {
 	}
 	return t.Tokens[t.Root].XPOS == "VBG"
 }
+
+// reckons says whether the subject only counts or names what others did: "the monitors counted four trucks", "Dushanbe speaks of an attack".
+func (d *document) reckons(p *passage, i int, e events.Event) bool {
+	t := p.trees[i]
+	if e.Passive || e.Nominal || e.Seen {
+		return false
+	}
+	switch t.Lower(e.Head) {
+	case "count":
+		return true
+	case "call", "speak", "describe", "term", "label":
+		return e.Type == claim.Assault
+	}
+	return false
+}

@@ -130,6 +130,9 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 		c.Recipient, c.Actor = c.Actor, []claim.Party{}
 		return
 	}
+	if d.reckons(p, i, e) {
+		c.Actor = nil
+	}
 	fired := e.Type == claim.Assault && d.underFire(t, e)
 	if fired { // "came under fire from the hills": the one it met did not do it
 		c.Recipient, c.Actor = c.Actor, []claim.Party{}
