@@ -193,7 +193,10 @@ func (d *document) refer(p *passage, i int, e events.Event, c *claim.Claim, befo
 	if last.Speaker.Name == c.Speaker.Name || last.Event.Type == claim.Statement {
 		return
 	}
-	c.Event.Type, c.Actor, c.Recipient = last.Event.Type, last.Actor, last.Recipient
+	c.Event.Type, c.Recipient = last.Event.Type, last.Recipient
+	if len(last.Actor) > 0 { // else the accused is whoever denies it
+		c.Actor = last.Actor
+	}
 	if len(c.Place) == 0 {
 		c.Place = last.Place
 	}

@@ -168,7 +168,18 @@ var enacted = set(`make submit launch present table issue send hold conduct put 
 // ofTheAct is whose an act is that a passive only says was done: "the request of Chile was submitted".
 func (d *document) ofTheAct(p *passage, i int, e events.Event, self *claim.Party) []claim.Party {
 	t := p.trees[i]
-	if !e.Passive || e.Object < 0 || !enacted[t.Lower(e.Head)] || t.Tokens[e.Object].UPOS != "NOUN" {
+	if !e.Passive || e.Object < 0 || !enacted[t.Lower(e.Head)] {
+		return nil
+	}
+	if t.Is(e.Head, "advcl", "acl") { // "met at the request of Chile, submitted on Monday"
+		for k := e.Head - 1; k > 0 && k > e.Head-8; k-- {
+			if t.Tokens[k].UPOS == "NOUN" && kinds.Noun(t.Lower(k)) == "communication" {
+				e.Object = k
+				break
+			}
+		}
+	}
+	if t.Tokens[e.Object].UPOS != "NOUN" {
 		return nil
 	}
 	switch kinds.Noun(t.Lower(e.Object)) {
@@ -236,6 +247,15 @@ func (d *document) reckons(p *passage, i int, e events.Event) bool {
 		return true
 	case "call", "speak", "describe", "term", "label":
 		return e.Type == claim.Assault
+	}
+	return false
+}
+
+// sits says whether a noun is a body that hears people: a council, a committee, a court.
+func (d *document) sits(p *passage, i, head int) bool {
+	switch p.trees[i].Lower(head) {
+	case "council", "committee", "commission", "court", "parliament", "assembly", "conference", "board", "tribunal", "cabinet", "house", "meeting", "session":
+		return true
 	}
 	return false
 }

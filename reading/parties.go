@@ -97,6 +97,9 @@ func (d *document) timed(p *passage, tok language.Token) bool {
 func (d *document) parties(p *passage, i int, e events.Event, frame int, c *claim.Claim) {
 	t := p.trees[i]
 	e = perfect(t, e)
+	if e.Seen && e.Subject >= 0 && e.Object >= 0 && t.Lower(e.Head) == "hear" && d.sits(p, i, e.Subject) {
+		e.Seen = false // "the Council heard the minister"
+	}
 	self := d.selfParty(p, frame)
 	d.voiced = d.voiceOf(p, frame)
 	defer func() { d.voiced = claim.Party{} }()
@@ -226,7 +229,7 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if len(c.Actor) == 0 && e.Passive && (e.Modality == claim.Planned || e.Modality == claim.Conditional) && self != nil && self.Kind == actors.State && e.Type != claim.Assault {
 		c.Actor = []claim.Party{*self}
 	}
-	if len(c.Actor) == 0 && frame >= 0 && d.ownDeed(t, e, self, c) {
+	if len(c.Actor) == 0 && frame >= 0 && (d.ownDeed(t, e, self, c) || admits[p.att.Frames[frame].Lemma] && d.unnamedMen(p, i, e, self)) {
 		c.Actor = []claim.Party{*self}
 	}
 	c.Recipient = d.notSelf(p, i, e, c)
@@ -565,13 +568,29 @@ func (d *document) ownDeed(t *language.Tree, e events.Event, self *claim.Party, 
 	if k < 0 || t.Child(k, "nmod:poss") >= 0 && !e.Passive {
 		return false
 	}
+	other := len(c.Recipient) > 0 && c.Recipient[0].State != "" && c.Recipient[0].State != self.State
 	switch e.Type {
 	case claim.Mobilize:
 		return manoeuvres[t.Lower(k)] || e.Passive
-	case claim.Retreat, claim.Aid, claim.Coerce:
-		return e.Passive && len(c.Recipient) > 0 && c.Recipient[0].State != "" && c.Recipient[0].State != self.State
+	case claim.Retreat:
+		return e.Passive && (other || forces[t.Lower(k)] && unowned(t, k)) // "the subunits are being led away"
+	case claim.Aid, claim.Coerce:
+		return e.Passive && other
+	case claim.Assault:
+		return e.Passive && other && boasts[t.Lower(e.Head)]
 	}
 	return false
+}
+
+// admits are words by which somebody tells what his own side did.
+var admits = set(`admit concede acknowledge confess regret`)
+
+// unnamedMen says whether the subject is men or craft of a side that is not named: those of the state that admits what they did.
+func (d *document) unnamedMen(p *passage, i int, e events.Event, self *claim.Party) bool {
+	t := p.trees[i]
+	k := e.Subject
+	return self != nil && self.Kind == actors.State && k >= 0 && !e.Passive && definite(t, k) && unowned(t, k) &&
+		(forces[t.Lower(k)] || holdings[t.Lower(k)]) && d.mentionAt(p, i, k) == nil
 }
 
 var manoeuvres = set(`exercise drill manoeuvre maneuver exercises manoeuvres deployment`)

@@ -79,11 +79,15 @@ func tells(s *language.Sentence, k int) bool {
 // beforeAside is the token before an aside of a few words between commas that ends at a comma; -1 for none.
 func beforeAside(s *language.Sentence, comma int) int {
 	verb := false
-	for k := comma - 1; k > 0 && comma-k <= 6; k-- {
+	for k := comma - 1; k > 0 && comma-k <= 12; k-- {
 		verb = verb || s.Tokens[k].UPOS == "VERB"
-		if s.Tokens[k].Form == "," && verb {
+		if s.Tokens[k].Form != "," {
+			continue
+		}
+		if verb && (comma-k <= 6 || s.Tokens[k+1].XPOS == "VBN" || s.Tokens[k+1].XPOS == "VBG") {
 			return k - 1
 		}
+		return -1
 	}
 	return -1
 }
@@ -109,6 +113,9 @@ func phraseHead(s *language.Sentence, last int) int {
 	if first > 0 {
 		switch s.Tokens[first-1].UPOS {
 		case "ADP", "SCONJ", "CCONJ", "ADV":
+			if strings.EqualFold(s.Tokens[first-1].Form, "of") && first > 1 && noun(first-2) {
+				return phraseHead(s, first-2) // "a party of surveyors"
+			}
 			switch strings.ToLower(s.Tokens[first-1].Form) {
 			case "about", "around", "some", "towards", "nearly", "over", "almost":
 				if s.Tokens[first].UPOS != "NUM" && (first == last || s.Tokens[first+1].UPOS != "NUM") {
