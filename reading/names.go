@@ -21,7 +21,7 @@ var people = set(`soldier troop troops servicemen personnel militia serviceman s
 	enclave republic kingdom province coalition union secretariat assembly office embassy bank fund monitor conference regiment
 	squadron commander-in-chief guarantor junta rebels faction movement front league bureau directorate parliamentarian senator mayor prefect
 	commune tribe clan union coastguard trawler bulldozer authority agency department institute association federation chamber commission command
-	headquarters migrant interpreter combatant comrade prosecutor sergeant lieutenant governor delegate navigator skipper regulator brother uncle widow chairman chairwoman brigade corps staff garrison constable ranger border-guard skipper fleet consortium operator`)
+	headquarters migrant interpreter combatant comrade prosecutor sergeant lieutenant governor delegate navigator skipper regulator brother uncle widow chairman chairwoman brigade corps staff garrison constable crowd gang mob attaché ranger border-guard skipper fleet consortium operator`)
 
 // holdings are things that belong to a party and show it acting: fire from its positions is its fire.
 var holdings = set(`position territory side post artillery battery fleet aircraft warplane jet helicopter drone vessel ship
@@ -52,7 +52,7 @@ func located(toks []language.Token, children []int) bool {
 var civil = set(`resident villager citizen civilian expert analyst source worker refugee detainee prisoner captive hostage protester
 	demonstrator activist opposition organisation organization company team neighbour neighbor farmer driver population community family
 	relative doctor journalist correspondent reporter critic volunteer fisherman bank fund association federation union student trader
-	brother uncle widow people man woman person politician party lawyer engineer miner herder shepherd settler pilgrim trawler operator skipper crew`)
+	brother uncle widow people man woman person politician party lawyer engineer miner herder shepherd settler pilgrim trawler operator skipper crew crowd gang mob`)
 
 // isName says whether an unknown capitalised subject is a name of somebody: more than one word, or written so in the
 // middle of another sentence too; and not a place the gazetteer knows.

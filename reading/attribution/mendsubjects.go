@@ -34,7 +34,7 @@ func leftSubject(s *language.Sentence, k int) {
 			}
 		}
 	}
-	head := phraseHead(s, last)
+	head, first := phraseHead(s, last)
 	if head < 0 || below(s, k, head) {
 		return
 	}
@@ -51,6 +51,11 @@ func leftSubject(s *language.Sentence, k int) {
 		}
 	case "obl", "nmod", "obl:unmarked", "nmod:unmarked", "vocative", "dislocated", "dep", "appos", "compound", "parataxis":
 		s.Tokens[head].Head, s.Tokens[head].Rel = k, rel
+		for c := range s.Tokens[:first] { // "on 9 April a party": the day is no part of it
+			if s.Tokens[c].Head == head {
+				s.Tokens[c].Head = k
+			}
+		}
 	}
 }
 
@@ -92,14 +97,14 @@ func beforeAside(s *language.Sentence, comma int) int {
 	return -1
 }
 
-// phraseHead is the head of the plain noun phrase that ends at a token, -1 for none and for one with a preposition. "About" and the
+// phraseHead is the head and the first token of the plain noun phrase that ends at a token, -1 for none and for one with a preposition. "About" and the
 // like before a number are none.
-func phraseHead(s *language.Sentence, last int) int {
+func phraseHead(s *language.Sentence, last int) (head, first int) {
 	noun := func(k int) bool { u := s.Tokens[k].UPOS; return u == "NOUN" || u == "PROPN" || u == "NUM" }
 	if last < 0 || !noun(last) {
-		return -1
+		return -1, -1
 	}
-	first := last
+	first = last
 	for first > 0 {
 		t := s.Tokens[first-1]
 		if !noun(first-1) && t.UPOS != "ADJ" && !is(s, first-1, "amod") && t.XPOS != "POS" && t.XPOS != "HYPH" {
@@ -107,7 +112,7 @@ func phraseHead(s *language.Sentence, last int) int {
 		}
 		first--
 	}
-	if first > 0 && (s.Tokens[first-1].UPOS == "DET" || is(s, first-1, "nmod:poss")) {
+	if first > 0 && (s.Tokens[first-1].UPOS == "DET" || s.Tokens[first-1].Rel == "nmod:poss") {
 		first--
 	}
 	if first > 0 {
@@ -117,21 +122,25 @@ func phraseHead(s *language.Sentence, last int) int {
 				return phraseHead(s, first-2) // "a party of surveyors"
 			}
 			switch strings.ToLower(s.Tokens[first-1].Form) {
+			case "to":
+				if first < 2 || !strings.EqualFold(s.Tokens[first-2].Form, "up") || s.Tokens[first].UPOS != "NUM" {
+					return -1, -1
+				}
 			case "about", "around", "some", "towards", "nearly", "over", "almost":
 				if s.Tokens[first].UPOS != "NUM" && (first == last || s.Tokens[first+1].UPOS != "NUM") {
-					return -1
+					return -1, -1
 				}
 			default:
-				return -1
+				return -1, -1
 			}
 		}
 	}
 	for h := last; h >= first; h-- {
 		if g := s.Tokens[h].Head; noun(h) && s.Tokens[h].UPOS != "NUM" && (g < first || g > last) {
-			return h
+			return h, first
 		}
 	}
-	return -1
+	return -1, -1
 }
 
 // takingPart reads "in it will take part 500 men" as the men taking part: what has a preposition is no subject.
