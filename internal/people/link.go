@@ -97,8 +97,8 @@ func (p *People) First(ctx context.Context) (secret string, err error) {
 // next; until then only another link lets them in again.
 func (p *People) Welcome(ctx context.Context, secret, name, password, address string) (a Account, err error) {
 	now := p.now()
-	if wait := p.tries.try("address "+address, freeTriesOfAddress, now); wait > 0 {
-		return Account{}, &LockedError{wait}
+	if err := p.try(ctx, byAddress(address)); err != nil {
+		return Account{}, err
 	}
 	used := &RefusedError{"this link is no good any more: it was used, it is too old, or it was never one; ask for another"}
 	if !isSecret(secret) {
@@ -152,9 +152,7 @@ func (p *People) Welcome(ctx context.Context, secret, name, password, address st
 	if err != nil {
 		return Account{}, err
 	}
-	p.tries.takeBack("address " + address)
-	p.tries.clear("name " + Key(a.Name))
-	return a, nil
+	return a, p.succeeded(ctx, byName(a.Name), byAddress(address))
 }
 
 func (p *People) link(ctx context.Context, secret string, now time.Time) (l Link, there bool, err error) {

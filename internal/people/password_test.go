@@ -132,11 +132,13 @@ func TestNamesThatLookAlikeAreOne(t *testing.T) {
 // are free and due.
 func TestWaitsGrow(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		tries, at, through := newTries(), time.Unix(1_600_000_000, 0), 0
+		var so tried
+		at, through := time.Unix(1_600_000_000, 0), 0
 		var due time.Time
 		for range rapid.IntRange(1, 60).Draw(t, "tries") {
 			at = at.Add(time.Duration(rapid.Int64Range(0, int64(longestWait)).Draw(t, "after")))
-			wait := tries.try("x", freeTries, at)
+			counted, wait := so.again(freeTries, at)
+			so = counted
 			switch {
 			case wait > longestWait:
 				t.Fatalf("a wait of %v", wait)
@@ -156,16 +158,6 @@ func TestWaitsGrow(t *testing.T) {
 			}
 		}
 	})
-}
-
-func TestTooManyToCountAreForgotten(t *testing.T) {
-	tries, at := newTries(), time.Unix(1_600_000_000, 0)
-	for i := range mostTries + 10 {
-		tries.try(string(rune('a'+i%26))+time.Duration(i).String(), freeTries, at)
-	}
-	if len(tries.count) > mostTries {
-		t.Fatalf("%d are remembered", len(tries.count))
-	}
 }
 
 func TestLoopback(t *testing.T) {

@@ -16,7 +16,6 @@ type People struct {
 	store Store
 	now   func() time.Time
 	cost  Cost
-	tries *tries
 	// hashing is how many passwords are hashed at once: each takes Cost.Memory.
 	hashing chan struct{}
 	// nobody is what a password is held against when nobody has the name: the same work for every name.
@@ -28,7 +27,7 @@ func New(store Store, clock func() time.Time) *People { return NewAt(store, cloc
 
 // NewAt is New with another cost of hashing passwords.
 func NewAt(store Store, clock func() time.Time, cost Cost) *People {
-	return &People{store: store, now: clock, cost: cost, tries: newTries(), hashing: make(chan struct{}, 2), nobody: nobodys(cost)}
+	return &People{store: store, now: clock, cost: cost, hashing: make(chan struct{}, 2), nobody: nobodys(cost)}
 }
 
 // The kinds of entries about people.

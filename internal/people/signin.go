@@ -12,13 +12,8 @@ var notIn = &RefusedError{"the name and the password do not go together"}
 // SignIn lets somebody in by name and password. Unknown and closed names get the same answer after the same work, and
 // whoever tries too often, under one name or from one address, has to wait ever longer (a LockedError).
 func (p *People) SignIn(ctx context.Context, name, password, address string) (Account, error) {
-	now := p.now()
-	byName, byAddress := "name "+Key(name), "address "+address
-	if wait := p.tries.try(byAddress, freeTriesOfAddress, now); wait > 0 {
-		return Account{}, &LockedError{wait}
-	}
-	if wait := p.tries.try(byName, freeTries, now); wait > 0 {
-		return Account{}, &LockedError{wait}
+	if err := p.try(ctx, byAddress(address), byName(name)); err != nil {
+		return Account{}, fmt.Errorf("sign in: %w", err)
 	}
 	var a Account
 	stored := ""
@@ -47,8 +42,9 @@ func (p *People) SignIn(ctx context.Context, name, password, address string) (Ac
 	if stored == "" || !yes {
 		return Account{}, notIn
 	}
-	p.tries.clear(byName)
-	p.tries.takeBack(byAddress)
+	if err := p.succeeded(ctx, byName(name), byAddress(address)); err != nil {
+		return Account{}, fmt.Errorf("sign in: %w", err)
+	}
 	if old {
 		// The hash was made when this took less; now the password is at hand.
 		if err := p.rehash(ctx, a.ID, stored, password); err != nil {

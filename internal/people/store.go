@@ -70,6 +70,7 @@ const (
 	IdentityKind CredentialKind = "identity" // key: issuer and subject of the provider who vouches; body: empty
 	TokenKind    CredentialKind = "token"    // key: SHA-256 of the token; body: TokenUse as JSON
 	LinkKind     CredentialKind = "link"     // key: SHA-256 of the link's secret; body: Link as JSON
+	TriesKind    CredentialKind = "tries"    // key: SHA-256 of a name or an address; body: how often it failed, as JSON
 	ClientKind   CredentialKind = "client"   // key: the client's id at the provider; body: its secret
 )
 

@@ -1,7 +1,8 @@
 package people
 
 import (
-	"sync"
+	"context"
+	"encoding/json"
 	"time"
 )
 
@@ -14,73 +15,104 @@ const (
 	quiet       = 2 * time.Hour
 	// An address may stand for a whole office.
 	freeTriesOfAddress = 20
-	// mostTries is how many names and addresses are remembered; beyond it the oldest go.
-	mostTries = 100_000
 )
 
-// tries counts failed tries by name and by address. Each process counts by itself, and forgets with it.
-type tries struct {
-	mu    sync.Mutex
-	count map[string]tried
-}
-
+// tried is how often tries under one name or from one address have failed, and when the last did. It is kept among the
+// credentials until it is forgotten: the processes that serve one room count together.
 type tried struct {
-	failed int
-	last   time.Time
+	Failed int       `json:"failed"`
+	Last   time.Time `json:"last"`
 }
 
-func newTries() *tries { return &tries{count: map[string]tried{}} }
-
-// try counts a try as failed before it is made, so that many at once do not slip by; or it says how long somebody has
-// to wait before the next.
-func (t *tries) try(key string, free int, now time.Time) (wait time.Duration) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	k := t.count[key]
-	if now.Sub(k.last) >= quiet {
-		k = tried{}
+// again counts one more try, or says how long somebody has to wait before it.
+func (t tried) again(free int, now time.Time) (counted tried, wait time.Duration) {
+	if now.Sub(t.Last) >= quiet {
+		t = tried{}
 	}
-	if k.failed >= free {
+	if t.Failed >= free {
 		due := longestWait
-		if over := k.failed - free; over < 10 {
+		if over := t.Failed - free; over < 10 {
 			due = min(firstWait<<over, longestWait)
 		}
-		if wait = due - now.Sub(k.last); wait > 0 {
-			return wait
+		if wait = due - now.Sub(t.Last); wait > 0 {
+			return t, wait
 		}
 	}
-	if len(t.count) >= mostTries {
-		t.forget(now)
-	}
-	t.count[key] = tried{k.failed + 1, now}
-	return 0
+	return tried{t.Failed + 1, now}, 0
 }
 
-// forget drops what is quiet, or, when everything is loud, everything: an attacker with that many addresses is not
-// held up by counting them.
-func (t *tries) forget(now time.Time) {
-	for key, k := range t.count {
-		if now.Sub(k.last) >= quiet {
-			delete(t.count, key)
+// trier is a name or an address, with how many tries it has for nothing.
+type trier struct {
+	key  string
+	free int
+}
+
+func byName(name string) trier { return trier{digest("name " + Key(name)), freeTries} }
+
+func byAddress(address string) trier {
+	return trier{digest("address " + address), freeTriesOfAddress}
+}
+
+// try counts a try as failed before it is made, so that many at once do not slip by; or it gives a LockedError. To refuse writes
+// nothing, and what is let through costs more than the writing: a guesser does not hold the room up by being counted.
+func (p *People) try(ctx context.Context, who ...trier) error {
+	now := p.now()
+	if err := p.store.ReadPeople(ctx, func(v View) error { return eachTry(ctx, v, now, who, nil) }); err != nil {
+		return err
+	}
+	return p.store.WritePeople(ctx, func(tx Tx) error {
+		return eachTry(ctx, tx, now, who, func(w trier, t tried) error { return putTried(ctx, tx, w, t) })
+	})
+}
+
+func eachTry(ctx context.Context, v View, now time.Time, who []trier, then func(trier, tried) error) error {
+	for _, w := range who {
+		t, err := triedBy(ctx, v, w)
+		if err != nil {
+			return err
+		}
+		counted, wait := t.again(w.free, now)
+		if wait > 0 {
+			return &LockedError{wait}
+		}
+		if then != nil {
+			if err := then(w, counted); err != nil {
+				return err
+			}
 		}
 	}
-	if len(t.count) >= mostTries {
-		t.count = map[string]tried{}
-	}
+	return nil
 }
 
-// clear forgets the failures of a key.
-func (t *tries) clear(key string) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	delete(t.count, key)
+// succeeded forgets the failures of a name, and takes one back from an address.
+func (p *People) succeeded(ctx context.Context, name, address trier) error {
+	return p.store.WritePeople(ctx, func(tx Tx) error {
+		if err := tx.DropCredential(ctx, TriesKind, name.key); err != nil {
+			return err
+		}
+		t, err := triedBy(ctx, tx, address)
+		if err != nil || t.Failed == 0 {
+			return err
+		}
+		if t.Failed--; t.Failed == 0 {
+			return tx.DropCredential(ctx, TriesKind, address.key)
+		}
+		return putTried(ctx, tx, address, t)
+	})
 }
 
-// takeBack says that the last try of a key did not fail.
-func (t *tries) takeBack(key string) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if k, there := t.count[key]; there && k.failed > 0 {
-		t.count[key] = tried{k.failed - 1, k.last}
+func triedBy(ctx context.Context, v View, w trier) (t tried, err error) {
+	c, there, err := v.Credential(ctx, TriesKind, w.key)
+	if err != nil || !there {
+		return t, err
 	}
+	return t, json.Unmarshal([]byte(c.Body), &t)
+}
+
+func putTried(ctx context.Context, tx Tx, w trier, t tried) error {
+	body, err := json.Marshal(t)
+	if err != nil {
+		return err
+	}
+	return tx.PutCredential(ctx, Credential{Kind: TriesKind, Key: w.key, Body: string(body), Expires: t.Last.Add(quiet)})
 }

@@ -52,6 +52,10 @@ func Open(ctx context.Context, address string) (*Store, error) {
 	name := "casus-" + rand.Text()
 	config.ConnConfig.RuntimeParams["application_name"] = name
 	config.MinConns = 1
+	// Our questions are many and short: to compile one takes longer than to answer it, and what they read is in memory or on a disk
+	// without a moving arm.
+	config.ConnConfig.RuntimeParams["jit"] = "off"
+	config.ConnConfig.RuntimeParams["random_page_cost"] = "1.1"
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, fmt.Errorf("open the room: %w", err)

@@ -155,7 +155,9 @@ func ask[T any](ctx context.Context, r *room, scan func(pgx.CollectableRow) (ite
 	if starts == filed {
 		order = "t.row"
 	}
-	query := versionOf + starts + " FROM " + table + " t JOIN entries e ON e.idx = t.entry WHERE " + w.String() + " ORDER BY " + order + " LIMIT " + strconv.Itoa(limit+1)
+	// First which rows, then what is in them: of many that are meant, a page is few.
+	page := "SELECT t.row FROM " + table + " t WHERE " + w.String() + " ORDER BY " + order + " LIMIT " + strconv.Itoa(limit+1)
+	query := versionOf + starts + " FROM " + table + " t JOIN entries e ON e.idx = t.entry WHERE t.row = ANY (ARRAY(" + page + ")) ORDER BY " + order
 	return rows(ctx, r, scan, query, w.args...)
 }
 

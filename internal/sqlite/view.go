@@ -146,7 +146,9 @@ func ask[T any](ctx context.Context, r *room, scan func(*sql.Rows) (item[T], err
 	if starts == filed {
 		order = "t.row"
 	}
-	query := versionOf + starts + " FROM " + table + " t CROSS JOIN entries e ON e.idx = t.entry WHERE " + w.String() + " ORDER BY " + order + " LIMIT ?"
+	// First which rows, then what is in them: of many that are meant, a page is few.
+	page := "SELECT t.row FROM " + table + " t WHERE " + w.String() + " ORDER BY " + order + " LIMIT ?"
+	query := versionOf + starts + " FROM " + table + " t CROSS JOIN entries e ON e.idx = t.entry WHERE t.row IN (" + page + ") ORDER BY " + order
 	return rows(ctx, r, scan, query, append(w.args, limit+1)...)
 }
 

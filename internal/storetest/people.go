@@ -138,6 +138,9 @@ func signingIn(t *testing.T, r room) {
 		for _, wait := range []time.Duration{2, 4, 8, 16} {
 			_, err = p.SignIn(ctx, name, good, "192.0.2.2")
 			equal(t, "wait", locked(t, err), wait*time.Second)
+			another := people.NewAt(r.store(), func() time.Time { return at }, cheap)
+			_, err = another.SignIn(ctx, name, good, "192.0.2.9")
+			equal(t, "wait in another process", locked(t, err), wait*time.Second)
 			at = at.Add(wait*time.Second - 1)
 			equal(t, "the last moment of it", locked(t, second(p.SignIn(ctx, name, good, "192.0.2.2"))), 1)
 			at = at.Add(1)
