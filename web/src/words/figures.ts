@@ -48,6 +48,12 @@ export function span(from?: string, to?: string): string {
   if (from === to) return day(from)
   const [a, b] = [from, to].map((iso) => new Date(iso.slice(0, 10) + 'T00:00:00Z')) as [Date, Date]
   if (Number.isNaN(a.getTime()) || Number.isNaN(b.getTime())) return `${from} – ${to}`
+  // A whole year, or a whole month, is named and not spelled out by its days.
+  const next = new Date(b.getTime() + 86_400_000)
+  if (from.length > 7 && to.length > 7 && a.getUTCDate() === 1 && next.getUTCDate() === 1) {
+    if (a.getUTCMonth() === 0 && next.getUTCMonth() === 0) return a.getUTCFullYear() === b.getUTCFullYear() ? String(a.getUTCFullYear()) : `${a.getUTCFullYear()}–${b.getUTCFullYear()}`
+    if (a.getUTCFullYear() === b.getUTCFullYear() && a.getUTCMonth() === b.getUTCMonth()) return day(from.slice(0, 7))
+  }
   const as = own[language()]
   if (!as) return format(asDay).formatRange(a, b)
   const [year, month] = [b.getUTCFullYear(), as.of[b.getUTCMonth()]!]

@@ -90,3 +90,11 @@ describe.each(['hy', 'az'] as const)('days and numbers of %s', (tag) => {
     vi.unstubAllGlobals()
   })
 })
+
+it('a whole year and a whole month are named by themselves', () => {
+  expect(span('1997-01-01', '1997-12-31')).toBe('1997')
+  expect(span('1997-01-01', '1999-12-31')).toBe('1997–1999')
+  expect(span('2022-09-01', '2022-09-30')).toBe('September 2022')
+  expect(span('2024-02-01', '2024-02-29')).toBe('February 2024')
+  expect(span('2022-09-01', '2022-09-29')).toMatch(/^1.–.29 September 2022$/)
+})
