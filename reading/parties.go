@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/casus-project/casus/claim"
@@ -320,10 +321,10 @@ var terrain = set(`capital kingdom province conference republic commune post`)
 // mutual are the types of act that two can do between them.
 var mutual = map[claim.Type]bool{claim.Retreat: true, claim.Assault: true, claim.Agree: true, claim.Cooperate: true, claim.Consult: true}
 
-// led says whether a preposition stands before a noun, the only one or one of two: "upon from".
-func led(t *language.Tree, head int, by string) bool {
+// led says whether one of some prepositions stands before a noun, the only one or one of two: "upon from".
+func led(t *language.Tree, head int, by ...string) bool {
 	for _, c := range t.Children(head) {
-		if t.Is(c, "case") && t.Lower(c) == by {
+		if t.Is(c, "case") && slices.Contains(by, t.Lower(c)) {
 			return true
 		}
 	}
