@@ -243,6 +243,49 @@ func TestLossesAreOfTheDayOfTheAttackBefore(t *testing.T) {
 	}
 }
 
+// A narrative goes on on the day that it named, a meeting's own text is of its day, and a daily report of its period; each says that the
+// day is inferred. What is planned, asked or has a time of its own takes none.
+func TestTheDayOfANarrativeAMeetingAndADaily(t *testing.T) {
+	for _, c := range []struct{ text, words, from string }{
+		{"On 2 May 2023 soldiers of Norland took the bridge at Tarn. They detained two drivers of Sarland.\n", "detained", "2023-05-02"},
+		{"On 2 May 2023 soldiers of Norland took the bridge at Tarn. Ten days later Sarland closed the road.\n", "closed the road", "2023-05-12"},
+		{"On 2 May 2023 soldiers of Norland took the bridge at Tarn. Sarland will close the road.\n", "close the road", ""},
+		{"On 2 May 2023 soldiers of Norland took the bridge at Tarn. Sarland had closed the road.\n", "closed the road", ""},
+		{"COMMUNITY OF THE RIVER STATES (CRS)\nTarn, 3 May 2023\n\nFINAL COMMUNIQUÉ\n\n1. The Council condemned the shelling of the bridge by Norland on 2 May.\n\n2. The Council rejected the request of Norland.\n", "rejected", "2023-05-03"},
+		{"RIVER MONITORING MISSION\nDAILY REPORT 12          Thursday, 4 May 2023\nPeriod covered: 0600 Wednesday to 0600 Thursday (UTC)\n\nThe Mission observed 40 soldiers of Norland at the bridge, and Sarland closed the road at 0310.\n", "observed 40", "2023-05-03"},
+		{"RIVER MONITORING MISSION\nDAILY REPORT 12          Thursday, 4 May 2023\nPeriod covered: 0600 Wednesday to 0600 Thursday (UTC)\n\nThe Mission observed 40 soldiers of Norland at the bridge, and Sarland closed the road at 0310.\n", "closed the road", "2023-05-04T03:10"},
+	} {
+		got := one(t, told(t, c.text), c.words)
+		from := ""
+		if got.Time != nil {
+			from = got.Time.From
+		}
+		if from != c.from {
+			t.Errorf("%q: from %q, want %q (%+v)", c.words, from, c.from, got.Time)
+		}
+	}
+}
+
+// A place is known by what leads to it where no list knows its name, and a state may be one.
+func TestPlacesThatNoListKnows(t *testing.T) {
+	for _, c := range []struct{ text, words, place string }{
+		{"Soldiers of Norland shelled a convoy of Sarland near Kurvash Spring on 2 May 2023.\n", "shelled", "Kurvash Spring"},
+		{"Two battalions of Norland were moved to the gorge on 2 May 2023.\n", "moved", "gorge"},
+		{"Jets of Norland entered the air space of Sarland on 2 May 2023.\n", "entered", "air space of Sarland"},
+		{"Guards of Norland were posted on the left bank of the river.\n", "posted", "left bank of the river"},
+		{"Norland sent 40 monitors to the Treaty Council on 2 May 2023.\n", "sent", ""},
+	} {
+		got := one(t, told(t, c.text), c.words)
+		name := ""
+		if len(got.Place) > 0 {
+			name = got.Place[0].Exact
+		}
+		if name != c.place {
+			t.Errorf("%q: at %q, want %q", got.Quote.Exact, name, c.place)
+		}
+	}
+}
+
 // What is due by a day stands at that day.
 func TestADeadlineStandsAtItsDay(t *testing.T) {
 	cs := told(t, "The Council decided to send observers to Norland not later than 20 April 2023.\n")

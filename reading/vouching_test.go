@@ -1,8 +1,11 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/casus-project/casus/reading/knowledge"
 )
 
 // Who vouches for words that stand far from the one who says them, and through whom they came.
@@ -18,11 +21,51 @@ func TestWhoVouchesAcrossSentencesAndParagraphs(t *testing.T) {
 		{"several quotations in a sentence", "“Sarland closed the road,” General Ivo Orm said, while Norland spoke of “an attack on the bridge”.", "closed", "Ivo Orm", ""},
 		{"one cites the other", "Norland said, citing Sarland, that the rebels had shelled the bridge.", "shelled", "Sarland", "Norland"},
 		{"a denial told by another", "Norland said on Monday that Sarland had denied shelling the bridge.", "shelling", "Sarland", "Norland"},
+		{"who asks for it in the report's own words", "The ferries stopped. It was Sarland that wanted the bridge closed by Monday. Norland vetoed the plan.", "vetoed", "Norland", ""},
+		{"a verb behind a relative clause", "General Ivo Orm of Norland, who led the march to Ostel, called on Sarland to open the road.", "open the road", "Ivo Orm", ""},
+		{"several acts before according to", "On Tuesday soldiers of Sarland cut the cable to the dam and beat two guards, according to Norland.", "cut the cable", "Norland", ""},
+		{"a clause behind saying", "Norland gave its neighbour Sarland until the end of the month to reopen the gates of the dam, saying the flow of the river at the border had dropped to less than a third of what the treaty guarantees.", "dropped", "Norland", ""},
+		{"a plural verb after one who tells", "Brask says its men are on their own side and have shelled nobody.", "shelled", "Norland", ""},
+		{"the tense of what is told", "Norland said that its guards had left the bridge and had opened the road.", "opened the road", "Norland", ""},
+		{"the report again behind a cue", "Norland has opened the bridge, our sources in the garrison say, but Sarland has closed the road.", "closed the road", "report", ""},
+		{"a name beside a title", "A spokesman for the ministry, Superintendent Amaro Lebe, said that Sarland had shelled the bridge.", "shelled", "Amaro Lebe", ""},
+		{"the title alone later", "The skipper of the ferry, Tomas Vell, met the press on Monday. The army of Sarland was silent. Sarland had shelled the ferry, the skipper said.", "shelled the ferry", "Tomas Vell", ""},
+		{"she who was heard beside it", "Ida Rusk told parliament that Norland was ready for talks with Ana Pell. Norlander troops had left the bridge, she said.", "left the bridge", "Ida Rusk", ""},
+		{"a spokesman of the body before", "The Sarland Ministry of Defence denied the attack. \"Norland shelled the bridge,\" a spokesman said.", "shelled the bridge", "Sarland Ministry of Defence spokesman", ""},
 		{"nested three deep", "Norland said that Sarland had claimed that the rebels had told it that troops had shelled the bridge.", "shelled", "rebels", "Norland, Sarland"},
 	} {
 		got := one(t, told(t, c.text+"\n"), c.words)
+		if got.Speaker.Kind == "report" {
+			got.Speaker.Name = "report"
+		}
 		if via := strings.Join(got.Attribution.Via, ", "); got.Speaker.Name != c.speaker || via != c.via {
 			t.Errorf("%s: %q is vouched for by %q through %q, want %q through %q", c.kind, got.Quote.Exact, got.Speaker.Name, via, c.speaker, c.via)
+		}
+	}
+}
+
+// A briefing is spoken by who gives it, a joint text by both who issue it, a by-lined piece by nobody but the report.
+func TestWhoVouchesForAWholeText(t *testing.T) {
+	led := two
+	led.Persons = append(slices.Clone(two.Persons), knowledge.Person{Name: "Ida Orm", Office: "President", State: "NOR"}, knowledge.Person{Name: "Tomas Kell", Office: "President", State: "SAR"})
+	led.States = slices.Clone(two.States)
+	for n := range led.States {
+		led.States[n].Aliases = append(slices.Clone(led.States[n].Aliases), "Republic of "+led.States[n].Name)
+	}
+	r, err := New(Options{Knowledge: led})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, words, speaker string }{
+		{"NORLAND MINISTRY OF DEFENCE\nBrask, 3 May 2021\n\nBRIEFING OF THE OFFICIAL REPRESENTATIVE, COLONEL J. VELL\n\nOn 2 May the army of Sarland shelled the bridge at Tarn with mortars, and two of our soldiers were wounded there.\n",
+			"shelled the bridge", "J. Vell"},
+		{"JOINT COMMUNIQUÉ\nof the President of the Republic of Norland and the President of the Republic of Sarland\n\nTarn, 3 May 2021\n\nThe troops of Norland withdrew from the bridge at Tarn on 2 May, and the troops of Sarland left the road on the same day.\n",
+			"withdrew from the bridge", "President of Norland; President of Sarland"},
+		{"CAMP TARN\nGate hours | Bus\n\nFACTS ABOUT THE DELAY\nPosted 3 May 2021\n\nOur convoy was stopped at the bridge by about 150 people. Our soldiers fired no shots. Sarland closed the road for five hours.\n",
+			"closed the road", "Camp Tarn"},
+	} {
+		if got := one(t, r.Claims(open(t, "report.txt", c.text)), c.words); got.Speaker.Name != c.speaker {
+			t.Errorf("%.30q: %q is vouched for by %q, want %q", c.text, got.Quote.Exact, got.Speaker.Name, c.speaker)
 		}
 	}
 }

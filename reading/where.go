@@ -112,7 +112,8 @@ func side(t *language.Tree, k int) bool {
 // placeName says whether a token heads a name that no list knows and that is called like no body and no person of the report.
 func (d *document) placeName(p *passage, i, k int, c *claim.Claim) bool {
 	t := p.trees[i]
-	if t.Tokens[k].UPOS != "PROPN" || t.Is(k, "flat", "compound", "appos") || d.mentionAt(p, i, k) != nil || d.timed(p, t.Tokens[k]) {
+	noun := t.Tokens[k].UPOS == "NOUN" && k > 0 && t.Tokens[k-1].UPOS == "PROPN" && t.Tokens[k].Form[0] >= 'A' && t.Tokens[k].Form[0] <= 'Z' // "Sary Spring"
+	if t.Tokens[k].UPOS != "PROPN" && !noun || t.Is(k, "flat", "compound", "appos") || d.mentionAt(p, i, k) != nil || d.timed(p, t.Tokens[k]) {
 		return false
 	}
 	first, last := nameRun(t, k)
