@@ -67,6 +67,7 @@ type Claim struct {
 type Source struct {
 	ID          string   `json:"id"`
 	Origin      string   `json:"origin"`
+	Address     string   `json:"address,omitempty"` // where it stood, where the file that holds it says so
 	Title       string   `json:"title,omitempty"`
 	Publisher   string   `json:"publisher,omitempty"`
 	Authors     []string `json:"authors,omitempty"`
@@ -200,7 +201,7 @@ func (b *Brief) sources(reports []*report.Report, copies []incident.Copies) {
 		}
 	}
 	for _, rep := range reports {
-		s := Source{ID: rep.ID, Origin: rep.Origin, Title: b.masks.human(rep.Title), Publisher: rep.Publisher, Authors: rep.Authors, Published: rep.Published, PublishedBy: rep.PublishedBy,
+		s := Source{ID: rep.ID, Origin: rep.Origin, Address: rep.Address, Title: b.masks.human(rep.Title), Publisher: rep.Publisher, Authors: rep.Authors, Published: rep.Published, PublishedBy: rep.PublishedBy,
 			Language: rep.Language, MediaType: rep.MediaType, PartOf: rep.PartOf, Claims: n[rep.ID], CopyOf: first[rep.ID]}
 		for v := range via[rep.ID] {
 			s.Via = append(s.Via, b.masks.human(v))

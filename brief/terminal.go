@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"github.com/casus-project/casus/incident"
+	"github.com/casus-project/casus/report"
 )
 
 func sortStable[T any](s []T, less func(a, b T) bool) {
@@ -417,13 +418,18 @@ func (b *Brief) sourceNote(s Source) string {
 		out = append(out, s.Publisher)
 	}
 	switch {
-	case s.Published != "":
-		out = append(out, long(s.Published))
-	default:
+	case s.Published == "":
 		out = append(out, "day not known")
+	case s.PublishedBy == report.Captured:
+		out = append(out, "taken from its address "+long(s.Published))
+	default:
+		out = append(out, long(s.Published))
 	}
 	if s.Title != "" {
 		out = append(out, s.Origin)
+	}
+	if s.Address != "" {
+		out = append(out, s.Address)
 	}
 	out = append(out, count(s.Claims, "claim"))
 	if s.CopyOf != "" {
