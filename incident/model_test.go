@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"github.com/casus-project/casus/claim"
 )
 
 func TestTheShippedWeightsAreRead(t *testing.T) {
@@ -66,4 +68,32 @@ func FuzzReadModel(f *testing.F) {
 			t.Errorf("%q and %q: %v", a.String(), b.String(), err)
 		}
 	})
+}
+
+func TestWhatNoRuleSeesIsWeighed(t *testing.T) {
+	r := &room{}
+	x := r.claim(r.report("a", "2031-05-13", "The customs house of Hask was burnt down."), watch, "customs house of Hask was burnt down", claim.Assault, on(orlavia))
+	y := r.claim(r.report("b", "2031-05-13", "No soldier of Tesmark fired a shot, the people of Hask were told."), foreign, "No soldier of Tesmark fired a shot", claim.Assault, all(by(tesmark), denied))
+	z := r.claim(r.report("c", "2031-05-13", "A lamp fell over in Hask."), tesmark, "A lamp fell over in Hask", claim.Statement, nil)
+	for _, c := range []struct {
+		name       string
+		tables     map[string]map[string]float64
+		denial     string
+		otherStory string
+	}{
+		{"nothing learned", map[string]map[string]float64{}, "", ""},
+		{"denials of one kind of act", map[string]map[string]float64{Denials: {"bias": -1, "same kind": 2}, Rivals: {"bias": -1}}, Direct, ""},
+		{"two stories", map[string]map[string]float64{Denials: {"bias": -1}, Rivals: {"bias": -1, "one statement": 1, "two voices": 1}}, "", Characterisation},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			c.tables[Across] = map[string]float64{"bias": 0.1}
+			res := GatherBy(NewModel(c.tables), r.claims, r.reports)
+			if got := contradiction(res, x, y); got != c.denial {
+				t.Errorf("fire and its denial: got %q, want %q", got, c.denial)
+			}
+			if got := contradiction(res, x, z); got != c.otherStory {
+				t.Errorf("burnt down, or a lamp that fell over: got %q, want %q", got, c.otherStory)
+			}
+		})
+	}
 }
