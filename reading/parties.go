@@ -7,6 +7,7 @@ import (
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/reading/kinds"
 	"github.com/casus-project/casus/reading/language"
 	"github.com/casus-project/casus/report"
 )
@@ -559,7 +560,7 @@ func (d *document) ownLosses(p *passage, i int, e events.Event, self *claim.Part
 // ownDeed says whether what an official tells without a doer his state does: its exercises and what "is being withdrawn", and
 // what was done to the other side. What was done to nobody known may as well have been done to his own.
 func (d *document) ownDeed(t *language.Tree, e events.Event, self *claim.Party, c *claim.Claim) bool {
-	if self == nil || self.Kind != actors.State || names(c.Recipient, self.Name) {
+	if self == nil || self.Kind != actors.State || names(c.Recipient, self.Name) && (e.Type != claim.Retreat || releases[t.Lower(e.Head)]) {
 		return false
 	}
 	k := e.Subject
@@ -574,7 +575,9 @@ func (d *document) ownDeed(t *language.Tree, e events.Event, self *claim.Party, 
 	case claim.Mobilize:
 		return manoeuvres[t.Lower(k)] || e.Passive
 	case claim.Retreat:
-		return e.Passive && (other || forces[t.Lower(k)] && unowned(t, k)) // "the subunits are being led away"
+		return e.Passive // "the subunits are being led away"; his own men who were released were so by the others
+	case claim.Request, claim.Accuse:
+		return e.Passive
 	case claim.Aid, claim.Coerce:
 		return e.Passive && other
 	case claim.Assault:
@@ -582,6 +585,9 @@ func (d *document) ownDeed(t *language.Tree, e events.Event, self *claim.Party, 
 	}
 	return false
 }
+
+// releases are verbs whose object was in another's hands.
+var releases = set(`hand release free return give deliver exchange let swap`)
 
 // admits are words by which somebody tells what his own side did.
 var admits = set(`admit concede acknowledge confess regret`)
@@ -748,6 +754,10 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		}
 		return nil
 	}
+	if w := d.byAppositive(p, i, head); w != nil { // "the minister, General Orm"
+		w.Exact = exact
+		return w
+	}
 	if m := d.mentionAt(p, i, head); m != nil && (!m.Adjective || t.Is(head, "nsubj") && tok.UPOS != "ADJ") {
 		w := d.actorParty(m.Actor, d.words(p, i, first, last).Exact)
 		if d.asPeople(t, head, m) {
@@ -845,6 +855,25 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			}
 		}
 		return &claim.Party{Name: bare(exact), Kind: "group", Exact: exact}
+	}
+	return nil
+}
+
+// byAppositive is the person by whose name a noun of an office or of people goes on: "the minister, General Orm". The noun itself is no
+// name.
+func (d *document) byAppositive(p *passage, i, head int) *claim.Party {
+	t := p.trees[i]
+	if t.Tokens[head].XPOS == "NNS" || kinds.Noun(t.Lower(head)) != "person" || forces[t.Lower(head)] {
+		return nil
+	}
+	for _, c := range t.Children(head) {
+		if !t.Is(c, "appos") || c < head {
+			continue
+		}
+		if m := d.mentionAt(p, i, c); m != nil && m.Actor.Kind == actors.Person && m.First > head {
+			w := asParty(m.Actor, "")
+			return &w
+		}
 	}
 	return nil
 }
