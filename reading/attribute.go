@@ -134,7 +134,7 @@ var bodies = set(`summit palace organiser organizer delegate conference congress
 	ministerial bench panel jury prosecutor house senate chamber board secretariat desk directorate union industry consortium company operator paper editor publisher`)
 
 // tellings are verbs whose subject vouches for the number or the name that they give to something.
-var tellings = set(`count put say speak claim report estimate acknowledge call describe`)
+var tellings = set(`count put say speak claim report estimate acknowledge call describe confirm admit attribute allege register`)
 
 // tells lets the subject of a telling vouch for what it tells without a clause of its own: "Lima counted 63 dead", "Quito speaks
 // of an attack", "the police put the crowd at 150". What is told of an attack is told of another's, not of one's own.
@@ -145,8 +145,12 @@ func (d *document) tells(p *passage, i int, e events.Event, c *claim.Claim) bool
 		return false
 	}
 	switch verb {
-	case "put", "count", "report", "estimate":
-		if len(e.Numbers) == 0 {
+	case "put", "count", "report", "estimate", "register":
+		if len(e.Numbers) == 0 || verb == "put" && !putsAt(t, e.Head) {
+			return false
+		}
+	case "confirm", "admit", "attribute", "allege":
+		if e.Object < 0 {
 			return false
 		}
 	case "call", "describe":
@@ -176,6 +180,16 @@ func (d *document) tells(p *passage, i int, e events.Event, c *claim.Claim) bool
 		}
 	}
 	return true
+}
+
+// putsAt says whether "put" puts a number: "put the crowd at 150", not "put containers across it in 2019".
+func putsAt(t *language.Tree, k int) bool {
+	for n := k + 1; n < len(t.Tokens); n++ {
+		if t.Lower(n) == "at" {
+			return true
+		}
+	}
+	return false
 }
 
 // others says whether the one whose act the clause tells is somebody else than the one who tells it.
