@@ -112,7 +112,7 @@ var nouns = map[string]Act{
 	"promise": Promises, "pledge": Promises, "assurance": Promises, "offer": Promises, "threat": Threatens,
 	"word": Says, "rumour": Says, "rumor": Says, "suggestion": Says, "conclusion": Says, "complaint": Accuses,
 	"insistence": Says, "admission": Says, "confirmation": Says, "contention": Says, "position": Says, "charge": Accuses,
-	"ground": Says, "grounds": Says,
+	"ground": Says, "grounds": Says, "notice": Says, "confidence": Says, "opinion": Says, "belief": Says, "conviction": Says, "hope": Says,
 }
 
 func set(s string) map[string]bool {

@@ -88,17 +88,30 @@ func (r *Reading) noun(i int, t *language.Tree, k int) {
 	if f.SourceHead < 0 && h >= 0 && t.Tokens[h].UPOS == "VERB" && (ground(t, k) || t.Is(k, "obj") && issuing[t.Lower(h)]) {
 		f.SourceHead = subject(t, h)
 	}
+	if s := t.Child(k, "nsubj"); f.SourceHead < 0 && s >= 0 && led(t, k, "of") { // "is of the opinion that …"
+		f.SourceHead = s
+	}
 	if f.SourceHead >= 0 {
 		f.Source = nounPhrase(t, f.SourceHead)
 	}
 	r.Frames = append(r.Frames, f)
 }
 
+// led says whether a preposition stands before a noun.
+func led(t *language.Tree, k int, by string) bool {
+	for _, c := range t.Children(k) {
+		if t.Is(c, "case") && t.Lower(c) == by {
+			return true
+		}
+	}
+	return false
+}
+
 // ground is that on which somebody acts: "on the grounds that …".
 func ground(t *language.Tree, k int) bool { return t.Lower(k) == "ground" || t.Lower(k) == "grounds" }
 
 // issuing are the verbs whose subject says what their object, a noun of saying, holds.
-var issuing = set("make issue repeat release voice express renew reiterate publish give have reach share hold")
+var issuing = set("make issue repeat release voice express renew reiterate publish give have reach share hold take enter")
 
 // colon reads "Name: words" at the start of a sentence.
 func (r *Reading) colon(i int, t *language.Tree) {

@@ -87,8 +87,8 @@ func (w *telling) within(c int) []bool {
 // clauses takes what hangs on the cue and is told by it.
 func (w *telling) clauses() {
 	t, k, act, lemma := w.t, w.k, w.f.Act, w.f.Lemma
-	if w.clear >= 0 && t.Child(w.clear, "ccomp") >= 0 {
-		w.take(w.within(t.Child(w.clear, "ccomp")))
+	if w.clear >= 0 && t.Child(w.clear, "ccomp", "acl") >= 0 {
+		w.take(w.within(t.Child(w.clear, "ccomp", "acl")))
 	}
 	for _, c := range t.Children(k) {
 		switch {
@@ -245,8 +245,11 @@ func speaksOf(t *language.Tree, k, c int, lemma string) bool {
 	return p != "" && c > k && marked(t, c, p) && t.Tokens[c].UPOS != "PRON" && t.Child(k, "ccomp") < 0
 }
 
-// madeClear is the word that makes a cue of "made clear that …" and "made it plain that …"; -1 when there is none.
+// madeClear is the word that makes a cue of "made clear that …", "made it plain that …" and "placed on record that …"; -1 when there is none.
 func madeClear(t *language.Tree, k int) int {
+	if l := t.Lower(k); (l == "place" || l == "put") && k+2 < len(t.Tokens) && t.Lower(k+1) == "on" && t.Lower(k+2) == "record" && (t.Child(k, "ccomp") >= 0 || t.Child(k+2, "ccomp", "acl") >= 0) {
+		return k + 2 // "placed on record that"
+	}
 	if t.Lower(k) != "make" {
 		return -1
 	}
