@@ -108,9 +108,12 @@ func (w *Work) look(ctx context.Context, f *following, now time.Time) error {
 		}
 		f.signed = now
 	}
-	rested := now.Sub(f.changed) >= w.Quiet || now.Sub(f.waiting) >= longest
-	spaced := now.Sub(f.gathered) >= 3*time.Duration(w.gathering.Load())
-	if f.waiting.IsZero() || !rested || !spaced {
+	// While more keep coming, a third of the time goes into gathering at most; once they rest, half of it.
+	rested, space := now.Sub(f.changed) >= w.Quiet, time.Duration(3)
+	if rested {
+		space = 2
+	}
+	if f.waiting.IsZero() || !rested && now.Sub(f.waiting) < longest || now.Sub(f.gathered) < space*time.Duration(w.gathering.Load()) {
 		return nil
 	}
 	put, err := w.queue.Insert(ctx, gather{}, alone(desk.GatheringJob))

@@ -74,8 +74,15 @@ const (
 	rescueAfter      = 90 * time.Second
 )
 
-// polled is how many jobs are taken from a line that has to be looked at: as many as may be done between two looks.
-const polled = 100
+// How many jobs are taken from a line at once: as many as may be done before it is looked at again, be it that it has to be polled or
+// that the next look is due soon. Others may take the rest.
+const (
+	polled = 100
+	told   = 10
+	// often is how often a line is polled, soon how long after one look at another the next may come.
+	often = 100 * time.Millisecond
+	soon  = 10 * time.Millisecond
+)
 
 // Start begins to work off the jobs in a store's line.
 func Start[Tx any](ctx context.Context, line riverdriver.Driver[Tx], c Config) (*Work, error) {
@@ -87,9 +94,9 @@ func Start[Tx any](ctx context.Context, line riverdriver.Driver[Tx], c Config) (
 	}
 	w := &Work{Config: c}
 	cores := runtime.GOMAXPROCS(0)
-	readers := cores
+	readers, poll, between := told, time.Second, soon
 	if c.Poll {
-		readers = polled
+		readers, poll, between = polled, often, often
 	}
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &reader{in: w, cores: make(chan struct{}, cores)})
@@ -106,7 +113,8 @@ func Start[Tx any](ctx context.Context, line riverdriver.Driver[Tx], c Config) (
 			string(desk.VerifyingJob): {MaxWorkers: 1},
 		},
 		PollOnly:             c.Poll,
-		FetchPollInterval:    pollInterval(c.Poll),
+		FetchPollInterval:    poll,
+		FetchCooldown:        between,
 		JobTimeout:           readingTimeout,
 		RescueStuckJobsAfter: rescueAfter,
 		// What was given up stays until somebody starts it again.
@@ -132,13 +140,6 @@ func Start[Tx any](ctx context.Context, line riverdriver.Driver[Tx], c Config) (
 	}
 	w.ended.Go(func() { w.follow(under) })
 	return w, nil
-}
-
-func pollInterval(poll bool) time.Duration {
-	if poll {
-		return 100 * time.Millisecond
-	}
-	return time.Second
 }
 
 // Stop takes no new jobs and waits for those under way, as long as the context lasts; the rest is done after the next
