@@ -215,7 +215,7 @@ func (s source) answer(block []byte) (body []byte, contentType, beside string) {
 		if err != nil {
 			break // an archive may say gzip of what it has unpacked
 		}
-		if body, err = s.unpacked(z); err != nil && len(body) == 0 {
+		if body, err = io.ReadAll(unpacking{z, s.unpack}); err != nil && len(body) == 0 {
 			return nil, "", "packed in a broken way"
 		}
 	case "deflate":
@@ -223,7 +223,7 @@ func (s source) answer(block []byte) (body []byte, contentType, beside string) {
 		if z, err = zlib.NewReader(bytes.NewReader(body)); err != nil {
 			z = flate.NewReader(bytes.NewReader(body))
 		}
-		if body, err = s.unpacked(z); err != nil && len(body) == 0 {
+		if body, err = io.ReadAll(unpacking{z, s.unpack}); err != nil && len(body) == 0 {
 			return nil, "", "packed in a broken way"
 		}
 	default:

@@ -110,13 +110,18 @@ func (s source) leftOut(part, reason string, beside bool) {
 
 var errUnpacks = fmt.Errorf("too large: unpacks to more than %s", size(unpacksTo))
 
-// unpacked reads what a decompressor gives, within what the file may still unpack to.
-func (s source) unpacked(r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, *s.unpack+1))
-	if *s.unpack -= int64(len(data)); *s.unpack < 0 {
-		return nil, errUnpacks
+// unpacking reads what a decompressor gives, within what the file may still unpack to.
+type unpacking struct {
+	io.Reader
+	left *int64
+}
+
+func (u unpacking) Read(p []byte) (int, error) {
+	n, err := u.Reader.Read(p)
+	if *u.left -= int64(n); *u.left < 0 {
+		return 0, errUnpacks
 	}
-	return data, err
+	return n, err
 }
 
 // pages reads the documents of the source.

@@ -75,16 +75,15 @@ func (s source) part(z *zip.Reader, name string, read func(*xml.Decoder) error) 
 		return errNoPart
 	}
 	defer f.Close()
-	data, err := s.unpacked(f)
-	if err != nil {
-		if errors.Is(err, errUnpacks) {
-			return err
-		}
-		return errors.New("broken: " + name + ": " + err.Error())
+	if info, err := f.Stat(); err == nil && info.Size() > *s.unpack { // it says so itself
+		return errUnpacks
 	}
-	x := xml.NewDecoder(bytes.NewReader(data))
+	x := xml.NewDecoder(unpacking{f, s.unpack})
 	x.Strict = false
-	if err := read(x); err != nil {
+	switch err := read(x); {
+	case errors.Is(err, errUnpacks):
+		return err
+	case err != nil:
 		return errors.New("broken: " + name + ": " + err.Error())
 	}
 	return nil
