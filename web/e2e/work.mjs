@@ -227,10 +227,11 @@ export const tests = {
     await page.getByRole('button', { name: 'Edit the words' }).click()
     await page.getByRole('textbox', { name: 'Words of this line' }).nth(1).fill('What we make of the morning’s statements')
     await page.getByRole('button', { name: 'Save' }).click()
+    const kept = await until(() => api(`/api/briefs/${id}`), (brief) => Object.keys(brief.edits).length > 0)
+    assert.equal(Object.keys(kept.edits).length, 1)
+    await page.getByRole('button', { name: 'Edit the words' }).waitFor()
     await page.getByText('What we make of the morning’s statements').waitFor()
     assert.equal(await page.locator('article sup a').count(), cited)
-    const kept = await api(`/api/briefs/${id}`)
-    assert.equal(Object.keys(kept.edits).length, 1)
     // On paper stands the document and nothing of the room around it.
     await page.emulateMedia({ media: 'print' })
     assert.equal(await page.getByRole('button', { name: 'Print' }).isVisible(), false)

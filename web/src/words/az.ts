@@ -492,4 +492,5 @@ export const az: Catalogue = {
   'inforce.yes': 'bəli',
   'inforce.no': 'xeyr',
   'inforce.no longer': 'artıq yox',
+  'actor.somebody': 'Kimsə',
 }

@@ -490,4 +490,5 @@ export const en = {
   'inforce.yes': 'yes',
   'inforce.no': 'no',
   'inforce.no longer': 'no longer',
+  'actor.somebody': 'Somebody',
 } as const

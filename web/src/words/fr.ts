@@ -492,4 +492,5 @@ export const fr: Catalogue = {
   'inforce.yes': 'oui',
   'inforce.no': 'non',
   'inforce.no longer': 'plus maintenant',
+  'actor.somebody': 'Quelqu’un',
 }

@@ -492,4 +492,5 @@ export const hy: Catalogue = {
   'inforce.yes': 'այո',
   'inforce.no': 'ոչ',
   'inforce.no longer': 'այլևս ոչ',
+  'actor.somebody': 'Ինչ-որ մեկը',
 }

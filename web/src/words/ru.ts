@@ -492,4 +492,5 @@ export const ru: Catalogue = {
   'inforce.yes': 'да',
   'inforce.no': 'нет',
   'inforce.no longer': 'больше нет',
+  'actor.somebody': 'Кто-то',
 }
