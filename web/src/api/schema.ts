@@ -242,6 +242,7 @@ export interface components {
             unplaced: string[];
         };
         BriefSource: {
+            address?: string;
             authors?: string[];
             /** Format: int64 */
             claims: number;
