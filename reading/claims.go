@@ -22,6 +22,7 @@ type Candidate struct {
 	Strength int
 
 	sentence int         // of the report
+	gives    bool        // something to somebody
 	narrates bool        // it tells an act in the simple past
 	doer     claim.Party // who vouches if the clause turns out to ask, refuse, promise or the like
 }
@@ -73,7 +74,7 @@ func (d *document) candidates(p *passage) []Candidate {
 			if c.Attribution.Cue == nil {
 				doer = d.doer(p, i, e, &c)
 			}
-			out = append(out, Candidate{narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i})
+			out = append(out, Candidate{narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i, gives: e.Indirect >= 0})
 		}
 	}
 	neighbours(out)

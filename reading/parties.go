@@ -204,7 +204,11 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 						continue
 					}
 				}
-				if to := d.partyList(p, i, o.Head, self); len(to) > 0 && !same(to, c.Actor) {
+				to := d.partyList(p, i, o.Head, self)
+				if len(to) > 0 && to[0].ID == "" && to[0].State == "" && (o.Prep == "of" || o.Prep == "with" || o.Prep == "for") {
+					continue // "the arrest of two men", "with forty men": not those to whom it was done
+				}
+				if len(to) > 0 && !same(to, c.Actor) {
 					c.Recipient = to
 				}
 			}

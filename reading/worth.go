@@ -127,6 +127,9 @@ func (r *Reader) judge(found []Candidate) []claim.Claim {
 		c.Score = math.Round(worth[n]*100) / 100
 		c.Event.Type, c.Event.Score = claim.Type(kind), math.Round(sure*100)/100
 		c.Stance = r.stands(x)
+		if c.Event.Type == claim.Statement && c.Stance == claim.Asserts && len(c.Recipient) > 0 && !x.gives {
+			c.Recipient, c.WhyEmpty["recipient"] = []claim.Party{}, "a state of affairs is done to nobody"
+		}
 		if x.doer.Name != "" && performed(&c) {
 			c.Speaker = x.doer
 		}
