@@ -34,8 +34,8 @@ func Mend(s *language.Sentence) {
 			continue
 		}
 		timeSubject(s, k)
+		pronounSubject(s, k)
 		if plain[lemma] {
-			pronounSubject(s, k)
 			meanwhile(s, k)
 			adding(s, k)
 			told(s, k)

@@ -16,10 +16,11 @@ func child(s *language.Sentence, k int, rels ...string) int {
 	return -1
 }
 
-// pronounSubject reads "it says that …" as somebody saying, where "it" was taken for the empty one of "it rains".
+// pronounSubject reads "it says that …" and "it denied that …" as somebody saying, where "it" was taken for the empty one of "it rains": what
+// speaks, denies or demands of itself is somebody.
 func pronounSubject(s *language.Sentence, k int) {
 	it := child(s, k, "expl")
-	if it < 0 || it > k || s.Tokens[k].XPOS == "VBN" || child(s, k, "nsubj") >= 0 || child(s, k, "ccomp") < 0 {
+	if it < 0 || it > k || s.Tokens[k].XPOS == "VBN" || s.Tokens[k].XPOS == "VBG" || child(s, k, "nsubj", "csubj", "cop") >= 0 {
 		return
 	}
 	s.Tokens[it].Rel = "nsubj"
