@@ -163,6 +163,8 @@ export const tests = {
     const before = await left()
     const offer = before.find((one) => one.kind === 'offer')
     const passage = before.find((one) => one.kind === 'passage')
+    const invoked = before.find((one) => one.kind === 'invocation' && one.by)
+    assert.ok(offer && passage && invoked, `drafts of ${before.map((one) => one.kind).join(', ')}`)
     await page.goto('/cases/drafts?treaty=cst')
     const enter = async (words, into, fill) => {
       await page.locator('li.draft', { hasText: words }).first().getByRole('button', { name: 'Enter it…' }).click()
@@ -182,6 +184,14 @@ export const tests = {
     await page.waitForURL(`**/cases/${first.id}`)
     const acts = (await api(`/api/cases/${first.id}`)).acts
     assert.ok(acts.some((one) => one.act.stage === 'offered' && one.claims.some((claim) => offer.claims.includes(claim))), 'the offer is among the acts with its claims')
+    // An invocation opens a case; the article that the claims do not name is chosen.
+    await page.goto('/cases/drafts?treaty=cst')
+    await page.locator('li.draft').first().waitFor()
+    await enter(`${invoked.by_name} invokes`, 'new', async (dialog) => {
+      await dialog.getByLabel('Article').selectOption('art4')
+    })
+    await page.waitForURL((url) => /^\/cases\/[0-9a-f]{16}$/.test(url.pathname) && !url.pathname.endsWith(first.id))
+    assert.deepEqual((await api(`/api/cases/${page.url().split('/').pop()}`)).by, [invoked.by])
     await page.goto('/cases/drafts?treaty=cst')
     await page.locator('li.draft').first().waitFor()
     if (await page.getByRole('button', { name: /not shown/ }).count()) await page.getByRole('button', { name: /not shown/ }).click()
