@@ -133,7 +133,8 @@ type Time struct {
 	From      string `json:"from,omitempty"`
 	To        string `json:"to,omitempty"`
 	Precision string `json:"precision,omitempty"` // minute, day, week, month, season, year or range
-	// Inferred is true where the clause does not say when and the sentence before plainly does: Text is of that one.
+	// Inferred is true where the clause does not say when and the clause before it, or the head of a meeting's text or a daily report,
+	// plainly does: Text is of that one.
 	Inferred bool `json:"inferred,omitempty"`
 }
 

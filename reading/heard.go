@@ -57,7 +57,7 @@ func nameRun(t *language.Tree, k int) (int, int) {
 	return first, last
 }
 
-// takenUp is whom "he", "it" or "they" says something for where no party that the report knows fits: the source of the same
+// heardLast is whom "he", "it" or "they" says something for where no party that the report knows fits: the source of the same
 // sort that was heard last in the paragraph, for a person also before it.
 func (d *document) heardLast(p *passage, sentence int, pronoun string) *claim.Party {
 	q, ok := pronouns[pronoun]
