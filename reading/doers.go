@@ -259,3 +259,19 @@ func (d *document) sits(p *passage, i, head int) bool {
 	}
 	return false
 }
+
+// captive says whether a clause tells that its subject is in somebody's hands.
+func captive(t *language.Tree, e events.Event) bool {
+	if e.Passive || e.Nominal || e.Subject < 0 {
+		return false
+	}
+	for k := e.First; k <= e.Last; k++ {
+		switch t.Lower(k) {
+		case "captivity", "custody", "detention", "hand", "jail", "prison":
+			if e.In[k] && prep(t, k) == "in" && (k == e.Head || t.Tokens[k].Head == e.Head && (t.Lower(e.Head) == "remain" || t.Lower(e.Head) == "stay" || t.Lower(e.Head) == "be" || t.Lower(e.Head) == "sit")) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -34,6 +34,7 @@ func TestWhoActs(t *testing.T) {
 // A state of affairs is done to nobody, and a phrase with "of", "with" or "for" names whom it was done to only where that is somebody known.
 func TestWhoDoesNotMeetIt(t *testing.T) {
 	for _, c := range []struct{ text, words, want string }{
+		{"Four soldiers of Sarland were in captivity on Monday, the mission said.\n", "captivity", "Sarland"},
 		{"The mandate of the mission covers the whole of Sarland, the army of Norland said.\n", "covers", ""},
 		{"Norland attacked the post with forty men on Monday.\n", "attacked", ""},
 		{"Norland attacked the villages of Sarland on Monday.\n", "attacked", "Sarland"},

@@ -126,6 +126,9 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if ws := d.supposed(p, i, e, self); len(ws) > 0 {
 		c.Actor, e.Indirect = ws, -1
 	}
+	if captive(t, e) { // "four of its men are in captivity"
+		c.Recipient, c.Actor = c.Actor, nil
+	}
 	for _, find := range []func(*passage, int, events.Event, *claim.Party) []claim.Party{d.ofTheAct, d.heading, d.holding} {
 		if len(c.Actor) == 0 {
 			c.Actor = find(p, i, e, self)

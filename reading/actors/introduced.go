@@ -278,7 +278,7 @@ func joined(ws []spoken, i, end int) string {
 // speak parts a text into words.
 func speak(text string) []spoken {
 	var out []spoken
-	first := true
+	var first bool
 	for line := range strings.SplitSeq(text, "\n") {
 		first = true
 		for _, f := range strings.Fields(line) {

@@ -69,6 +69,7 @@ func Mend(s *language.Sentence) {
 			takingPart(s, k)
 		}
 		leftSubject(s, k)
+		passiveAgain(s, k)
 	}
 	tree(s)
 }

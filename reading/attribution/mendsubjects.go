@@ -172,3 +172,33 @@ func takingPart(s *language.Sentence, k int) {
 		return
 	}
 }
+
+// alike are verbs whose participle looks like their other forms.
+var alike = set(`let put set hit cut shut hurt beat`)
+
+// passiveAgain reads "we were let in" as done to us, where the parser gave the passive verb an active subject: with a form of "be" a past
+// participle is passive.
+func passiveAgain(s *language.Sentence, k int) {
+	if s.Tokens[k].UPOS != "VERB" || s.Tokens[k].XPOS != "VBN" && !alike[strings.ToLower(s.Tokens[k].Form)] || child(s, k, "cop") >= 0 {
+		return
+	}
+	be := -1
+	for c := range s.Tokens[:k] {
+		if s.Tokens[c].Head != k || s.Tokens[c].UPOS != "AUX" {
+			continue
+		}
+		switch strings.ToLower(s.Tokens[c].Form) {
+		case "was", "were", "is", "are", "been", "be", "being":
+			be = c
+		}
+		if s.Tokens[c].Rel == "aux:pass" {
+			be = c
+			break
+		}
+	}
+	n := child(s, k, "nsubj")
+	if be < 0 || n < 0 || n > k || s.Tokens[n].Rel != "nsubj" {
+		return
+	}
+	s.Tokens[be].Rel, s.Tokens[n].Rel = "aux:pass", "nsubj:pass"
+}
