@@ -184,6 +184,13 @@ func TestTheOrderOfInputsDoesNotMatter(t *testing.T) {
 	}
 }
 
+func TestIncidentsAloneAreThoseOfAll(t *testing.T) {
+	r := crisis()
+	if got, want := Incidents(r.claims, r.reports), Gather(r.claims, r.reports).Incidents; !reflect.DeepEqual(got, want) {
+		t.Fatalf("%v, not %v", got, want)
+	}
+}
+
 func TestReprintsAreOneSource(t *testing.T) {
 	story := "A patrol of the River Watch was turned back at the bridge of Hask on Monday, the Watch said in its daily note, and two of its cars were searched for an hour before they could leave. Nobody was hurt. The Watch has asked the garrison at Hask for an explanation and will try again on Wednesday with a new escort from the district."
 	r := &room{}
