@@ -86,7 +86,7 @@ type Party struct {
 	ID   string `json:"id,omitempty"`
 	// Kind is state, organ, armed-force, organisation, office, person, group, press or report.
 	Kind  string `json:"kind,omitempty"`
-	State string `json:"state,omitempty"` // ISO 3166-1 alpha-3, or a knowledge file's own id
+	State string `json:"state,omitempty"` // ISO 3166-1 alpha-3, a knowledge file's own id, or report.NAME for one that only the report makes known
 	Exact string `json:"exact,omitempty"` // the words in the report; empty for a speaker that is the report itself
 	// Private is true for a person without an office: villagers, captives, drivers. Products show initials.
 	Private bool `json:"private,omitempty"`

@@ -28,7 +28,8 @@ type Actor struct {
 	Name string
 	// Kind is one of the constants above.
 	Kind string
-	// State is the ISO 3166-1 alpha-3 code, or a room's own id, of the state it belongs to; empty for none.
+	// State is the ISO 3166-1 alpha-3 code, a room's own id, or report.NAME for one that only the report makes known, of the state it
+	// belongs to; empty for none.
 	State string
 	// Office is what a person is, as far as the report or the directory says: "Prime Minister of Armenia".
 	Office string
@@ -58,7 +59,7 @@ type Mention struct {
 
 // StateInfo is what the directory knows of a state.
 type StateInfo struct {
-	ID       string // ISO 3166-1 alpha-3, X-… for entities outside it, or a room's own id
+	ID       string // ISO 3166-1 alpha-3, X-… for entities outside it, a room's own id, or report.NAME
 	Alpha2   string // ISO 3166-1 alpha-2; empty where there is none
 	Name     string
 	Aliases  []string
