@@ -14,13 +14,22 @@ export function looked(text: string): Look | undefined {
 /** Writes where the map looks, no finer than can be seen. */
 export const written = ({ lon, lat, zoom }: Look) => `${lon.toFixed(3)},${lat.toFixed(3)},${zoom.toFixed(2)}`
 
-/** The box that holds all but the outermost eighth of some points on each side, so that one stray place does not move the map away. */
+/**
+ * The box of where most of some points lie: by longitude and by latitude the narrowest stretch with two thirds of them, and what lies no
+ * farther from it than it is wide. A second theatre, or a stray place, does not move the map away.
+ */
 export function box(points: { lon: number; lat: number }[]): [number, number, number, number] | undefined {
   if (!points.length) return undefined
   const within = (values: number[]): [number, number] => {
     const sorted = values.toSorted((a, b) => a - b)
-    const cut = Math.floor(sorted.length / 8)
-    return [sorted[cut]!, sorted[sorted.length - 1 - cut]!]
+    const many = Math.ceil((sorted.length * 2) / 3)
+    let [low, high] = [sorted[0]!, sorted.at(-1)!]
+    for (let i = 0; i + many <= sorted.length; i++) {
+      const [from, to] = [sorted[i]!, sorted[i + many - 1]!]
+      if (to - from < high - low) [low, high] = [from, to]
+    }
+    const near = sorted.filter((value) => value >= low - (high - low) && value <= high + (high - low))
+    return [near[0]!, near.at(-1)!]
   }
   const [w, e] = within(points.map((p) => p.lon))
   const [s, n] = within(points.map((p) => p.lat))

@@ -54,4 +54,11 @@ describe('where the map looks', () => {
     expect(e).toBeLessThan(47)
     expect(box([])).toBeUndefined()
   })
+  it('opens where most happened, and shows all that is spread evenly', () => {
+    const here = Array.from({ length: 40 }, (_, i) => ({ lon: 45 + i / 40, lat: 39 + i / 40 }))
+    const there = Array.from({ length: 12 }, (_, i) => ({ lon: 71 + i / 2, lat: 43 }))
+    expect(box([...here, ...there])![2]).toBeLessThan(47)
+    const spread = Array.from({ length: 30 }, (_, i) => ({ lon: i, lat: 10 }))
+    expect(box(spread)).toEqual([0, 10, 29, 10])
+  })
 })
