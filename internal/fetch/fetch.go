@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -49,8 +50,8 @@ func Get(address string) (intake.Fetched, error) {
 	return intake.Fetched{Data: data, ContentType: answer.Header.Get("Content-Type")}, nil
 }
 
-// way is what has been asked on the way of one fetch.
-type way struct{ outside bool }
+// way is what has been asked on the way of one fetch. A host with addresses of both kinds, IPv4 and IPv6, is dialled at both at once.
+type way struct{ outside atomic.Bool }
 
 // leads refuses the step from the world, by a redirect, to this machine or its own network; an address there has to be
 // named.
@@ -61,14 +62,16 @@ func (w *way) leads(address string) error {
 	}
 	ip := at.Addr().Unmap()
 	inside := ip.IsLoopback() || ip.IsPrivate() || ip.IsLinkLocalUnicast() || ip.IsUnspecified()
-	if inside && w.outside {
+	switch {
+	case !inside:
+		w.outside.Store(true)
+	case w.outside.Load():
 		return errInside
 	}
-	w.outside = w.outside || !inside
 	return nil
 }
 
-// client asks through the proxies that the environment names.
+// client asks through the proxies that the environment names; where one leads is for it to refuse.
 func client() *http.Client {
 	var w way
 	dialer := net.Dialer{Timeout: 20 * time.Second, Control: func(_, address string, _ syscall.RawConn) error { return w.leads(address) }}

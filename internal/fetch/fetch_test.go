@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -82,5 +83,22 @@ func TestTheWorldDoesNotLeadInside(t *testing.T) {
 		if err != c.want {
 			t.Errorf("%v: %v, want %v", c.steps, err, c.want)
 		}
+	}
+}
+
+// Two addresses of one host may be dialled at once: the race detector looks on.
+func TestBothAddressesOfAHostAreDialledAtOnce(t *testing.T) {
+	var w way
+	var dials sync.WaitGroup
+	for _, address := range []string{"192.0.2.1:443", "[2001:db8::1]:443"} {
+		dials.Go(func() {
+			if err := w.leads(address); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	dials.Wait()
+	if err := w.leads("127.0.0.1:80"); err != errInside {
+		t.Errorf("from both inside: %v", err)
 	}
 }
