@@ -62,7 +62,6 @@ export const az: Catalogue = {
   'keys.palette': 'hər şeyi tap və ya ora keç',
   'keys.sheet': 'bu vərəq',
   'keys.escape': 'bağla və ya redaktədən çıx',
-  'keys.go': 'g, sonra hərf: səhifəyə',
 
   'filter.title': 'Süzgəclər',
   'filter.text': 'Sözlər',
@@ -199,7 +198,7 @@ export const az: Catalogue = {
   'step.invoked': 'istinad', 'step.answered': 'cavab', 'step.convened': 'çağırış', 'step.decided': 'qərar', 'step.notified': 'bildiriş', 'step.carried-out': 'icra', 'step.closed': 'bağlanış',
   'need.decision': 'qərar', 'need.host-consent': 'qəbul edən tərəfin razılığı', 'need.host-request': 'qəbul edən tərəfin xahişi', 'need.own-law': 'öz qanunu', 'need.un-notice': 'BMT-yə bildiriş',
   'point.first-answer': 'ilk cavab', 'point.consultation': 'məsləhətləşmə', 'point.decision': 'qərar', 'point.delivery': 'icra', 'point.end': 'son',
-  'response.title': 'Müraciətdən keçən günlər', 'drafts.title': 'İddialar müqavilələrə görə nəyə oxşayır', 'drafts.about': 'Proqramın qaralamaları. Kimsə daxil edənədək onlardan heç nə irəli gəlmir.', 'drafts.empty': 'Qərar verilməmiş hərəkətə oxşayan iddia yoxdur.', 'drafts.accept': 'Daxil et…', 'drafts.acceptTitle': 'Bu hərəkəti daxil et', 'drafts.rejectTitle': 'Bunun belə hərəkət olmadığını de',
+  'response.title': 'Müraciətdən keçən günlər', 'drafts.about': 'Proqramın qaralamaları. Kimsə daxil edənədək onlardan heç nə irəli gəlmir.', 'drafts.empty': 'Qərar verilməmiş hərəkətə oxşayan iddia yoxdur.', 'drafts.accept': 'Daxil et…', 'drafts.acceptTitle': 'Bu hərəkəti daxil et', 'drafts.rejectTitle': 'Bunun belə hərəkət olmadığını de',
   'drafted.invocation': 'istinad edir', 'drafted.position': 'mövqe tutur', 'drafted.measure': 'tədbir', 'drafted.step': 'addım atır', 'drafted.proposal': 'təklif edir', 'drafted.request': 'xahiş edir',
 
   'settings.account': 'Hesabınız', 'settings.languages': 'Dillər', 'settings.sources': 'Mənbələr', 'settings.knowledge': 'Bilik', 'settings.treaties': 'Müqavilələr', 'settings.people': 'İnsanlar', 'settings.room': 'Otaq', 'settings.work': 'İşləmə',
@@ -208,7 +207,7 @@ export const az: Catalogue = {
   'languages.about': 'Proqramın sözləri. İnsanların dedikləri dedikləri kimi qalır.', 'languages.awaits': 'ana dilli oxucunu gözləyir', 'languages.quotes': 'Tarixlər və saylar dildə yazıldığı kimi yazılır.',
   'sources.about': 'Hər mənbəyə nə qədər güvənmək olar, Admirallıq koduna görə. Qiymət kiminsə mühakiməsidir və dəftərdədir.', 'sources.grade': '{name} qiyməti: {grade}',
   'knowledge.about': 'Otağın iddiaları kimləri adlandırır və otaq onları necə tanıyır.', 'knowledge.name': 'Ad', 'knowledge.kind': 'Nədir', 'knowledge.id': 'Kod', 'knowledge.more': 'Başqaları da var: sözlərlə daraldın.', 'knowledge.own': 'Otağın öz adları', 'knowledge.form': 'Dövlətlər, orqanlar, şəxslər və yerlər, JSON ilə. Daxili olandan üstündür.', 'knowledge.reason': 'bilik ayarlarda dəyişdirilib',
-  'treaties.parties': 'Tərəflər', 'treaties.articles': 'Maddələr', 'treaties.stands': 'Qüvvədə', 'treaties.unsure': 'Yaddaşdan və ya mübahisəli, mənbə ilə yoxlanmayıb', 'treaties.allSeen': 'Bu müqavilənin hər faktı mənbəyində görülüb.',
+  'treaties.parties': 'Tərəflər', 'treaties.articles': 'Maddələr', 'treaties.stands': 'Qüvvədə', 'treaties.allSeen': 'Bu müqavilənin hər faktı mənbəyində görülüb.',
   'people.role': 'Rol', 'people.since': 'Nə vaxtdan', 'people.closed': 'bağlı', 'people.link': 'Yeni keçid', 'people.close': 'Bağla…', 'people.closeTitle': '{name} hesabını bağla', 'people.change': '{name}: bundan sonra {role}', 'people.linkFor': '{name} üçün birdəfəlik keçid, {when} qədər etibarlıdır. Başqalarının oxumadığı yolla göndərin:', 'people.open': 'Kimisə burax', 'people.openIt': 'Hesab aç', 'people.state': 'Tərəf (üç hərf)',
   'roleIs.viewer': 'otağın dərc etdiyini oxuyur', 'roleIs.delegate': 'tərəfin öz adamı: oxuyur və tərəfinin hərəkətlərini daxil edir', 'roleIs.reporter': 'oxuyur və hesabat verir', 'roleIs.analyst': 'iddiaları mühakimə edir, hadisələri düzür, hərəkət daxil edir', 'roleIs.editor': 'mənbələri qiymətləndirən və xülasə dərc edən təhlilçi', 'roleIs.auditor': 'hər şeyi və dəftəri oxuyur, heç nəyi dəyişmir', 'roleIs.admin': 'insanlar, ayarlar, silmə, işləmə; və yuxarıdakıların hamısı',
   'roomset.name': 'Otağın adı', 'roomset.fourEyes': 'Dörd göz: düzəlişlər və əl ilə yazılan iddialar ikinci şəxsi gözləyir', 'roomset.coarsen': 'Yerləri oxuculara az dəqiq göstər, kilometr', 'roomset.delay': 'Oxuculara hər şeyi gec göstər, saat',
@@ -241,7 +240,6 @@ export const az: Catalogue = {
   'map.contestedOf': '{of} arasında {n} mübahisəli',
   'map.found': 'Xəritədə seçilib',
   'map.nothing': 'Süzgəclərdən heç nə keçmir.',
-  'map.undated': { one: '{n} günsüz', other: '{n} günsüz' },
   'map.unplaced': 'xəritədə yersiz',
   'map.when': 'Nə vaxt',
   'map.where': 'Harada',

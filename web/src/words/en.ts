@@ -60,7 +60,6 @@ export const en = {
   'keys.palette': 'find or go to anything',
   'keys.sheet': 'this sheet',
   'keys.escape': 'close, or leave what is being edited',
-  'keys.go': 'g, then a letter: to a page',
 
   'filter.title': 'Filters',
   'filter.text': 'Words',
@@ -197,7 +196,7 @@ export const en = {
   'step.invoked': 'invoked', 'step.answered': 'answered', 'step.convened': 'convened', 'step.decided': 'decided', 'step.notified': 'notified', 'step.carried-out': 'carried out', 'step.closed': 'closed',
   'need.decision': 'a decision', 'need.host-consent': 'the host’s consent', 'need.host-request': 'the host’s request', 'need.own-law': 'one’s own law', 'need.un-notice': 'notice to the United Nations',
   'point.first-answer': 'first answer', 'point.consultation': 'consultation', 'point.decision': 'decision', 'point.delivery': 'delivery', 'point.end': 'end',
-  'response.title': 'Days from the request', 'drafts.title': 'What claims look like under treaties', 'drafts.about': 'Drafts by the program. Nothing follows from one until somebody enters it.', 'drafts.empty': 'No claim looks like an act under a treaty that nobody has decided on.', 'drafts.accept': 'Enter it…', 'drafts.acceptTitle': 'Enter this act', 'drafts.rejectTitle': 'Say that this is no such act',
+  'response.title': 'Days from the request', 'drafts.about': 'Drafts by the program. Nothing follows from one until somebody enters it.', 'drafts.empty': 'No claim looks like an act under a treaty that nobody has decided on.', 'drafts.accept': 'Enter it…', 'drafts.acceptTitle': 'Enter this act', 'drafts.rejectTitle': 'Say that this is no such act',
   'drafted.invocation': 'invokes', 'drafted.position': 'takes a position', 'drafted.measure': 'measure', 'drafted.step': 'takes a step', 'drafted.proposal': 'proposes', 'drafted.request': 'asks',
 
   'settings.account': 'Your account', 'settings.languages': 'Languages', 'settings.sources': 'Sources', 'settings.knowledge': 'Knowledge', 'settings.treaties': 'Treaties', 'settings.people': 'People', 'settings.room': 'The room', 'settings.work': 'Work',
@@ -206,7 +205,7 @@ export const en = {
   'languages.about': 'The words of the program. What people said stays as they said it.', 'languages.awaits': 'awaits a native reader', 'languages.quotes': 'Dates and numbers are written as the language writes them.',
   'sources.about': 'How far each source can be relied on, by the Admiralty code. A grade is somebody’s judgement, and on the record.', 'sources.grade': 'Grade {name}: {grade}',
   'knowledge.about': 'Whom the room’s claims name, as the room knows them.', 'knowledge.name': 'Name', 'knowledge.kind': 'What it is', 'knowledge.id': 'Id', 'knowledge.more': 'There are more: narrow it down by words.', 'knowledge.own': 'The room’s own names', 'knowledge.form': 'States, organs, persons and places, as JSON. It wins over what is built in.', 'knowledge.reason': 'knowledge changed in the settings',
-  'treaties.parties': 'Parties', 'treaties.articles': 'Articles', 'treaties.stands': 'In force', 'treaties.unsure': 'Recalled or disputed, not checked against a source', 'treaties.allSeen': 'Every fact of this treaty was seen in its source.',
+  'treaties.parties': 'Parties', 'treaties.articles': 'Articles', 'treaties.stands': 'In force', 'treaties.allSeen': 'Every fact of this treaty was seen in its source.',
   'people.role': 'Role', 'people.since': 'Since', 'people.closed': 'closed', 'people.link': 'New link', 'people.close': 'Close…', 'people.closeTitle': 'Close the account of {name}', 'people.change': '{name}: {role} from now on', 'people.linkFor': 'A one-time link for {name}, good until {when}. Send it by a way that others do not read:', 'people.open': 'Let somebody in', 'people.openIt': 'Open the account', 'people.state': 'Party (three letters)',
   'roleIs.viewer': 'reads what the room publishes', 'roleIs.delegate': 'a party’s own: reads, and enters their party’s acts', 'roleIs.reporter': 'reads, and hands in reports', 'roleIs.analyst': 'judges claims, arranges incidents, enters acts', 'roleIs.editor': 'an analyst who grades sources and publishes briefs', 'roleIs.auditor': 'reads everything and the record, changes nothing', 'roleIs.admin': 'people, settings, erasure, work; and all of the above',
   'roomset.name': 'Name of the room', 'roomset.fourEyes': 'Four eyes: corrections and claims by hand wait for a second person', 'roomset.coarsen': 'Show places to readers less precisely, kilometres', 'roomset.delay': 'Show readers everything later, hours',
@@ -239,7 +238,6 @@ export const en = {
   'map.contestedOf': '{n} of {of} contested',
   'map.found': 'Chosen on the map',
   'map.nothing': 'Nothing that these filters let through.',
-  'map.undated': { one: '{n} without a day', other: '{n} without a day' },
   'map.unplaced': 'without a place on the map',
   'map.when': 'When',
   'map.where': 'Where',

@@ -62,7 +62,6 @@ export const fr: Catalogue = {
   'keys.palette': 'trouver ou aller n’importe où',
   'keys.sheet': 'cette feuille',
   'keys.escape': 'fermer, ou quitter ce qu’on modifie',
-  'keys.go': 'g, puis une lettre : vers une page',
 
   'filter.title': 'Filtres',
   'filter.text': 'Mots',
@@ -199,7 +198,7 @@ export const fr: Catalogue = {
   'step.invoked': 'invoqué', 'step.answered': 'répondu', 'step.convened': 'réuni', 'step.decided': 'décidé', 'step.notified': 'notifié', 'step.carried-out': 'exécuté', 'step.closed': 'clos',
   'need.decision': 'une décision', 'need.host-consent': 'le consentement de l’hôte', 'need.host-request': 'la demande de l’hôte', 'need.own-law': 'le droit propre', 'need.un-notice': 'l’avis aux Nations Unies',
   'point.first-answer': 'première réponse', 'point.consultation': 'consultation', 'point.decision': 'décision', 'point.delivery': 'livraison', 'point.end': 'fin',
-  'response.title': 'Jours depuis la demande', 'drafts.title': 'À quoi ressemblent les allégations selon les traités', 'drafts.about': 'Ébauches du programme. Rien n’en suit tant que personne ne les inscrit.', 'drafts.empty': 'Aucune allégation ne ressemble à un acte dont personne n’a décidé.', 'drafts.accept': 'Inscrire…', 'drafts.acceptTitle': 'Inscrire cet acte', 'drafts.rejectTitle': 'Dire que ce n’est pas un tel acte',
+  'response.title': 'Jours depuis la demande', 'drafts.about': 'Ébauches du programme. Rien n’en suit tant que personne ne les inscrit.', 'drafts.empty': 'Aucune allégation ne ressemble à un acte dont personne n’a décidé.', 'drafts.accept': 'Inscrire…', 'drafts.acceptTitle': 'Inscrire cet acte', 'drafts.rejectTitle': 'Dire que ce n’est pas un tel acte',
   'drafted.invocation': 'invoque', 'drafted.position': 'prend position', 'drafted.measure': 'mesure', 'drafted.step': 'franchit une étape', 'drafted.proposal': 'propose', 'drafted.request': 'demande',
 
   'settings.account': 'Votre compte', 'settings.languages': 'Langues', 'settings.sources': 'Sources', 'settings.knowledge': 'Savoir', 'settings.treaties': 'Traités', 'settings.people': 'Personnes', 'settings.room': 'La salle', 'settings.work': 'Travaux',
@@ -208,7 +207,7 @@ export const fr: Catalogue = {
   'languages.about': 'Les mots du programme. Ce que des gens ont dit reste comme ils l’ont dit.', 'languages.awaits': 'attend un lecteur natif', 'languages.quotes': 'Dates et nombres sont écrits comme la langue les écrit.',
   'sources.about': 'À quel point chaque source est fiable, selon le code de l’Amirauté. Une cote est le jugement de quelqu’un, et au registre.', 'sources.grade': 'Coter {name} : {grade}',
   'knowledge.about': 'Qui les allégations de la salle nomment, tel que la salle le connaît.', 'knowledge.name': 'Nom', 'knowledge.kind': 'Ce que c’est', 'knowledge.id': 'Identifiant', 'knowledge.more': 'Il y en a d’autres : précisez par des mots.', 'knowledge.own': 'Les noms propres à la salle', 'knowledge.form': 'États, organes, personnes et lieux, en JSON. Cela l’emporte sur ce qui est intégré.', 'knowledge.reason': 'savoir changé dans les réglages',
-  'treaties.parties': 'Parties', 'treaties.articles': 'Articles', 'treaties.stands': 'En vigueur', 'treaties.unsure': 'De mémoire ou disputé, non vérifié à une source', 'treaties.allSeen': 'Chaque fait de ce traité a été vu à sa source.',
+  'treaties.parties': 'Parties', 'treaties.articles': 'Articles', 'treaties.stands': 'En vigueur', 'treaties.allSeen': 'Chaque fait de ce traité a été vu à sa source.',
   'people.role': 'Rôle', 'people.since': 'Depuis', 'people.closed': 'fermé', 'people.link': 'Nouveau lien', 'people.close': 'Fermer…', 'people.closeTitle': 'Fermer le compte de {name}', 'people.change': '{name} : {role} désormais', 'people.linkFor': 'Un lien à usage unique pour {name}, valable jusqu’au {when}. Envoyez-le par une voie que d’autres ne lisent pas :', 'people.open': 'Laisser entrer quelqu’un', 'people.openIt': 'Ouvrir le compte', 'people.state': 'Partie (trois lettres)',
   'roleIs.viewer': 'lit ce que la salle publie', 'roleIs.delegate': 'd’une partie : lit, et inscrit les actes de sa partie', 'roleIs.reporter': 'lit, et remet des rapports', 'roleIs.analyst': 'juge les allégations, ordonne les incidents, inscrit des actes', 'roleIs.editor': 'un analyste qui cote les sources et publie des notes', 'roleIs.auditor': 'lit tout et le registre, ne change rien', 'roleIs.admin': 'personnes, réglages, effacement, travaux ; et tout ce qui précède',
   'roomset.name': 'Nom de la salle', 'roomset.fourEyes': 'Quatre yeux : corrections et allégations à la main attendent une seconde personne', 'roomset.coarsen': 'Montrer les lieux aux lecteurs moins précisément, kilomètres', 'roomset.delay': 'Tout montrer aux lecteurs plus tard, heures',
@@ -241,7 +240,6 @@ export const fr: Catalogue = {
   'map.contestedOf': '{n} contestés sur {of}',
   'map.found': 'Choisi sur la carte',
   'map.nothing': 'Rien que ces filtres laissent passer.',
-  'map.undated': { one: '{n} sans jour', other: '{n} sans jour' },
   'map.unplaced': 'sans lieu sur la carte',
   'map.when': 'Quand',
   'map.where': 'Où',

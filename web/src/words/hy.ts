@@ -62,7 +62,6 @@ export const hy: Catalogue = {
   'keys.palette': 'գտնել ամեն ինչ կամ անցնել այնտեղ',
   'keys.sheet': 'այս թերթը',
   'keys.escape': 'փակել կամ թողնել խմբագրումը',
-  'keys.go': 'g, ապա տառ՝ դեպի էջ',
 
   'filter.title': 'Զտիչներ',
   'filter.text': 'Բառեր',
@@ -199,7 +198,7 @@ export const hy: Catalogue = {
   'step.invoked': 'վկայակոչում', 'step.answered': 'պատասխան', 'step.convened': 'գումարում', 'step.decided': 'որոշում', 'step.notified': 'ծանուցում', 'step.carried-out': 'կատարում', 'step.closed': 'փակում',
   'need.decision': 'որոշում', 'need.host-consent': 'ընդունող կողմի համաձայնություն', 'need.host-request': 'ընդունող կողմի խնդրանք', 'need.own-law': 'սեփական օրենք', 'need.un-notice': 'ծանուցում ՄԱԿ-ին',
   'point.first-answer': 'առաջին պատասխան', 'point.consultation': 'խորհրդակցություն', 'point.decision': 'որոշում', 'point.delivery': 'կատարում', 'point.end': 'ավարտ',
-  'response.title': 'Օրեր դիմումից հետո', 'drafts.title': 'Ինչի են նման պնդումներն ըստ պայմանագրերի', 'drafts.about': 'Ծրագրի սևագրեր։ Դրանցից ոչինչ չի հետևում, մինչև որևէ մեկը չմուտքագրի։', 'drafts.empty': 'Չորոշված գործողության նման պնդում չկա։', 'drafts.accept': 'Մուտքագրել…', 'drafts.acceptTitle': 'Մուտքագրել այս գործողությունը', 'drafts.rejectTitle': 'Ասել, որ սա այդպիսի գործողություն չէ',
+  'response.title': 'Օրեր դիմումից հետո', 'drafts.about': 'Ծրագրի սևագրեր։ Դրանցից ոչինչ չի հետևում, մինչև որևէ մեկը չմուտքագրի։', 'drafts.empty': 'Չորոշված գործողության նման պնդում չկա։', 'drafts.accept': 'Մուտքագրել…', 'drafts.acceptTitle': 'Մուտքագրել այս գործողությունը', 'drafts.rejectTitle': 'Ասել, որ սա այդպիսի գործողություն չէ',
   'drafted.invocation': 'վկայակոչում է', 'drafted.position': 'դիրքորոշում է հայտնում', 'drafted.measure': 'միջոց', 'drafted.step': 'քայլ է անում', 'drafted.proposal': 'առաջարկում է', 'drafted.request': 'խնդրում է',
 
   'settings.account': 'Ձեր հաշիվը', 'settings.languages': 'Լեզուներ', 'settings.sources': 'Աղբյուրներ', 'settings.knowledge': 'Գիտելիք', 'settings.treaties': 'Պայմանագրեր', 'settings.people': 'Մարդիկ', 'settings.room': 'Սենյակը', 'settings.work': 'Աշխատանք',
@@ -208,7 +207,7 @@ export const hy: Catalogue = {
   'languages.about': 'Ծրագրի խոսքերը։ Մարդկանց ասածը մնում է այնպես, ինչպես ասել են։', 'languages.awaits': 'սպասում է լեզվակրի', 'languages.quotes': 'Ամսաթվերն ու թվերը գրվում են այնպես, ինչպես լեզվում է ընդունված։',
   'sources.about': 'Որքան կարելի է վստահել ամեն աղբյուրին՝ ըստ Ծովակալության կոդի։ Գնահատականն ինչ-որ մեկի դատողությունն է և մատյանում է։', 'sources.grade': 'Գնահատել {name}՝ {grade}',
   'knowledge.about': 'Ում են անվանում սենյակի պնդումները, ինչպես սենյակը գիտի նրանց։', 'knowledge.name': 'Անուն', 'knowledge.kind': 'Ինչ է', 'knowledge.id': 'Նշան', 'knowledge.more': 'Ուրիշներ էլ կան. նեղացրեք բառերով։', 'knowledge.own': 'Սենյակի սեփական անունները', 'knowledge.form': 'Պետություններ, մարմիններ, անձինք և վայրեր՝ JSON-ով։ Գերակա է ներկառուցվածից։', 'knowledge.reason': 'գիտելիքը փոխված կարգավորումներում',
-  'treaties.parties': 'Կողմեր', 'treaties.articles': 'Հոդվածներ', 'treaties.stands': 'Ուժի մեջ', 'treaties.unsure': 'Հիշողությամբ կամ վիճարկվող, աղբյուրով չստուգված', 'treaties.allSeen': 'Այս պայմանագրի ամեն փաստ տեսնված է իր աղբյուրում։',
+  'treaties.parties': 'Կողմեր', 'treaties.articles': 'Հոդվածներ', 'treaties.stands': 'Ուժի մեջ', 'treaties.allSeen': 'Այս պայմանագրի ամեն փաստ տեսնված է իր աղբյուրում։',
   'people.role': 'Դեր', 'people.since': 'Սկսած', 'people.closed': 'փակ', 'people.link': 'Նոր հղում', 'people.close': 'Փակել…', 'people.closeTitle': 'Փակել {name} հաշիվը', 'people.change': '{name}՝ այսուհետ {role}', 'people.linkFor': 'Միանգամյա հղում {name} համար, ուժի մեջ մինչև {when}։ Ուղարկեք այնպիսի ճանապարհով, որն ուրիշները չեն կարդում՝', 'people.open': 'Ներս թողնել մեկին', 'people.openIt': 'Բացել հաշիվ', 'people.state': 'Կողմ (երեք տառ)',
   'roleIs.viewer': 'կարդում է այն, ինչ սենյակը հրապարակում է', 'roleIs.delegate': 'կողմի ներկայացուցիչ. կարդում է և մուտքագրում իր կողմի գործողությունները', 'roleIs.reporter': 'կարդում է և հաղորդումներ հանձնում', 'roleIs.analyst': 'դատում է պնդումները, դասավորում միջադեպերը, մուտքագրում գործողություններ', 'roleIs.editor': 'վերլուծող, որը գնահատում է աղբյուրները և հրապարակում ամփոփագրեր', 'roleIs.auditor': 'կարդում է ամեն ինչ և մատյանը, ոչինչ չի փոխում', 'roleIs.admin': 'մարդիկ, կարգավորումներ, ջնջում, աշխատանք և վերոնշյալ ամենը',
   'roomset.name': 'Սենյակի անունը', 'roomset.fourEyes': 'Չորս աչք. ուղղումներն ու ձեռքով գրված պնդումները սպասում են երկրորդ մարդու', 'roomset.coarsen': 'Ընթերցողներին վայրերը ցույց տալ պակաս ճշգրիտ, կիլոմետր', 'roomset.delay': 'Ընթերցողներին ամեն ինչ ցույց տալ ավելի ուշ, ժամ',
@@ -241,7 +240,6 @@ export const hy: Catalogue = {
   'map.contestedOf': '{of}-ից {n}-ը վիճելի',
   'map.found': 'Ընտրված քարտեզի վրա',
   'map.nothing': 'Զտիչներով ոչինչ չի անցնում։',
-  'map.undated': { one: '{n} առանց օրվա', other: '{n} առանց օրվա' },
   'map.unplaced': 'առանց տեղի քարտեզի վրա',
   'map.when': 'Երբ',
   'map.where': 'Որտեղ',

@@ -62,7 +62,6 @@ export const ru: Catalogue = {
   'keys.palette': 'найти что угодно или перейти туда',
   'keys.sheet': 'этот список',
   'keys.escape': 'закрыть или оставить правку',
-  'keys.go': 'g, затем буква: к странице',
 
   'filter.title': 'Отбор',
   'filter.text': 'Слова',
@@ -199,7 +198,7 @@ export const ru: Catalogue = {
   'step.invoked': 'обращение', 'step.answered': 'ответ', 'step.convened': 'созыв', 'step.decided': 'решение', 'step.notified': 'уведомление', 'step.carried-out': 'исполнение', 'step.closed': 'закрытие',
   'need.decision': 'решение', 'need.host-consent': 'согласие принимающей стороны', 'need.host-request': 'просьба принимающей стороны', 'need.own-law': 'собственный закон', 'need.un-notice': 'уведомление Организации Объединённых Наций',
   'point.first-answer': 'первый ответ', 'point.consultation': 'консультация', 'point.decision': 'решение', 'point.delivery': 'исполнение', 'point.end': 'конец',
-  'response.title': 'Дней после обращения', 'drafts.title': 'Чем утверждения выглядят по договорам', 'drafts.about': 'Черновики программы. Из них ничего не следует, пока кто-нибудь их не внесёт.', 'drafts.empty': 'Нет утверждений, похожих на действие по договору, о котором ещё не решено.', 'drafts.accept': 'Внести…', 'drafts.acceptTitle': 'Внести это действие', 'drafts.rejectTitle': 'Сказать, что это не такое действие',
+  'response.title': 'Дней после обращения', 'drafts.about': 'Черновики программы. Из них ничего не следует, пока кто-нибудь их не внесёт.', 'drafts.empty': 'Нет утверждений, похожих на действие по договору, о котором ещё не решено.', 'drafts.accept': 'Внести…', 'drafts.acceptTitle': 'Внести это действие', 'drafts.rejectTitle': 'Сказать, что это не такое действие',
   'drafted.invocation': 'ссылается', 'drafted.position': 'занимает позицию', 'drafted.measure': 'мера', 'drafted.step': 'делает шаг', 'drafted.proposal': 'предлагает', 'drafted.request': 'просит',
 
   'settings.account': 'Ваша учётная запись', 'settings.languages': 'Языки', 'settings.sources': 'Источники', 'settings.knowledge': 'Знания', 'settings.treaties': 'Договоры', 'settings.people': 'Люди', 'settings.room': 'Комната', 'settings.work': 'Работы',
@@ -208,7 +207,7 @@ export const ru: Catalogue = {
   'languages.about': 'Слова программы. Сказанное людьми остаётся, как они сказали.', 'languages.awaits': 'ждёт носителя языка', 'languages.quotes': 'Даты и числа пишутся так, как принято в языке.',
   'sources.about': 'Насколько можно полагаться на источник, по коду Адмиралтейства. Оценка чьё-то суждение и внесена в журнал.', 'sources.grade': 'Оценить {name}: {grade}',
   'knowledge.about': 'Кого называют утверждения комнаты, как комната их знает.', 'knowledge.name': 'Имя', 'knowledge.kind': 'Что это', 'knowledge.id': 'Обозначение', 'knowledge.more': 'Есть и другие: уточните словами.', 'knowledge.own': 'Собственные имена комнаты', 'knowledge.form': 'Государства, органы, лица и места в JSON. Это важнее встроенного.', 'knowledge.reason': 'знания изменены в настройках',
-  'treaties.parties': 'Участники', 'treaties.articles': 'Статьи', 'treaties.stands': 'В силе', 'treaties.unsure': 'По памяти или спорно, не сверено с источником', 'treaties.allSeen': 'Каждый факт этого договора виден в его источнике.',
+  'treaties.parties': 'Участники', 'treaties.articles': 'Статьи', 'treaties.stands': 'В силе', 'treaties.allSeen': 'Каждый факт этого договора виден в его источнике.',
   'people.role': 'Роль', 'people.since': 'С', 'people.closed': 'закрыта', 'people.link': 'Новая ссылка', 'people.close': 'Закрыть…', 'people.closeTitle': 'Закрыть учётную запись: {name}', 'people.change': '{name}: отныне {role}', 'people.linkFor': 'Одноразовая ссылка для {name}, действует до {when}. Пошлите её путём, которого другие не читают:', 'people.open': 'Впустить кого-нибудь', 'people.openIt': 'Открыть учётную запись', 'people.state': 'Сторона (три буквы)',
   'roleIs.viewer': 'читает то, что комната публикует', 'roleIs.delegate': 'от стороны: читает и вносит действия своей стороны', 'roleIs.reporter': 'читает и сдаёт сообщения', 'roleIs.analyst': 'судит об утверждениях, упорядочивает инциденты, вносит действия', 'roleIs.editor': 'аналитик, который оценивает источники и выпускает сводки', 'roleIs.auditor': 'читает всё и журнал, ничего не меняет', 'roleIs.admin': 'люди, настройки, стирание, работы; и всё названное',
   'roomset.name': 'Название комнаты', 'roomset.fourEyes': 'Четыре глаза: исправления и утверждения от руки ждут второго человека', 'roomset.coarsen': 'Показывать читателям места менее точно, километры', 'roomset.delay': 'Показывать читателям всё позже, часы',
@@ -241,7 +240,6 @@ export const ru: Catalogue = {
   'map.contestedOf': 'спорных {n} из {of}',
   'map.found': 'Выбрано на карте',
   'map.nothing': 'Ничто не прошло отбор.',
-  'map.undated': { one: '{n} без даты', few: '{n} без даты', many: '{n} без даты', other: '{n} без даты' },
   'map.unplaced': 'без места на карте',
   'map.when': 'Когда',
   'map.where': 'Где',

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { az } from './az.ts'
 import { en } from './en.ts'
@@ -45,6 +47,16 @@ describe.each(Object.entries(all))('the catalogue of %s', (tag, catalogue) => {
     const same = (Object.keys(en) as Key[]).filter((key) => JSON.stringify(catalogue[key]) === JSON.stringify(en[key]))
     expect(same.length / Object.keys(en).length, `as in English: ${same.join(', ')}`).toBeLessThan(0.06)
   })
+})
+
+// Keys are written out where they are used, or their first part is: named('stage', …), t(`filter.${…}`).
+it('no key is left that nobody asks for', () => {
+  const room = join(import.meta.dirname, '..')
+  const sources = readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(svelte|ts)$/.test(name) && !/^words\W(en|fr|ru|hy|az)\.ts$/.test(name))
+  const text = sources.map((name) => readFileSync(join(room, name), 'utf8')).join('\n')
+  const begun = new Set([...text.matchAll(/named\('(\w+)'|`([\w.]+)\.\$\{/g)].map((match) => match[1] ?? match[2]))
+  const unused = Object.keys(en).filter((key) => !text.includes(`'${key}'`) && !begun.has(key.slice(0, key.lastIndexOf('.'))) && !begun.has(key.split('.')[0]))
+  expect(unused).toEqual([])
 })
 
 describe('a message', () => {
