@@ -38,7 +38,7 @@ func isArchive(l look) bool {
 func pagesOfArchive(s source) ([]*page, error) { return archivePages(s, bytes.NewReader(s.data)) }
 
 // archivePages reads the pages of a web archive, one record in memory at a time. Of what is no page it tells how much
-// there was.
+// there was. An archive that is a file may unpack to no more than any other; one that is a stream (unpack is nil) is as long as it is.
 func archivePages(s source, r io.Reader) ([]*page, error) {
 	from := bufio.NewReaderSize(r, 64<<10)
 	if head, _ := from.Peek(2); string(head) == "\x1f\x8b" {
@@ -46,7 +46,11 @@ func archivePages(s source, r io.Reader) ([]*page, error) {
 		if err != nil {
 			return nil, errors.New("broken: " + err.Error())
 		}
-		from = bufio.NewReaderSize(z, 64<<10)
+		var records io.Reader = z
+		if s.unpack != nil {
+			records = unpacking{z, s.unpack}
+		}
+		from = bufio.NewReaderSize(records, 64<<10)
 	}
 	var pages []*page
 	letters := 0
@@ -55,6 +59,9 @@ func archivePages(s source, r io.Reader) ([]*page, error) {
 		rec, err := nextRecord(from, s.opt.limit())
 		if err == io.EOF {
 			break
+		}
+		if errors.Is(err, errUnpacks) {
+			return nil, errUnpacks
 		}
 		if err != nil {
 			if n == 1 {
@@ -125,17 +132,20 @@ func nextRecord(from *bufio.Reader, limit int64) (record, error) {
 	}
 	rec := record{head: head, over: length > limit}
 	if rec.over || !slices.Contains([]string{"response", "resource", "conversion"}, head.Get("Warc-Type")) {
-		if n, err := io.CopyN(io.Discard, from, length); err != nil {
-			return record{}, fmt.Errorf("a record ends after %d of %d bytes", n, length)
-		}
-		return rec, nil
+		n, err := io.CopyN(io.Discard, from, length)
+		return rec, cutShort(n, length, err)
 	}
 	// what is declared is not set aside before it has come
 	rec.body, err = io.ReadAll(io.LimitReader(from, length))
-	if err != nil || int64(len(rec.body)) < length {
-		return record{}, fmt.Errorf("a record ends after %d of %d bytes", len(rec.body), length)
+	return rec, cutShort(int64(len(rec.body)), length, err)
+}
+
+// cutShort is why a record has fewer bytes than it says; nil where it has them.
+func cutShort(n, length int64, err error) error {
+	if errors.Is(err, errUnpacks) || n == length {
+		return err
 	}
-	return rec, nil
+	return fmt.Errorf("a record ends after %d of %d bytes", n, length)
 }
 
 func beginning(s string) string { return s[:min(len(s), 40)] }

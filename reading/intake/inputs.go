@@ -184,7 +184,7 @@ func (in *reader) stream(origin string, r io.Reader, size int64) bool {
 // readArchive reads a web archive as a stream: what is held of it is its text.
 func readArchive(origin string, r io.Reader, opt Options) (File, error) {
 	digest := sha256.New()
-	s := newSource(origin, nil, opt)
+	s := source{origin: origin, opt: opt}
 	pages, err := archivePages(s, io.TeeReader(r, digest))
 	if err != nil {
 		return File{}, &Refused{Origin: origin, Reason: err.Error()}

@@ -80,7 +80,7 @@ type source struct {
 	charset string // likewise
 	opt     Options
 	depth   int    // how many documents it lies in
-	unpack  *int64 // how many bytes may still come out of compression, for the whole file
+	unpack  *int64 // how many bytes may still come out of compression, for the whole file; nil for a stream
 }
 
 // The bounds of what a file may hold.

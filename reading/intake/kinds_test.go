@@ -3,6 +3,7 @@ package intake
 import (
 	"archive/zip"
 	"bytes"
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"os"
@@ -165,6 +166,19 @@ func TestBombs(t *testing.T) {
 	if _, err := s.reports(); err == nil || !strings.Contains(err.Error(), "too large: unpacks to more than") {
 		t.Errorf("a document larger than its file may unpack to: %v", err)
 	}
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	for range 3 { // records that are passed over count too
+		fmt.Fprintf(z, "WARC/1.1\r\nWARC-Type: metadata\r\nContent-Length: 9000\r\n\r\n%s\r\n\r\n", strings.Repeat(" ", 9000))
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s = newSource("a.warc.gz", packed.Bytes(), Options{})
+	*s.unpack = 20_000
+	if _, err := s.reports(); err == nil || !strings.Contains(err.Error(), "too large: unpacks to more than") {
+		t.Errorf("an archive larger than its file may unpack to: %v", err)
+	}
 	deep := strings.Repeat("<w:p>", 5000)
 	if _, err := Read("a.docx", wordOf(t, deep), Options{}); err == nil || !strings.Contains(err.Error(), "elements in more than") {
 		t.Errorf("5000 elements inside one another: %v", err)
@@ -209,6 +223,30 @@ func TestMails(t *testing.T) {
 		if s := strings.Join(got, "|"); s != c.want || r.Title != "Gate shut" || r.Publisher != "Mission at Illa" || r.Published != "2031-05-04" || r.PublishedBy != report.Metadata {
 			t.Errorf("%s:\n got %s\nwant %s\n%q, %q, %s", c.name, s, c.want, r.Title, r.Publisher, r.Published)
 		}
+	}
+}
+
+// Of a field that is there twice, but for capitals, one counts, and always the same: that in small letters before all.
+func TestFieldsThatDifferInCapitals(t *testing.T) {
+	for line, want := range map[string]string{
+		`{"TEXT": "The gate was shut.", "text": "The gate was open.", "Text": "No gate."}`: "The gate was open.",
+		`{"TEXT": "The gate was shut.", "tEXT": "The gate was open.", "Text": "No gate."}`: "The gate was open.",
+	} {
+		for range 20 {
+			p, err := pageOfLine(line)
+			if err != nil || p.text != want {
+				t.Fatalf("%s: %q, %v", line, p.text, err)
+			}
+		}
+	}
+}
+
+// A file of nothing but broken lines does not fill the memory with what is said of them.
+func TestManyBrokenLines(t *testing.T) {
+	var left []string
+	reports, err := Read("a.jsonl", []byte(strings.Repeat("x\n", 5000)+`{"text": "The gate was shut."}`), Options{LeftOut: func(r *Refused) { left = append(left, r.Error()) }})
+	if err != nil || len(reports) != 1 || len(left) != mostNamed+1 || left[mostNamed] != "a.jsonl: 4900 more lines that are no report" {
+		t.Errorf("%d reports, %v, %d left out, at last %q", len(reports), err, len(left), left[len(left)-1])
 	}
 }
 

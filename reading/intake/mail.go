@@ -81,7 +81,7 @@ type letter struct {
 	parts       int
 }
 
-// mostParts bounds the parts of a mail.
+// mostMailParts bounds the parts of a mail.
 const mostMailParts = 1000
 
 // take goes through an entity and what it holds.

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 	"time"
 )
@@ -31,6 +33,9 @@ func isLines(l look) bool {
 	return len(line) > 1 && line[0] == '{' && json.Valid(line)
 }
 
+// mostNamed is how many broken lines of a file are named one by one; of the rest it is said how many they are.
+const mostNamed = 100
+
 func pagesOfLines(s source) ([]*page, error) {
 	text, err := decode(s.data, s.charset, false)
 	if err != nil {
@@ -38,7 +43,7 @@ func pagesOfLines(s source) ([]*page, error) {
 	}
 	var pages []*page
 	var firstErr error
-	n := 0
+	n, broken := 0, 0
 	for line := range strings.Lines(text) {
 		n++
 		if line = strings.TrimSpace(line); line == "" {
@@ -46,7 +51,9 @@ func pagesOfLines(s source) ([]*page, error) {
 		}
 		p, err := pageOfLine(line)
 		if err != nil {
-			s.leftOut(fmt.Sprintf("%s line %d", s.origin, n), err.Error(), false)
+			if broken++; broken <= mostNamed {
+				s.leftOut(fmt.Sprintf("%s line %d", s.origin, n), err.Error(), false)
+			}
 			if firstErr == nil {
 				firstErr = fmt.Errorf("no line is a report; line %d: %w", n, err)
 			}
@@ -55,6 +62,9 @@ func pagesOfLines(s source) ([]*page, error) {
 		if pages = append(pages, p); len(pages) > mostPages {
 			return nil, errTooMany
 		}
+	}
+	if broken > mostNamed {
+		s.leftOut(s.origin, fmt.Sprintf("%d more lines that are no report", broken-mostNamed), false)
 	}
 	if len(pages) == 0 {
 		return nil, firstErr
@@ -69,10 +79,8 @@ func pageOfLine(line string) (*page, error) {
 		return nil, fmt.Errorf("no JSON object: %w", err)
 	}
 	lower := make(map[string]any, len(fields))
-	for k, v := range fields {
-		if l := strings.ToLower(k); lower[l] == nil || l == k {
-			lower[l] = v
-		}
+	for _, k := range slices.Sorted(maps.Keys(fields)) { // capitals come before small letters
+		lower[strings.ToLower(k)] = fields[k]
 	}
 	one := func(names []string) string {
 		for _, name := range names {
