@@ -147,12 +147,15 @@ func (p *People) Welcome(ctx context.Context, secret, name, password, address st
 				return err
 			}
 		}
-		return tx.EndSessions(ctx, a.ID, "")
+		if err := tx.EndSessions(ctx, a.ID, ""); err != nil {
+			return err
+		}
+		return succeeded(ctx, tx, byName(a.Name), byAddress(address))
 	})
 	if err != nil {
 		return Account{}, err
 	}
-	return a, p.succeeded(ctx, byName(a.Name), byAddress(address))
+	return a, nil
 }
 
 func (p *People) link(ctx context.Context, secret string, now time.Time) (l Link, there bool, err error) {

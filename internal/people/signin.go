@@ -42,7 +42,8 @@ func (p *People) SignIn(ctx context.Context, name, password, address string) (Ac
 	if stored == "" || !yes {
 		return Account{}, notIn
 	}
-	if err := p.succeeded(ctx, byName(name), byAddress(address)); err != nil {
+	err = p.store.WritePeople(ctx, func(tx Tx) error { return succeeded(ctx, tx, byName(name), byAddress(address)) })
+	if err != nil {
 		return Account{}, fmt.Errorf("sign in: %w", err)
 	}
 	if old {

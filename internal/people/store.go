@@ -56,7 +56,7 @@ type Tx interface {
 	EndSession(ctx context.Context, key string) error
 	// EndSessions ends all sessions of an account but the one with a key.
 	EndSessions(ctx context.Context, account, but string) error
-	// DropExpired drops sessions and one-time links whose time has passed.
+	// DropExpired drops sessions, one-time links and counts of failed tries whose time has passed.
 	DropExpired(ctx context.Context, now time.Time) error
 }
 

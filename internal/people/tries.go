@@ -85,20 +85,18 @@ func eachTry(ctx context.Context, v View, now time.Time, who []trier, then func(
 }
 
 // succeeded forgets the failures of a name, and takes one back from an address.
-func (p *People) succeeded(ctx context.Context, name, address trier) error {
-	return p.store.WritePeople(ctx, func(tx Tx) error {
-		if err := tx.DropCredential(ctx, TriesKind, name.key); err != nil {
-			return err
-		}
-		t, err := triedBy(ctx, tx, address)
-		if err != nil || t.Failed == 0 {
-			return err
-		}
-		if t.Failed--; t.Failed == 0 {
-			return tx.DropCredential(ctx, TriesKind, address.key)
-		}
-		return putTried(ctx, tx, address, t)
-	})
+func succeeded(ctx context.Context, tx Tx, name, address trier) error {
+	if err := tx.DropCredential(ctx, TriesKind, name.key); err != nil {
+		return err
+	}
+	t, err := triedBy(ctx, tx, address)
+	if err != nil || t.Failed == 0 {
+		return err
+	}
+	if t.Failed--; t.Failed == 0 {
+		return tx.DropCredential(ctx, TriesKind, address.key)
+	}
+	return putTried(ctx, tx, address, t)
 }
 
 func triedBy(ctx context.Context, v View, w trier) (t tried, err error) {
