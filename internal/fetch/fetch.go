@@ -21,7 +21,7 @@ import (
 const (
 	longest       = time.Minute
 	mostRedirects = 5
-	Largest       = 20 << 20 // bytes, unpacked
+	largest       = 20 << 20 // bytes, unpacked
 )
 
 // Get gets what stands at an http or https address. The error says why not, without the address.
@@ -40,12 +40,12 @@ func Get(address string) (intake.Fetched, error) {
 	if answer.StatusCode != http.StatusOK {
 		return intake.Fetched{}, fmt.Errorf("the server answers %s", answer.Status)
 	}
-	data, err := io.ReadAll(io.LimitReader(answer.Body, Largest+1))
+	data, err := io.ReadAll(io.LimitReader(answer.Body, largest+1))
 	if err != nil {
 		return intake.Fetched{}, reason(err)
 	}
-	if len(data) > Largest {
-		return intake.Fetched{}, fmt.Errorf("too large: over %d MiB", Largest>>20)
+	if len(data) > largest {
+		return intake.Fetched{}, fmt.Errorf("too large: over %d MiB", largest>>20)
 	}
 	return intake.Fetched{Data: data, ContentType: answer.Header.Get("Content-Type")}, nil
 }
