@@ -59,6 +59,35 @@ func TestPDFsWithoutWords(t *testing.T) {
 	}
 }
 
+// A page with more letters than any page has is refused before they are read one by one.
+func TestAPDFTooDense(t *testing.T) {
+	words := strings.Repeat("("+strings.Repeat("mandate ", 200)+") Tj ", pageSigns/1600+1)
+	var b strings.Builder
+	var at []int
+	b.WriteString("%PDF-1.4\n")
+	for n, object := range []string{
+		"<</Type/Catalog/Pages 2 0 R>>",
+		"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+		fmt.Sprintf("<</Length %d>>stream\nBT /F 1 Tf %s ET\nendstream", len(words)+13, words),
+		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+	} {
+		at = append(at, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj%s endobj\n", n+1, object)
+	}
+	start := b.Len()
+	b.WriteString("xref\n0 6\n0000000000 65535 f \n")
+	for _, n := range at {
+		fmt.Fprintf(&b, "%010d 00000 n \n", n)
+	}
+	fmt.Fprintf(&b, "trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", start)
+	_, err := Read("dense.pdf", []byte(b.String()), Options{})
+	var refused *Refused
+	if !errors.As(err, &refused) || !strings.HasPrefix(refused.Reason, "too large: over 100000 letters on a page") {
+		t.Fatalf("%v", err)
+	}
+}
+
 // Both makes of the sandbox read the same; many pages are read by the compiled one.
 func TestPDFsByBothSandboxes(t *testing.T) {
 	if testing.Short() {

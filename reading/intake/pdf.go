@@ -27,6 +27,8 @@ func isPDF(l look) bool { return bytes.Contains(l.data[:min(len(l.data), 1024)],
 // than this.
 const (
 	pdfPages  = 2000
+	pdfSigns  = 4 << 20   // in all of its pages; each takes some forty bytes while they are put in order
+	pageSigns = 100_000   // a page of a book has three thousand
 	pdfMemory = 512 << 20 // bytes
 	pdfTime   = 3 * time.Minute
 )
@@ -120,6 +122,7 @@ func (b *sandboxes) read(data []byte) (sheets []sheet, meta metadata, err error)
 var (
 	errManySheets = fmt.Errorf("too large: over %d pages", pdfPages)
 	errSlowPDF    = fmt.Errorf("too slow: not read in %v", pdfTime)
+	errDensePDF   = fmt.Errorf("too large: over %d letters on a page, or %d in all", pageSigns, pdfSigns)
 )
 
 func (b *sandbox) close() {
@@ -172,19 +175,24 @@ func (b *sandbox) read(data []byte, most int) (sheets []sheet, meta metadata, n 
 			}
 		}
 	}
+	left := pdfSigns
 	for i := range count.PageCount {
-		s, err := sheetOf(in, doc.Document, i)
-		if err != nil {
+		s, err := sheetOf(in, doc.Document, i, min(left, pageSigns))
+		switch {
+		case errors.Is(err, errDensePDF):
+			return nil, meta, n, fmt.Errorf("%w (page %d)", err, i+1)
+		case err != nil:
 			return nil, meta, n, fmt.Errorf("broken: page %d cannot be read", i+1)
 		}
 		sheets = append(sheets, s)
+		left -= len(s.signs)
 		n++
 	}
 	return sheets, meta, n, nil
 }
 
-// sheetOf reads a page of a PDF as signs at their places.
-func sheetOf(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, i int) (sheet, error) {
+// sheetOf reads a page of a PDF, of so many signs at most, as signs at their places.
+func sheetOf(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, i, most int) (sheet, error) {
 	at := requests.Page{ByIndex: &requests.PageByIndex{Document: doc, Index: i}}
 	size, err := in.GetPageSize(&requests.GetPageSize{Page: at})
 	if err != nil {
@@ -198,6 +206,9 @@ func sheetOf(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, i int) (sheet, erro
 	count, err := in.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
 	if err != nil {
 		return sheet{}, err
+	}
+	if count.Count > most {
+		return sheet{}, errDensePDF
 	}
 	s := sheet{width: size.Width, height: size.Height}
 	for i := range count.Count {
