@@ -7,93 +7,9 @@ import (
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/events"
-	"github.com/casus-project/casus/reading/kinds"
 	"github.com/casus-project/casus/reading/language"
 	"github.com/casus-project/casus/report"
 )
-
-// mentionAt is the mention that a token heads or lies in, the widest one.
-func (d *document) mentionAt(p *passage, i, tok int) *actors.Mention {
-	var best *actors.Mention
-	for n := range p.mentions[i] {
-		m := &p.mentions[i][n]
-		if tok >= m.First && tok <= m.Last {
-			if best == nil || m.Last-m.First > best.Last-best.First {
-				best = m
-			}
-		}
-	}
-	return best
-}
-
-// asParty turns a known actor into a party.
-func asParty(a actors.Actor, exact string) claim.Party {
-	return claim.Party{Name: a.Name, ID: a.ID, Kind: a.Kind, State: a.State, Exact: exact, Private: a.Private}
-}
-
-// stateOf is the state behind an armed force, its soldiers or its people.
-func (d *document) stateOf(id, exact string) claim.Party {
-	return claim.Party{Name: d.who.StateName(id), ID: id, Kind: "state", State: id, Exact: exact}
-}
-
-// phrase is the token range of a noun phrase as a part shows it.
-func (d *document) phrase(p *passage, i, head int) (int, int) {
-	t := p.trees[i]
-	in := t.Subtree(head, func(c int) bool {
-		return !(t.Tokens[c].Head == head && t.Is(c, "acl", "advcl", "parataxis", "appos", "cop", "nsubj", "punct", "case", "conj", "cc", "ccomp", "aux", "mark", "obl", "advmod", "expl"))
-	})
-	first, last := head, head
-	for first > 0 && in[first-1] {
-		first--
-	}
-	for last+1 < len(in) && in[last+1] {
-		last++
-	}
-	return d.untimed(p, i, first, head, last)
-}
-
-// untimed leaves a time at either end out of a noun phrase, with what leads to it: "yesterday the subunits", "Peldonia on
-// Thursday", "the Secretary-General, per his spokesman".
-func (d *document) untimed(p *passage, i, first, head, last int) (int, int) {
-	t := p.trees[i]
-	for k := head - 1; k >= first; k-- {
-		if d.timed(p, t.Tokens[k]) || t.Is(k, "discourse") || t.Tokens[k].UPOS == "PUNCT" && strings.ContainsAny(t.Tokens[k].Form, ".!?;:") {
-			first = k + 1
-			break
-		}
-	}
-	for k := head + 1; k <= last; k++ {
-		cut := d.timed(p, t.Tokens[k]) || t.Is(k, "acl") && t.Tokens[k].XPOS == "VBN" // "a coalition of gangs known as …"
-		if t.Tokens[k].UPOS == "ADP" {
-			n := k + 1
-			for n < last && t.Tokens[n].UPOS == "DET" {
-				n++
-			}
-			cut = n <= last && d.timed(p, t.Tokens[n]) || t.Lower(k) == "per"
-		}
-		if cut {
-			last = k - 1
-			break
-		}
-	}
-	for last > head && (t.Tokens[last].UPOS == "PUNCT" && strings.ContainsAny(t.Tokens[last].Form, ",;:–—-") || t.Tokens[last].UPOS == "DET") {
-		last--
-	}
-	for first < head && t.Tokens[first].UPOS == "PUNCT" && strings.ContainsAny(t.Tokens[first].Form, ",;:") {
-		first++
-	}
-	return first, last
-}
-
-// timed says whether a token lies in an expression of time.
-func (d *document) timed(p *passage, tok language.Token) bool {
-	for _, x := range p.times {
-		if tok.Start >= x.Start && tok.End <= x.End {
-			return true
-		}
-	}
-	return false
-}
 
 // parties fills in who did it and to whom.
 func (d *document) parties(p *passage, i int, e events.Event, frame int, c *claim.Claim) {
@@ -323,9 +239,6 @@ func (d *document) sameObject(p *passage, i int, e events.Event, self *claim.Par
 	return d.partyList(p, i, o, self)
 }
 
-// terrain are nouns that act as parties but meet an act as places.
-var terrain = set(`capital kingdom province conference republic commune post`)
-
 // mutual are the types of act that two can do between them.
 var mutual = map[claim.Type]bool{claim.Retreat: true, claim.Assault: true, claim.Agree: true, claim.Cooperate: true, claim.Consult: true}
 
@@ -338,25 +251,6 @@ func led(t *language.Tree, head int, by ...string) bool {
 	}
 	return false
 }
-
-// underFire says whether a clause tells that its subject was fired at: "came under fire", "is under attack".
-func (d *document) underFire(t *language.Tree, e events.Event) bool {
-	for k := e.First; k < e.Last; k++ {
-		if t.Lower(k) != "under" {
-			continue
-		}
-		for n := k + 1; n <= min(k+3, e.Last); n++ {
-			switch t.Lower(n) {
-			case "fire", "attack", "shelling", "bombardment":
-				return e.Subject >= 0 && e.Subject < k && !e.Passive
-			}
-		}
-	}
-	return false
-}
-
-// stations are places where somebody's men stand and stop others.
-var stations = set(`checkpoint post roadblock barrier outpost picket gate checkpoints posts cordon`)
 
 // stationed is whose station it was at which something was done to others: "refused passage at the Peruvian checkpoint".
 func (d *document) stationed(p *passage, i int, e events.Event) []claim.Party {
@@ -447,26 +341,6 @@ func (d *document) foregoing(p *passage, i int, e events.Event) []claim.Party {
 	return nil
 }
 
-// headlined is whoever a headline begins with, directly before the word that tells the act: parsers take "Chile cuts ties"
-// for a pile of nouns.
-func (d *document) headlined(p *passage, i int, e events.Event) []claim.Party {
-	t := p.trees[i]
-	if p.block.Kind != report.Title || e.Passive || e.Subject >= 0 || e.Head == 0 || e.Governor >= 0 {
-		return nil
-	}
-	switch t.Tokens[e.Head].XPOS {
-	case "VBZ", "NNS", "VBP":
-	default:
-		return nil
-	}
-	if m := d.mentionAt(p, i, e.Head-1); m != nil && m.Last == e.Head-1 && m.First == e.First {
-		if w := d.actorParty(m.Actor, m.Text); w.Name != "" {
-			return []claim.Party{w}
-		}
-	}
-	return nil
-}
-
 // holders are the parties whose ground what was seen stood on: "at Orlavian-held Old Karvash" says whose guns.
 func (d *document) holders(p *passage, i int, e events.Event) []claim.Party {
 	t := p.trees[i]
@@ -480,132 +354,8 @@ func (d *document) holders(p *passage, i int, e events.Event) []claim.Party {
 	return nil
 }
 
-// loses are verbs whose subject met the act that its object tells: "lost nine soldiers".
-var loses = set(`lose suffer sustain mourn bury`)
-
-// denied gives what is denied the doer that its clause names: who denies that another attacked did not attack.
-func (d *document) denied(p *passage, i int, e events.Event, self *claim.Party, c *claim.Claim) {
-	t := p.trees[i]
-	if e.Governor < 0 || e.Stance != claim.Denies || t.Tokens[e.Head].UPOS != "VERB" {
-		return
-	}
-	if o := t.Child(e.Head, "obj"); o >= 0 && e.Object < 0 && e.Type != claim.Retreat && e.Type != claim.Mobilize {
-		c.Recipient = d.partyList(p, i, o, self)
-	}
-	s := t.Child(e.Head, "nsubj", "nsubj:pass")
-	if s < 0 || t.Tokens[s].UPOS == "PRON" {
-		return
-	}
-	if e.Subject >= 0 && self == nil { // "denied that any soldier had crossed": any of his who denies it
-		if w := d.party(p, i, e.Subject, nil); w != nil {
-			self = d.sideOf(p, *w, -1)
-			d.voiced = *w
-		}
-	}
-	named := d.partyList(p, i, s, self)
-	switch {
-	case len(named) == 0:
-	case t.Tokens[s].Rel == "nsubj:pass":
-		c.Actor, c.Recipient = []claim.Party{}, named
-		if by := t.Child(e.Head, "obl:agent"); by >= 0 {
-			c.Actor = d.partyList(p, i, by, self)
-		}
-	default:
-		c.Actor = named
-	}
-}
-
-var suffers = set(`die perish fall dead wounded injured missing killed`)
-
-// own are the types of act that an institution tells of itself in the passive.
-var own = map[claim.Type]bool{claim.Sanction: true, claim.Reject: true, claim.Mobilize: true, claim.Accuse: true, claim.Aid: true,
-	claim.Coerce: true, claim.Agree: true, claim.Concede: true}
-
-// ownMen says whether men without anybody's name are the teller's: a mission's report calls its own "a patrol" and
-// "Patrol 3".
-func (d *document) ownMen(t *language.Tree, head int, self *claim.Party) bool {
-	if self == nil || self.Kind != actors.Organisation || self.Name != d.narrator.Name || d.voiced.Name != d.narrator.Name {
-		return false
-	}
-	switch t.Lower(head) {
-	case "patrol", "team", "observer", "monitor", "peacekeeper", "inspector":
-	default:
-		return false
-	}
-	for _, c := range t.Children(head) {
-		if t.Is(c, "amod", "compound", "nmod:poss", "nmod") && t.Tokens[c].UPOS != "NUM" || t.Is(c, "det") && (t.Lower(c) == "another" || t.Lower(c) == "no") {
-			return false
-		}
-	}
-	return true
-}
-
-// ownLosses are those of the state that tells them: soldiers without anybody's name who are killed or captured are the
-// teller's, unless it says that it did it.
-func (d *document) ownLosses(p *passage, i int, e events.Event, self *claim.Party, lost []claim.Party) []claim.Party {
-	t := p.trees[i]
-	if self == nil || self.Kind != actors.State || len(lost) != 1 || lost[0].ID != "" || lost[0].State != "" || e.Type != claim.Assault && e.Type != claim.Coerce {
-		return lost
-	}
-	k := e.Object
-	if k < 0 {
-		k = e.Subject
-	}
-	if k < 0 || !mourned[t.Lower(k)] || !(e.Passive || suffers[t.Lower(e.Head)]) || boasts[t.Lower(e.Head)] {
-		return lost
-	}
-	for _, c := range t.Children(k) {
-		if t.Is(c, "amod", "compound", "nmod:poss", "nmod", "acl", "acl:relcl") && t.Tokens[c].UPOS != "NUM" && !numbered[t.Lower(c)] {
-			return lost
-		}
-	}
-	w := *self
-	w.Exact = lost[0].Exact
-	return []claim.Party{w}
-}
-
-// ownDeed says whether what an official tells without a doer his state does: its exercises and what "is being withdrawn", and
-// what was done to the other side. What was done to nobody known may as well have been done to his own.
-func (d *document) ownDeed(t *language.Tree, e events.Event, self *claim.Party, c *claim.Claim) bool {
-	if self == nil || self.Kind != actors.State || names(c.Recipient, self.Name) && (e.Type != claim.Retreat || releases[t.Lower(e.Head)]) {
-		return false
-	}
-	k := e.Subject
-	if e.Passive {
-		k = e.Object
-	}
-	if k < 0 || t.Child(k, "nmod:poss") >= 0 && !e.Passive {
-		return false
-	}
-	other := len(c.Recipient) > 0 && c.Recipient[0].State != "" && c.Recipient[0].State != self.State
-	switch e.Type {
-	case claim.Mobilize:
-		return manoeuvres[t.Lower(k)] || e.Passive
-	case claim.Retreat:
-		return e.Passive // "the subunits are being led away"; his own men who were released were so by the others
-	case claim.Request, claim.Accuse:
-		return e.Passive
-	case claim.Aid, claim.Coerce:
-		return e.Passive && other
-	case claim.Assault:
-		return e.Passive && other && boasts[t.Lower(e.Head)]
-	}
-	return false
-}
-
 // releases are verbs whose object was in another's hands.
 var releases = set(`hand release free return give deliver exchange let swap`)
-
-// admits are words by which somebody tells what his own side did.
-var admits = set(`admit concede acknowledge confess regret`)
-
-// unnamedMen says whether the subject is men or craft of a side that is not named: those of the state that admits what they did.
-func (d *document) unnamedMen(p *passage, i int, e events.Event, self *claim.Party) bool {
-	t := p.trees[i]
-	k := e.Subject
-	return self != nil && self.Kind == actors.State && k >= 0 && !e.Passive && definite(t, k) && unowned(t, k) &&
-		(forces[t.Lower(k)] || holdings[t.Lower(k)]) && d.mentionAt(p, i, k) == nil
-}
 
 var manoeuvres = set(`exercise drill manoeuvre maneuver exercises manoeuvres deployment`)
 
@@ -646,332 +396,28 @@ var repels = set(`repel repulse thwart foil fend`)
 // staged are verbs by which what somebody holds takes place.
 var staged = set(`take start begin open continue end hold run`)
 
-func names(ws []claim.Party, name string) bool {
-	for _, w := range ws {
-		if w.Name == name {
-			return true
-		}
-	}
-	return false
-}
+// terrain are nouns that act as parties but meet an act as places.
+var terrain = set(`capital kingdom province conference republic commune post`)
 
-func same(a, b []claim.Party) bool {
-	return len(a) > 0 && len(b) > 0 && a[0].Name == b[0].Name
-}
+// stations are places where somebody's men stand and stop others.
+var stations = set(`checkpoint post roadblock barrier outpost picket gate checkpoints posts cordon`)
 
-// partyList reads a noun phrase as a list of parties: "Russia and Kazakhstan" is two.
-func (d *document) partyList(p *passage, i, head int, self *claim.Party) []claim.Party {
+// headlined is whoever a headline begins with, directly before the word that tells the act: parsers take "Chile cuts ties"
+// for a pile of nouns.
+func (d *document) headlined(p *passage, i int, e events.Event) []claim.Party {
 	t := p.trees[i]
-	heads := []int{head}
-	for _, c := range t.Children(head) {
-		if t.Is(c, "conj") && t.Tokens[c].UPOS != "VERB" {
-			heads = append(heads, c)
-		}
-	}
-	if pair := d.pair(p, i, head); pair != nil {
-		return pair
-	}
-	if l := strings.ToLower(t.Tokens[head].Form); l == "they" || l == "them" {
-		if many := d.several(p, i, head, self); many != nil {
-			return many
-		}
-	}
-	if of := d.ofSeveral(p, i, head); of != nil {
-		return of
-	}
-	var out []claim.Party
-	seen := map[string]bool{}
-	for _, h := range heads {
-		if w := d.party(p, i, h, self); w != nil && !seen[w.Name] {
-			seen[w.Name] = true
-			out = append(out, *w)
-		}
-	}
-	return out
-}
-
-// party reads one noun or pronoun as a party; nil when it is none.
-func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Party {
-	t := p.trees[i]
-	tok := t.Tokens[head]
-	first, last := d.phrase(p, i, head)
-	exact := d.words(p, i, first, last).Exact
-	if tok.UPOS == "PRON" || tok.UPOS == "DET" {
-		switch strings.ToLower(tok.Form) {
-		case "i", "me", "myself":
-			if d.voiced.Kind == actors.Person { // what one does oneself, one's state does not do
-				w := d.voiced
-				w.Exact = exact
-				return &w
-			}
-			fallthrough
-		case "we", "us", "ourselves", "our", "my":
-			if self == nil {
-				return nil
-			}
-			w := *self
-			w.Exact = exact
-			return &w
-		}
-		if l := strings.ToLower(tok.Form); l == "you" || l == "yourself" || l == "yourselves" {
-			w := d.asked(p)
-			if w != nil {
-				w.Exact = exact
-			}
-			return w
-		}
-		if n := relative(t, head); n != head { // "the protocol, which both signed": what it stands for, or nobody
-			return d.party(p, i, n, self)
-		}
-		if j := twin(t, head); j >= 0 && p.att.Voice[i][j] == p.att.Voice[i][head] {
-			if w := d.party(p, i, j, self); w != nil {
-				w.Exact = exact
-				return w
-			}
-		}
-		if w := d.teller(p, i, head); w != nil {
-			if w.Kind == actors.ArmedForce && w.State != "" {
-				*w = d.stateOf(w.State, "")
-			}
-			w.Exact = exact
-			return w
-		}
-		plural := false
-		switch strings.ToLower(tok.Form) {
-		case "they", "them", "themselves":
-			plural = true
-			if w := d.lastSubject(p, i, self); w != nil {
-				w.Exact = exact
-				return w
-			}
-		}
-		if a, ok := d.who.Pronoun(d.all, p.first+i, head); ok && a.Name != "" && !(plural && (a.Kind == actors.State || a.Kind == actors.Person)) {
-			w := d.actorParty(a, exact)
-			return &w
-		}
-		if w := d.subjectBefore(p, i, head, self); w != nil {
-			w.Exact = exact
-			return w
-		}
-		if l := strings.ToLower(tok.Form); plural || pronouns[l].human {
-			if w := d.antecedent(p, i, head, self); w != nil {
-				w.Exact = exact
-				return w
-			}
-		}
+	if p.block.Kind != report.Title || e.Passive || e.Subject >= 0 || e.Head == 0 || e.Governor >= 0 {
 		return nil
 	}
-	if w := d.byAppositive(p, i, head); w != nil { // "the minister, General Orm"
-		w.Exact = exact
-		return w
-	}
-	if m := d.mentionAt(p, i, head); m != nil && (!m.Adjective || t.Is(head, "nsubj") && tok.UPOS != "ADJ") {
-		w := d.actorParty(m.Actor, d.words(p, i, first, last).Exact)
-		if d.asPeople(t, head, m) {
-			w = d.stateOf(m.Actor.State, w.Exact)
-		}
-		return &w
-	}
-	if d.narrator.Kind != "report" && d.narrator.ID != "" && definite(t, head) && strings.Contains(strings.ToLower(d.narrator.Name), t.Lower(head)) {
-		w := d.narrator
-		w.Exact = exact
-		return &w
-	}
-	if c := d.whole(t, head); c >= 0 {
-		if w := d.party(p, i, c, self); w != nil {
-			w.Exact = exact
-			return w
-		}
-	}
-	if offices[t.Lower(head)] && definite(t, head) && self != nil && self.Kind == actors.State {
-		w := *self
-		w.Exact = exact
-		return &w
-	}
-	if w := d.theRebels(t, head); w != nil {
-		w.Exact = exact
-		return w
-	}
-	if w := d.takenUp(p, i, head); w != nil {
-		w.Exact = exact
-		return w
-	}
-	human := somebody(t.Lower(head))
-	if w := d.theCountry(p, i, head); w != nil {
-		w.Exact = exact
-		return w
-	}
-	// "our people", "no soldier of ours": the speaker's side
-	if w := d.oursAlone(t, head, self); w != nil {
-		w.Exact = exact
-		return w
-	}
-	// "Azerbaijani troops", "its troops", "soldiers of Tesmark", "our servicemen": what is the state's acts for it;
-	// its organisations, villagers and analysts are their own.
-	if human && (civil[t.Lower(head)] || !people[t.Lower(head)]) {
-		w := claim.Party{Name: bare(exact), Kind: actors.Group, Exact: exact}
-		if of := d.belonging(p, i, head, self); of != nil && of.Name != "" && of.Kind != actors.Person { // "whose experts" are somebody's by name
-			_, rest, ok := strings.Cut(w.Name, " ")
-			if ok {
-				w.Name, w.State = of.Name+" "+rest, of.State
-			}
-		}
-		return &w
-	}
-	if w := d.craft(p, i, head); w != nil {
-		w.Exact = exact
-		return w
-	}
-	if human || holdings[t.Lower(head)] {
-		for _, c := range t.Children(head) {
-			if !t.Is(c, "amod", "compound", "nmod", "appos", "det") {
-				continue
-			}
-			if t.Is(c, "nmod") && t.Tokens[c].Rel != "nmod:poss" {
-				if pr := prep(t, c); pr != "of" && pr != "from" {
-					continue
-				}
-			}
-			if w := d.owner(p, i, c, self); w != nil {
-				w.Exact = exact
-				return w
-			}
-		}
-	}
-	if forces[t.Lower(head)] && (definite(t, head) || d.ownMen(t, head, self)) && self != nil && self.Kind != actors.Person && self.Kind != actors.Group && self.Kind != actors.Press && self.Kind != "report" {
-		w := *self
-		w.Exact = exact
-		return &w
-	}
-	if tok.UPOS == "PROPN" && (t.Is(head, "nsubj", "obl:agent") || t.Is(head, "obj") && addresses[t.Lower(tok.Head)]) && d.isName(p, i, first, last, head) {
-		for k := head; k < last; k++ { // "Freedonia of the shelling" is Freedonia
-			if t.Tokens[k+1].UPOS == "ADP" && t.Tokens[min(k+2, last)].UPOS != "PROPN" && t.Tokens[min(k+3, last)].UPOS != "PROPN" {
-				last = k
-				exact = d.words(p, i, first, last).Exact
-				break
-			}
-		}
-		return &claim.Party{Name: bare(exact), Kind: actors.Group, Exact: exact}
-	}
-	if human && t.Lower(head) != "side" {
-		for k := first; k < last; k++ {
-			if t.Tokens[k+1].UPOS == "ADP" && k >= head && t.Lower(k+1) != "of" {
-				last = k // "the alliance for help" is the alliance
-				exact = d.words(p, i, first, last).Exact
-				break
-			}
-		}
-		return &claim.Party{Name: bare(exact), Kind: "group", Exact: exact}
-	}
-	return nil
-}
-
-// byAppositive is the person by whose name a noun of an office or of people goes on: "the minister, General Orm". The noun itself is no
-// name.
-func (d *document) byAppositive(p *passage, i, head int) *claim.Party {
-	t := p.trees[i]
-	if t.Tokens[head].XPOS == "NNS" || kinds.Noun(t.Lower(head)) != "person" || forces[t.Lower(head)] {
-		return nil
-	}
-	for _, c := range t.Children(head) {
-		if !t.Is(c, "appos") || c < head {
-			continue
-		}
-		if m := d.mentionAt(p, i, c); m != nil && m.Actor.Kind == actors.Person && m.First > head {
-			w := asParty(m.Actor, "")
-			return &w
-		}
-	}
-	return nil
-}
-
-// belonging is whose a noun is by a possessive pronoun that opens its phrase; nil where it has none or nobody is known.
-func (d *document) belonging(p *passage, i, head int, self *claim.Party) *claim.Party {
-	t := p.trees[i]
-	for _, c := range t.Children(head) {
-		if !t.Is(c, "nmod:poss") || c > head || t.Tokens[c].UPOS != "PRON" && t.Tokens[c].UPOS != "DET" {
-			continue
-		}
-		first, _ := d.phrase(p, i, head)
-		if c != first {
-			return nil
-		}
-		if strings.EqualFold(t.Tokens[c].Form, "whose") {
-			for k, n := t.Tokens[head].Head, 0; k >= 0 && n < 6; k, n = t.Tokens[k].Head, n+1 {
-				if t.Is(k, "acl:relcl") && t.Tokens[k].Head >= 0 {
-					if m := d.mentionAt(p, i, t.Tokens[k].Head); m != nil {
-						w := asParty(m.Actor, "")
-						return &w
-					}
-				}
-			}
-			return nil
-		}
-		return d.owner(p, i, c, self)
-	}
-	return nil
-}
-
-// addresses are verbs whose object is somebody.
-var addresses = set(`accuse ask urge warn tell blame invite thank sue threaten condemn summon criticise criticize attack`)
-
-// asPeople says whether a people's name means its state: "the Czechs", "armed Chileans", but not "two Czechs" or "Czechs in
-// Vienna".
-func (d *document) asPeople(t *language.Tree, head int, m *actors.Mention) bool {
-	if m.Actor.State == "" || !strings.HasSuffix(m.Actor.ID, ".people") {
-		return false
-	}
-	the := false
-	for _, c := range t.Children(head) {
-		switch {
-		case t.Is(c, "det") && t.Lower(c) == "the", t.Is(c, "amod") && t.Lower(c) == "armed":
-			the = true
-		case t.Is(c, "nummod", "nmod", "acl", "amod"):
-			return false
-		}
-	}
-	return the
-}
-
-// oursAlone reads "our people" and a denied "no soldier" in somebody's words as his side.
-func (d *document) oursAlone(t *language.Tree, head int, self *claim.Party) *claim.Party {
-	if self == nil || self.Kind == actors.Person || self.Kind == actors.Group || self.Kind == actors.Press || self.Kind == "report" {
-		return nil
-	}
-	our, no := false, false
-	for _, c := range t.Children(head) {
-		switch {
-		case t.Is(c, "nmod:poss"):
-			our = t.Lower(c) == "our" || t.Lower(c) == "we"
-			if !our {
-				return nil
-			}
-		case t.Is(c, "det"):
-			no = t.Lower(c) == "no" || t.Lower(c) == "any"
-		case t.Is(c, "nmod", "compound", "amod"):
-			return nil
-		}
-	}
-	switch t.Lower(head) {
-	case "people", "man", "men", "boy", "lad":
-		if !our {
-			return nil
-		}
-	case "soldier", "serviceman", "fighter", "trooper", "gunner", "officer", "unit":
-		if !our && !(no && d.voiced.Name != "" && d.voiced.Kind != "report") {
-			return nil
-		}
+	switch t.Tokens[e.Head].XPOS {
+	case "VBZ", "NNS", "VBP":
 	default:
 		return nil
 	}
-	w := *self
-	return &w
-}
-
-// actorParty is an actor as a party: soldiers act for their state.
-func (d *document) actorParty(a actors.Actor, exact string) claim.Party {
-	if a.Kind == "armed-force" && a.State != "" {
-		return d.stateOf(a.State, exact)
+	if m := d.mentionAt(p, i, e.Head-1); m != nil && m.Last == e.Head-1 && m.First == e.First {
+		if w := d.actorParty(m.Actor, m.Text); w.Name != "" {
+			return []claim.Party{w}
+		}
 	}
-	return asParty(a, exact)
+	return nil
 }
