@@ -41,6 +41,9 @@ const instant = "2006-01-02T15:04:05.000000Z"
 // LongestField is how many bytes who, kind and subject of an entry may have each.
 const LongestField = 1024
 
+// At is when the entry was made, as its leaf says it: ISO 8601 in UTC, always with six digits after the second.
+func (e Entry) At() string { return e.When.Format(instant) }
+
 // Leaf is the entry as the Merkle tree holds it: six lines of UTF-8. The index is not among them, for the place
 // in the tree tells it. Two entries have the same leaf only when they are the same but for their index.
 func (e Entry) Leaf() ([]byte, error) {
@@ -52,7 +55,7 @@ func (e Entry) Leaf() ([]byte, error) {
 	if e.When.Location() != time.UTC || !e.When.Equal(e.When.Truncate(time.Microsecond)) || e.When.Year() < 1 || e.When.Year() > 9999 {
 		return nil, fmt.Errorf("the time of an entry is in UTC and whole microseconds, not %v", e.When)
 	}
-	lines := []string{leafMark, e.When.Format(instant), e.Who, string(e.Kind), e.Subject, base64.StdEncoding.EncodeToString(e.Digest[:])}
+	lines := []string{leafMark, e.At(), e.Who, string(e.Kind), e.Subject, base64.StdEncoding.EncodeToString(e.Digest[:])}
 	return []byte(strings.Join(lines, "\n") + "\n"), nil
 }
 

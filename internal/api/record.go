@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -32,16 +31,16 @@ func (a *API) recordRoutes() {
 
 // RecordEntry is a line of the record.
 type RecordEntry struct {
-	Index   int64     `json:"index"`
-	At      time.Time `json:"at"`
-	Who     string    `json:"who"`
-	Kind    string    `json:"kind"`
-	Subject string    `json:"subject"`
-	Digest  string    `json:"digest" doc:"Base64 of the salted SHA-256 of the content."`
+	Index   int64  `json:"index"`
+	At      string `json:"at" format:"date-time" doc:"As the leaf of the tree has it: in UTC, with six digits after the second."`
+	Who     string `json:"who"`
+	Kind    string `json:"kind"`
+	Subject string `json:"subject"`
+	Digest  string `json:"digest" doc:"Base64 of the salted SHA-256 of the content."`
 }
 
 func entry(e record.Entry) RecordEntry {
-	return RecordEntry{e.Index, e.When, e.Who, string(e.Kind), e.Subject, base64.StdEncoding.EncodeToString(e.Digest[:])}
+	return RecordEntry{e.Index, e.At(), e.Who, string(e.Kind), e.Subject, base64.StdEncoding.EncodeToString(e.Digest[:])}
 }
 
 // Entries are lines of the record.

@@ -487,6 +487,12 @@ func TestAStrangersClientFollowsTheRecord(t *testing.T) {
 		}
 		digest := sha256.Sum256(slices.Concat([]byte("casus/content/1\n"), salt, []byte(entry.Content)))
 		r.equal("the content's digest", base64.StdEncoding.EncodeToString(digest[:]), proof.Entry.Digest)
+		// What is listed of an entry is the leaf that its proof carries, to the last nought of its time.
+		for _, e := range read[api.Entries](r, 200, "GET", "/api/record/entries?limit=60", "").Items {
+			lines := strings.Join([]string{"casus/entry/1", e.At, e.Who, e.Kind, e.Subject, e.Digest, ""}, "\n")
+			of := read[api.Proof](r, 200, "GET", fmt.Sprintf("/api/record/entries/%d/proof", e.Index), "", "Accept", "application/json")
+			r.equal("the leaf of an entry", lines, of.Leaf)
+		}
 		text, _ := io.ReadAll(r.as(people.Viewer, "GET", "/api/record/entries/7/proof", "").Body)
 		if p, err := record.ParseProof(text); err != nil {
 			r.Fatal(err)

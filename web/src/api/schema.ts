@@ -2054,7 +2054,10 @@ export interface components {
             state: "reading" | "read";
         };
         RecordEntry: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description As the leaf of the tree has it: in UTC, with six digits after the second.
+             */
             at: string;
             /** @description Base64 of the salted SHA-256 of the content. */
             digest: string;
@@ -2720,7 +2723,10 @@ export interface components {
             token: string;
         };
         WholeEntry: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description As the leaf of the tree has it: in UTC, with six digits after the second.
+             */
             at: string;
             /** @description Byte for byte: mostly JSON, the reason of an erasure as plain text. */
             content?: string;
