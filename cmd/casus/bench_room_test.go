@@ -38,7 +38,7 @@ func TestServingAKeptRoomLeavesItAsItIs(t *testing.T) {
 	casus(t, exitDone, "bench", "room", "--keep", "--many", "100", dir)
 	s := serveProcess(t, "--demo", "--data", dir)
 	var jobs struct{ Waiting, Running, Dead int }
-	if err := ask(http.MethodGet, s.address+"api/work", "", "", &jobs); err != nil {
+	if err := ask(http.MethodGet, s.address+"api/jobs", "", "", &jobs); err != nil {
 		t.Fatal(err)
 	}
 	s.stop(t)

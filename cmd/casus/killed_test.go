@@ -103,7 +103,7 @@ func killed(t *testing.T, f RoomFlags, kills int) {
 	s := serveProcess(t, args...)
 	for end := time.Now().Add(2 * time.Minute); ; time.Sleep(100 * time.Millisecond) {
 		var jobs struct{ Waiting, Running, Dead int }
-		if err := ask(http.MethodGet, s.address+"api/work", secret, "", &jobs); err != nil {
+		if err := ask(http.MethodGet, s.address+"api/jobs", secret, "", &jobs); err != nil {
 			t.Fatal(err)
 		}
 		if jobs.Dead > 0 || time.Now().After(end) {

@@ -83,13 +83,13 @@ func TestProcessesSayThatTheyAreUpAndReady(t *testing.T) {
 	if got := r.text("", http.StatusOK, "/readyz"); got != "ready\n" {
 		t.Errorf("readyz: %q", got)
 	}
-	r.text(people.Viewer, http.StatusOK, "/api/work")
-	r.text(people.Editor, http.StatusForbidden, "/api/work/dead")
-	r.text(people.Admin, http.StatusOK, "/api/work/dead")
-	r.text(people.Admin, http.StatusUnprocessableEntity, "/api/work/dead?after=x")
+	r.text(people.Viewer, http.StatusOK, "/api/jobs")
+	r.text(people.Editor, http.StatusForbidden, "/api/jobs/dead")
+	r.text(people.Admin, http.StatusOK, "/api/jobs/dead")
+	r.text(people.Admin, http.StatusUnprocessableEntity, "/api/jobs/dead?after=x")
 	r.text(people.Viewer, http.StatusForbidden, "/api/record/verify")
 	r.text(people.Auditor, http.StatusNotFound, "/api/record/verify")
-	if got := r.as(people.Admin, "POST", "/api/work/dead/7/restart", ""); got.StatusCode != http.StatusNotFound {
+	if got := r.as(people.Admin, "POST", "/api/jobs/dead/7/restart", ""); got.StatusCode != http.StatusNotFound {
 		t.Errorf("a job that is not there: %s", got.Status)
 	}
 }

@@ -39,9 +39,9 @@ func (idle) Verify(context.Context) (desk.Verification, error) {
 }
 
 func (a *API) workRoutes() {
-	get(a, people.Read, "/api/work", "get-work", "How much the program has to do by itself: reading, gathering, signing, verifying.", a.getWork)
-	get(a, people.Administer, "/api/work/dead", "list-dead-jobs", "Jobs that were given up, each with its reason, the newest first.", a.listDead)
-	post(a, people.Administer, "/api/work/dead/{id}/restart", "restart-job", "Puts a job that was given up back in line.", a.restart)
+	get(a, people.Read, "/api/jobs", "get-work", "How much the program has to do by itself: reading, gathering, signing, verifying.", a.getWork)
+	get(a, people.Administer, "/api/jobs/dead", "list-dead-jobs", "Jobs that were given up, each with its reason, the newest first.", a.listDead)
+	post(a, people.Administer, "/api/jobs/dead/{id}/restart", "restart-job", "Puts a job that was given up back in line.", a.restart)
 	post(a, people.Audit, "/api/record/verify", "verify-record", "Puts in line that the whole room is held against its record; one that waits or runs already is enough.", a.verify)
 	get(a, people.Audit, "/api/record/verify", "get-verification", "The verification that was asked for last, and what came of it.", a.lastVerified)
 	a.mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })

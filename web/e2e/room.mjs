@@ -33,7 +33,7 @@ export async function serve(...flags) {
 export async function demo() {
   const room = await serve('--demo')
   const api = async (path) => (await fetch(room.address + path)).json()
-  await until(() => api('/api/work'), (work) => work.waiting + work.running === 0, 180_000)
+  await until(() => api('/api/jobs'), (work) => work.waiting + work.running === 0, 180_000)
   await until(() => api('/api/incidents?limit=1'), (page) => page.items.length === 1, 180_000)
   return { address: room.address, api, close: room.stop }
 }
