@@ -135,7 +135,7 @@ func (r *run) denialReasons(y, d, top *reading) []reason {
 
 // causes are words that give a cause, turns those that set one thing against another.
 var (
-	causes = set("because due caused reasons result fault owing blame repairs safety protect connection")
+	causes = set("because due cause caused reason reasons result fault owing blame connection")
 	turns  = set("but only rather instead actually really merely just simply own alone still already so not")
 )
 
