@@ -218,16 +218,13 @@ type RefusedInput struct {
 	Beside bool   `json:"beside,omitempty" doc:"It never was a report: the picture in a mail, the style sheets of a web archive."`
 }
 
-// Largest sizes of what is handed in, in bytes.
-const (
-	largestText   = 20 << 20  // of a pasted text, and of one file
-	largestUpload = 512 << 20 // of all files at once
-)
+// largestUpload is how large all files of one form are together at most, in bytes.
+const largestUpload = 512 << 20
 
 // filing takes a text as JSON, or files as multipart/form-data, which are filed one by one as they arrive.
 func (a *API) filing() {
 	op := operation(a, people.File, http.MethodPost, "/api/reports", "file-reports", "Files a text, or the reports of files.", http.StatusAccepted)
-	op.MaxBodyBytes, op.BodyReadTimeout = largestText+largestText/2, -1
+	op.MaxBodyBytes, op.BodyReadTimeout = intake.LargestFile*3/2, -1 // a text in JSON is longer than it is
 	op.Errors = append(op.Errors, http.StatusBadRequest, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
 	op.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"multipart/form-data": {Schema: &huma.Schema{
 		Type: huma.TypeObject, Required: []string{"files"}, Properties: map[string]*huma.Schema{
@@ -287,7 +284,7 @@ func (a *API) file(ctx context.Context, out *Filed, origin string, data []byte, 
 	refuse := func(no *intake.Refused) {
 		out.Refused = append(out.Refused, RefusedInput{no.Origin, no.Reason, no.Beside})
 	}
-	reports, err := intake.Read(origin, data, intake.Options{Published: published, MaxBytes: largestText, LeftOut: refuse})
+	reports, err := intake.Read(origin, data, intake.Options{Published: published, LeftOut: refuse})
 	var no *intake.Refused
 	if errors.As(err, &no) {
 		refuse(no)

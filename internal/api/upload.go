@@ -14,6 +14,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/casus-project/casus/internal/desk"
+	"github.com/casus-project/casus/reading/intake"
 )
 
 // The most parts of an upload, and the longest field beside the files, in bytes.
@@ -91,7 +92,7 @@ func (a *API) part(ctx context.Context, part *multipart.Part, fields map[string]
 		out.Refused = append(out.Refused, RefusedInput{origin, "its Content-Transfer-Encoding is " + how + "; accepted: none", false})
 		return nil
 	}
-	data, err := io.ReadAll(io.LimitReader(part, largestText+1))
+	data, err := io.ReadAll(io.LimitReader(part, intake.LargestFile+1))
 	if err != nil {
 		return broken(err, out)
 	}

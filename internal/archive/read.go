@@ -25,7 +25,7 @@ const (
 	deepestJSON = 64
 )
 
-// longestLine is more than the longest content can be, in bytes: a file of 20 MiB in base64, and its text. A test makes it shorter.
+// longestLine is more than the longest content can be, in bytes: the largest file (intake.LargestFile) in base64, and its text. A test makes it shorter.
 var longestLine = 128 << 20
 
 // Refused says what in an archive cannot be taken. Nothing of it was.

@@ -17,11 +17,10 @@ import (
 	"github.com/casus-project/casus/reading/intake"
 )
 
-// The bounds of a fetch. What comes is as large as a file may be.
+// The bounds of a fetch. What comes is, unpacked, as large as a file may be.
 const (
 	longest       = time.Minute
 	mostRedirects = 5
-	largest       = 20 << 20 // bytes, unpacked
 )
 
 // Get gets what stands at an http or https address. The error says why not, without the address.
@@ -40,12 +39,12 @@ func Get(address string) (intake.Fetched, error) {
 	if answer.StatusCode != http.StatusOK {
 		return intake.Fetched{}, fmt.Errorf("the server answers %s", answer.Status)
 	}
-	data, err := io.ReadAll(io.LimitReader(answer.Body, largest+1))
+	data, err := io.ReadAll(io.LimitReader(answer.Body, intake.LargestFile+1))
 	if err != nil {
 		return intake.Fetched{}, reason(err)
 	}
-	if len(data) > largest {
-		return intake.Fetched{}, fmt.Errorf("too large: over %d MiB", largest>>20)
+	if len(data) > intake.LargestFile {
+		return intake.Fetched{}, fmt.Errorf("too large: over %d MiB", intake.LargestFile>>20)
 	}
 	return intake.Fetched{Data: data, ContentType: answer.Header.Get("Content-Type")}, nil
 }

@@ -76,8 +76,8 @@ func archivePages(s source, r io.Reader) ([]*page, error) {
 			continue
 		}
 		for _, p := range found {
-			if letters += len(p.text); letters > largestText {
-				return nil, fmt.Errorf("too large: over %s of text; accepted: the archive in parts", size(largestText))
+			if letters += len(p.text); letters > mostText {
+				return nil, fmt.Errorf("too large: over %s of text; accepted: the archive in parts", size(mostText))
 			}
 			if pages = append(pages, p); len(pages) > mostPages {
 				return nil, errTooMany

@@ -13,12 +13,15 @@ import (
 	"github.com/casus-project/casus/report"
 )
 
+// LargestFile is how large a file is at most that is read, in bytes; a web archive that is read as a stream is as long as it is.
+const LargestFile = 20 << 20
+
 // Options say how to read.
 type Options struct {
 	// Published is the ISO 8601 day (month, year) of a report that does not say; it never wins over what
 	// the report says of itself.
 	Published string
-	// MaxBytes is the largest file that is read; zero means 20 MiB.
+	// MaxBytes is the largest file that is read; zero means LargestFile.
 	MaxBytes int64
 	// LeftOut, where it is set, is told of each part of a file that is not read while the rest is: a broken line, an
 	// attachment of an unknown kind.
@@ -38,7 +41,7 @@ func (o Options) limit() int64 {
 	if o.MaxBytes > 0 {
 		return o.MaxBytes
 	}
-	return 20 << 20
+	return LargestFile
 }
 
 // Refused names an input, or a part of one, that was not read, and why. The rest is read all the same.

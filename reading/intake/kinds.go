@@ -85,10 +85,10 @@ type source struct {
 
 // The bounds of what a file may hold.
 const (
-	deepest     = 4         // documents inside one another
-	mostPages   = 20_000    // documents in one file
-	largestText = 64 << 20  // clean text of one file, bytes
-	unpacksTo   = 256 << 20 // what comes out of the compressed parts of one file, bytes
+	deepest   = 4         // documents inside one another
+	mostPages = 20_000    // documents in one file
+	mostText  = 64 << 20  // clean text of one file, bytes
+	unpacksTo = 256 << 20 // what comes out of the compressed parts of one file, bytes
 )
 
 func newSource(origin string, data []byte, opt Options) source {
@@ -148,8 +148,8 @@ func (s source) pages() (*kind, []*page, error) {
 	switch {
 	case len(pages) == 0:
 		return nil, nil, errors.New("empty: no text in it")
-	case letters > largestText:
-		return nil, nil, fmt.Errorf("too large: over %s of text", size(largestText))
+	case letters > mostText:
+		return nil, nil, fmt.Errorf("too large: over %s of text", size(mostText))
 	case len(pages) > mostPages:
 		return nil, nil, errTooMany
 	}
