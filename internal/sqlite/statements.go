@@ -22,7 +22,8 @@ func newStatements(db *sql.DB) *statements {
 	return &statements{db: db, prepared: map[string]*sql.Stmt{}, wanted: map[string]bool{}}
 }
 
-// begin begins a transaction, after what was wanted was prepared.
+// begin begins a transaction, after what was wanted was prepared. What cannot be prepared stays unprepared: it is a fault of
+// the transaction that asks for it, not of this one.
 func (s *statements) begin(ctx context.Context) (*sql.Tx, error) {
 	s.mu.Lock()
 	wanted := s.wanted
@@ -31,7 +32,7 @@ func (s *statements) begin(ctx context.Context) (*sql.Tx, error) {
 	for query := range wanted {
 		stmt, err := s.db.PrepareContext(ctx, query)
 		if err != nil {
-			return nil, err
+			continue
 		}
 		s.mu.Lock()
 		if s.prepared[query] == nil {
