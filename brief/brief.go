@@ -28,7 +28,7 @@ type Options struct {
 
 // Brief is the cited product. Its JSON is the contract of docs/brief.md; fields may be added.
 type Brief struct {
-	// Day is the latest publication day among the reports: ages are counted up to it. Empty when none is known.
+	// Day is the day up to which ages are counted, as incident.Today gives it; empty when none is known.
 	Day   string `json:"day,omitempty"`
 	Title string `json:"title"`
 	// Reworded are words that people put in the place of the program's, by line: "headline/CLAIM", "day/CLAIM". The
@@ -95,7 +95,8 @@ type Speaker struct {
 // Moment is a day on the timeline with the claims about acts on it.
 type Moment struct {
 	From   string   `json:"from"`
-	To     string   `json:"to,omitempty"` // another day than From for an interval
+	To     string   `json:"to,omitempty"`    // another day than From for an interval
+	Since  bool     `json:"since,omitempty"` // it begins on From, and no end is told
 	Claims []string `json:"claims"`
 }
 
@@ -156,7 +157,7 @@ func Make(reports []*report.Report, claims []claim.Claim, opt Options) *Brief {
 		b.Cases = drafts.Of(opt.Treaty, claims)
 	}
 	b.sources(reports, found.Copies)
-	b.Day = day(reports, claims)
+	b.Day = incident.Today(reports, claims)
 	b.colour()
 	b.speakers()
 	b.Timeline = b.timeline()
@@ -164,17 +165,6 @@ func Make(reports []*report.Report, claims []claim.Claim, opt Options) *Brief {
 	b.Headline = b.headline()
 	b.Title = b.title()
 	return b
-}
-
-func day(reports []*report.Report, claims []claim.Claim) string {
-	var days []string
-	for _, rep := range reports {
-		days = append(days, rep.Published)
-	}
-	for _, c := range claims {
-		days = append(days, c.Report.Published)
-	}
-	return incident.Today(days)
 }
 
 // claim gives a claim by its id.
@@ -282,14 +272,20 @@ func (b *Brief) party(key string, fallback claim.Party) incident.Party {
 
 // timeline lists the days that claims give to acts, in order.
 func (b *Brief) timeline() []Moment {
-	type key struct{ from, to string }
+	type key struct {
+		from, to string
+		since    bool
+	}
 	at := map[key]int{}
 	out := []Moment{}
 	for _, c := range b.Claims {
 		if c.Time == nil || c.Time.From == "" && c.Time.To == "" || c.Modality == claim.Rule {
 			continue
 		}
-		k := key{clip(c.Time.From), clip(c.Time.To)}
+		k := key{clip(c.Time.From), clip(c.Time.To), c.Time.To == ""}
+		if k.since {
+			k.from = beginning(c.Time)
+		}
 		if k.from == "" {
 			k.from = k.to
 		}
@@ -300,7 +296,7 @@ func (b *Brief) timeline() []Moment {
 		if !ok {
 			i = len(out)
 			at[k] = i
-			out = append(out, Moment{From: k.from, To: k.to})
+			out = append(out, Moment{From: k.from, To: k.to, Since: k.since})
 		}
 		out[i].Claims = append(out[i].Claims, c.ID)
 	}

@@ -419,6 +419,44 @@ func TestInterval(t *testing.T) {
 	}
 }
 
+func TestAnOpenTimeIsToldAsOne(t *testing.T) {
+	for _, c := range []struct {
+		time claim.Time
+		want string
+	}{
+		{claim.Time{From: "2021-05-01", Precision: "month"}, "since May 2021"},
+		{claim.Time{From: "2019-01-01", Precision: "year"}, "since 2019"},
+		{claim.Time{From: "2024-04-02", Precision: "day"}, "since 2 April 2024"},
+		{claim.Time{From: "2024-04-02", To: "2024-04-02", Precision: "day"}, "2 April 2024"},
+		{claim.Time{To: "2024-04-02", Precision: "day"}, "until 2 April 2024"},
+	} {
+		b := &Brief{Claims: []Claim{{Claim: claim.Claim{Time: &c.time}}}}
+		if got := when(&c.time); got != c.want {
+			t.Errorf("when(%+v) = %q, want %q", c.time, got, c.want)
+		}
+		if got := b.timeline()[0].days(); c.time.From != "" && got != c.want {
+			t.Errorf("on the timeline %+v stands as %q, want %q", c.time, got, c.want)
+		}
+	}
+}
+
+func TestSeveralSay(t *testing.T) {
+	for _, c := range []struct{ name, kind, want string }{
+		{"Orlavia", "state", "says"}, {"United States", "state", "says"}, {"United Nations", "organisation", "says"},
+		{"France; Russia", "state", "say"}, {"analysts", "group", "say"}, {"Armenian officials", "group", "say"},
+		{"people who know the file", "group", "say"}, {"residents of the pass", "group", "say"},
+		{"the crew of the ferries", "group", "says"}, {"the press", "group", "says"}, {"villagers, who fled", "group", "say"},
+	} {
+		claimed := &Claim{Claim: claim.Claim{Speaker: claim.Party{Name: c.name, Kind: c.kind}}}
+		if got := signOf(claimed).Verb; got != c.want {
+			t.Errorf("%s %s, want %s", c.name, got, c.want)
+		}
+	}
+	if got := speaker(&Claim{Claim: claim.Claim{Speaker: claim.Party{Name: "Peru; Chile; Bolivia", Kind: "state"}}}); got != "Peru, Chile and Bolivia" {
+		t.Errorf("who speaks together: %q", got)
+	}
+}
+
 func TestColumnsOfText(t *testing.T) {
 	for s, want := range map[string]int{"abc": 3, "е́ж": 2, "日本": 4, "": 0} {
 		if got := columns(s); got != want {

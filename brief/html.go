@@ -240,7 +240,7 @@ func (b *Brief) view() (*view, error) {
 		v.Facts = append(v.Facts, fact{Lead: reworded("headline", get(h.Claim), h.Claim), Also: all(h.Also), Against: all(h.Against), Sources: h.Sources, Stack: stack(h.Sources), SourceSay: sources(h.Sources)})
 	}
 	for _, m := range b.Timeline {
-		d := dayView{Day: interval(m.From, m.To), ISO: m.From, Lines: all(m.Claims[:min(5, len(m.Claims))])}
+		d := dayView{Day: m.days(), ISO: m.From, Lines: all(m.Claims[:min(5, len(m.Claims))])}
 		for i := range d.Lines {
 			d.Lines[i] = reworded("day", d.Lines[i], m.Claims[i])
 		}
@@ -396,7 +396,7 @@ func (b *Brief) incidentView(n int, inc incident.Incident, get func(string) *lin
 		if ver.Says == incident.Silent {
 			continue
 		}
-		c := column{Party: ver.Party.Name, Hue: b.hueOf(ver.Party.Key), Says: says(ver), Class: ver.Says}
+		c := column{Party: list(joint(ver.Party.Name)), Hue: b.hueOf(ver.Party.Key), Says: says(ver), Class: ver.Says}
 		shown := mostLines
 		if len(ver.Claims) == mostLines+1 {
 			shown++

@@ -59,14 +59,14 @@ func (b *Brief) Markdown(out io.Writer) error {
 	}
 	p("\n## 2. Timeline\n")
 	for _, m := range b.Timeline {
-		p("- **%s**", escape(interval(m.From, m.To)))
+		p("- **%s**", escape(m.days()))
 		for i, id := range m.Claims {
 			if i == 6 {
 				p("  - and %s %s", count(len(m.Claims)-i, "more claim"), b.ref(m.Claims[i:]...))
 				break
 			}
 			c := b.claim(id)
-			own := fmt.Sprintf("**%s** %s: “%s” %s", signOf(c).Letter, escape(speaker(c)), escape(incident.Shorten(b.quote(c), 140)), b.ref(id))
+			own := fmt.Sprintf("**%s** %s: %s %s", signOf(c).Letter, escape(speaker(c)), escape(b.words(c, 140)), b.ref(id))
 			p("  - %s", b.lineMarkdown("day", c, own))
 		}
 	}
@@ -144,7 +144,7 @@ func (b *Brief) columns(w io.Writer, inc incident.Incident) {
 		if v.Says == incident.Silent {
 			continue
 		}
-		heads = append(heads, escape(v.Party.Name)+" "+escape(says(v)))
+		heads = append(heads, escape(list(joint(v.Party.Name)))+" "+escape(says(v)))
 		rule = append(rule, "---")
 		var lines []string
 		for _, id := range v.Claims {

@@ -187,19 +187,18 @@ func (b *Brief) title() string {
 	return list(names) + b.period()
 }
 
-// period is the stretch of the reports' days, for the title.
+// period is the stretch of the reports' days, for the title; of reports none of which tells its day, the latest that they know of.
 func (b *Brief) period() string {
-	first, last := "", ""
-	for _, s := range b.Reports {
-		if s.Published != "" && (first == "" || s.Published < first) {
-			first = s.Published
-		}
-		last = max(last, s.Published)
-	}
-	if first == "" {
+	if b.Day == "" {
 		return ""
 	}
-	return ", " + interval(first, last)
+	first := b.Day
+	for _, s := range b.Reports {
+		if s.Published != "" {
+			first = min(first, clip(s.Published))
+		}
+	}
+	return ", " + interval(first, b.Day)
 }
 
 // list joins names: "A", "A and B", "A, B and C".

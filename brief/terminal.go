@@ -152,7 +152,7 @@ func (b *Brief) summary() string {
 	}
 	s := fmt.Sprintf("%s (%d independent), %s, %s.", count(len(b.Reports), "report"), independent, count(len(b.Claims), "claim"), count(len(b.Contradictions), "contradiction"))
 	if b.Day != "" {
-		s += " Ages are counted up to " + long(b.Day) + ", the latest publication day."
+		s += " Ages are counted up to " + long(b.Day) + ", the latest day that the reports know of."
 	} else {
 		s += " No report says its day; ages are unknown."
 	}
@@ -208,14 +208,14 @@ func (b *Brief) terminalTimeline(p *paper) {
 		p.line("", run{plain, "No claim gives a day."})
 	}
 	for _, m := range b.Timeline {
-		p.line("", run{bold, interval(m.From, m.To)})
+		p.line("", run{bold, m.days()})
 		for i, id := range m.Claims {
 			if i == 6 {
 				p.line("   ", run{faint, "and " + count(len(m.Claims)-i, "more claim") + " " + b.notes(m.Claims[i:])})
 				break
 			}
 			c := b.claim(id)
-			p.line("   ", run{bold, signOf(c).Letter}, run{plain, speaker(c) + ":"}, run{quiet, "“" + incident.Shorten(b.quote(c), 140) + "”"}, run{faint, b.notes([]string{id})})
+			p.line("   ", run{bold, signOf(c).Letter}, run{plain, speaker(c) + ":"}, run{quiet, b.words(c, 140)}, run{faint, b.notes([]string{id})})
 		}
 	}
 }
@@ -234,14 +234,14 @@ func (b *Brief) terminalIncidents(p *paper) {
 			if v.Says == incident.Silent {
 				continue
 			}
-			runs := []run{{plain, v.Party.Name + " " + says(v) + ":"}, {faint, b.notes(v.Claims)}}
+			runs := []run{{plain, list(joint(v.Party.Name)) + " " + says(v) + ":"}, {faint, b.notes(v.Claims)}}
 			p.line("    ▸ ", runs...)
 			for j, id := range v.Claims {
 				if j == 2 && len(v.Claims) > 3 {
 					break
 				}
 				c := b.claim(id)
-				p.line("        ", run{bold, signOf(c).Letter}, run{quiet, "“" + incident.Shorten(b.quote(c), 160) + "”"}, run{faint, b.notes([]string{id})})
+				p.line("        ", run{bold, signOf(c).Letter}, run{quiet, b.words(c, 160)}, run{faint, b.notes([]string{id})})
 			}
 		}
 		if s := b.silent(inc); s != "" {

@@ -7,28 +7,70 @@ import (
 
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/incident"
+	"github.com/casus-project/casus/reading/actors"
 )
 
-// sign is the letter and the verb of a stance.
+// sign is the letter and the verb of a stance, of one who speaks and of several.
 type sign struct {
 	Letter, Verb, Class string
+	several             string
 }
 
 var signs = map[claim.Stance]sign{
-	claim.Asserts:  {"A", "says", "asserts"},
-	claim.Denies:   {"D", "denies", "denies"},
-	claim.Warns:    {"W", "warns", "warns"},
-	claim.Requests: {"R", "asks", "requests"},
-	claim.Demands:  {"M", "demands", "demands"},
-	claim.Promises: {"P", "promises", "promises"},
-	claim.Refuses:  {"N", "refuses", "refuses"},
+	claim.Asserts:  {"A", "says", "asserts", "say"},
+	claim.Denies:   {"D", "denies", "denies", "deny"},
+	claim.Warns:    {"W", "warns", "warns", "warn"},
+	claim.Requests: {"R", "asks", "requests", "ask"},
+	claim.Demands:  {"M", "demands", "demands", "demand"},
+	claim.Promises: {"P", "promises", "promises", "promise"},
+	claim.Refuses:  {"N", "refuses", "refuses", "refuse"},
 }
 
 func signOf(c *Claim) sign {
-	if s, ok := signs[c.Stance]; ok {
-		return s
+	s, ok := signs[c.Stance]
+	if !ok {
+		s = signs[claim.Asserts]
 	}
-	return signs[claim.Asserts]
+	if several(c.Speaker.Name, c.Speaker.Kind) {
+		s.Verb = s.several
+	}
+	return s
+}
+
+// joint splits the name of those who speak together: "France; Russia" is two.
+func joint(name string) []string { return strings.Split(name, "; ") }
+
+// several says whether the verb after a name is in the plural: of those who speak together, and of a group whose name is a plural noun:
+// "officials of the ministry", but not "the crew".
+func several(name, kind string) bool {
+	if len(joint(name)) > 1 {
+		return true
+	}
+	if kind != actors.Group {
+		return false
+	}
+	head := ""
+	for _, w := range strings.Fields(name) {
+		switch w {
+		case "of", "in", "at", "from", "for", "with", "who", "near", "on", "including", "such":
+			return plural(head)
+		}
+		head = strings.ToLower(w)
+		if strings.HasSuffix(head, ",") {
+			break
+		}
+	}
+	return plural(head)
+}
+
+// plural says whether a noun looks like one of several.
+func plural(noun string) bool {
+	noun = strings.TrimRight(noun, ",")
+	switch noun {
+	case "people", "men", "women", "police", "children", "servicemen", "fishermen", "policemen":
+		return true
+	}
+	return strings.HasSuffix(noun, "s") && !strings.HasSuffix(noun, "ss") && !strings.HasSuffix(noun, "us") && !strings.HasSuffix(noun, "is")
 }
 
 // speaker is who vouches, for reading.
@@ -39,7 +81,7 @@ func speaker(c *Claim) string {
 		}
 		return "the report"
 	}
-	return c.Speaker.Name
+	return list(joint(c.Speaker.Name))
 }
 
 // parse reads an ISO day; the second result is its precision: "day", "month", "year", or empty when it is none.
@@ -123,14 +165,42 @@ func when(t *claim.Time) string {
 	if t == nil {
 		return ""
 	}
-	if t.To == "" && t.From != "" && t.Precision == "range" {
-		return "since " + long(t.From)
+	if t.To == "" && t.From != "" {
+		return "since " + long(beginning(t))
 	}
 	return interval(t.From, t.To)
 }
 
+// beginning is the start of a time as exactly as its words give it: "since May" begins in a month, not on its first day.
+func beginning(t *claim.Time) string {
+	switch t.Precision {
+	case "month", "season":
+		return t.From[:min(7, len(t.From))]
+	case "year":
+		return t.From[:min(4, len(t.From))]
+	}
+	return clip(t.From)
+}
+
+// days writes a moment of the timeline.
+func (m Moment) days() string {
+	if m.Since {
+		return "since " + long(m.From)
+	}
+	return interval(m.From, m.To)
+}
+
 // quote is a claim's words for reading: one line, private names by initials.
 func (b *Brief) quote(c *Claim) string { return oneLine(b.readable(c.Quote.Exact)) }
+
+// words is a quote of at most so many letters in quotation marks, with who does it before it where the words do not say.
+func (b *Brief) words(c *Claim, letters int) string {
+	s := "“" + incident.Shorten(b.quote(c), letters) + "”"
+	if who := b.subject(c); who != "" {
+		s = "[" + who + "] " + s
+	}
+	return s
+}
 
 // subject is who does it, for a quote that begins with its verb: "crossed the line" needs "[Tesmark]" before it.
 // Empty when the words themselves name the actor or begin otherwise.
@@ -199,18 +269,22 @@ func age(m incident.Matter) string {
 
 // says names a column of an incident.
 func says(v incident.Version) string {
+	many := v.Party.Key == incident.ReportKey || several(v.Party.Name, v.Party.Kind)
+	one := func(verb, several string) string {
+		if many {
+			return several
+		}
+		return verb
+	}
 	switch v.Says {
 	case incident.SaysNo:
-		return "denies"
+		return one("denies", "deny")
 	case incident.Calls:
-		return "calls it “" + v.Calls + "”"
+		return one("calls", "call") + " it “" + v.Calls + "”"
 	case incident.Silent:
 		return "not heard here"
 	}
-	if v.Party.Key == incident.ReportKey {
-		return "say"
-	}
-	return "says"
+	return one("says", "say")
 }
 
 // worthShowing says whether a count has more than one number, so that there is something to compare.

@@ -398,6 +398,40 @@ func TestAgeIsUnknownWithoutADay(t *testing.T) {
 	}
 }
 
+func TestNobodyAsksHimself(t *testing.T) {
+	r := &room{}
+	a := r.report("a", "2031-05-13", "We shall leave the pact, said Orlavia.")
+	r.claim(a, orlavia, "We shall leave the pact", claim.Sanction, all(by(orlavia), on(orlavia), func(c *claim.Claim) { c.Stance, c.Modality = claim.Promises, claim.Planned }))
+	open := Gather(r.claims, r.reports).Open
+	if len(open) != 1 || len(open[0].To) != 0 {
+		t.Errorf("open: %+v", open)
+	}
+}
+
+// An undated report is no older than what it tells of as done; what it only foresees says nothing of its day.
+func TestAgesAreCountedToTheLatestDayKnown(t *testing.T) {
+	r := &room{}
+	a := r.report("a", "2031-05-13", "Guards were killed at Hask.")
+	b := r.report("b", "", "Troops crossed at Hask. The council meets in winter. A bridge fell.")
+	day := func() string { return Today(r.reports, r.claims) }
+	r.claim(a, defence, "Guards were killed at Hask", claim.Assault, dated("2031-06-30")) // misread: its report is older
+	if got := day(); got != "2031-05-13" {
+		t.Errorf("today %q", got)
+	}
+	r.claim(b, nobody, "The council meets in winter", claim.Consult, all(planned, dated("2031-12-01")))
+	r.claim(b, nobody, "A bridge fell", claim.Statement, func(c *claim.Claim) { c.Time = &claim.Time{From: "2031-08-01", Inferred: true} })
+	if got := day(); got != "2031-05-13" {
+		t.Errorf("today %q", got)
+	}
+	r.claim(b, nobody, "Troops crossed at Hask", claim.Assault, dated("2031-07-02"))
+	if got := day(); got != "2031-07-02" {
+		t.Errorf("today %q", got)
+	}
+	if got := Today(nil, nil); got != "" {
+		t.Errorf("today %q of nothing", got)
+	}
+}
+
 func TestStem(t *testing.T) {
 	for _, group := range [][]string{{"closed", "closes", "closure", "close"}, {"observer", "observers"}, {"killed", "killing"}, {"repair", "repairs", "repaired"}, {"withdrawal", "withdrew", "withdraw"}} {
 		for _, w := range group[1:] {

@@ -1,10 +1,12 @@
 package incident
 
 import (
+	"slices"
 	"sort"
 	"time"
 
 	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/report"
 )
 
 // Matter is a request, an offer or a refusal to which the reports hold no later answer.
@@ -32,7 +34,7 @@ const (
 )
 
 // open finds what was asked, offered or refused and not answered later by the one it was put to, about the same
-// object, as far as the reports tell. The brief's day is the latest day of a report.
+// object, as far as the reports tell.
 func (r *run) open() []Matter {
 	group := map[int]int{}
 	for g, members := range r.groups {
@@ -40,13 +42,11 @@ func (r *run) open() []Matter {
 			group[i] = g
 		}
 	}
-	today := 0
-	for _, rep := range r.reports {
-		today = max(today, day(rep.Published, true))
+	claims := make([]claim.Claim, len(r.claims))
+	for i, c := range r.claims {
+		claims[i] = c.Claim
 	}
-	for _, c := range r.claims {
-		today = max(today, c.told)
-	}
+	today := day(Today(r.reports, claims), true)
 	type key struct {
 		group        int
 		kind, by, to string
@@ -80,7 +80,9 @@ func (r *run) open() []Matter {
 			m.By = append(m.By, r.names[x].Name)
 		}
 		for _, p := range named {
-			m.To = append(m.To, p.Name)
+			if !slices.Contains(by, KeyOf(p)) { // nobody asks himself
+				m.To = append(m.To, p.Name)
+			}
 		}
 		m.Since, m.SinceKnown = r.since(c)
 		if m.Since != "" && today != 0 {
@@ -202,14 +204,21 @@ func (r *run) sameObject(a, b *reading) bool {
 	return shared > 1.2
 }
 
-// Today is the brief's day: the latest publication day among the reports, ISO 8601; empty when none is known.
-func Today(published []string) string {
-	best := 0
-	for _, p := range published {
-		best = max(best, day(p, true))
+// Today is the day up to which ages are counted, ISO 8601; empty when none is known: the latest day on which a report was published. A
+// report that does not tell its day is no older than the latest act that it tells of as done, so where that is later, it is that day.
+func Today(reports []*report.Report, claims []claim.Claim) string {
+	latest := 0
+	for _, rep := range reports {
+		latest = max(latest, day(rep.Published, true))
 	}
-	if best == 0 {
+	for _, c := range claims {
+		latest = max(latest, day(c.Report.Published, true))
+		if c.Report.Published == "" && c.Time != nil && !c.Time.Inferred && c.Modality == claim.Happened {
+			latest = max(latest, day(c.Time.From, false))
+		}
+	}
+	if latest == 0 {
 		return ""
 	}
-	return time.Unix(int64(best)*86400, 0).UTC().Format("2006-01-02")
+	return time.Unix(int64(latest)*86400, 0).UTC().Format(time.DateOnly)
 }
