@@ -59,10 +59,8 @@ func (w *way) leads(address string) error {
 	if err != nil {
 		return err
 	}
-	ip := at.Addr().Unmap()
-	inside := ip.IsLoopback() || ip.IsPrivate() || ip.IsLinkLocalUnicast() || ip.IsUnspecified()
 	switch {
-	case !inside:
+	case !isInside(at.Addr()):
 		w.outside.Store(true)
 	case w.outside.Load():
 		return errInside

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"strings"
 	"sync"
 	"testing"
@@ -68,12 +69,14 @@ func TestTheWorldDoesNotLeadInside(t *testing.T) {
 		steps []string
 		want  error
 	}{
-		{[]string{"127.0.0.1:80", "10.1.2.3:80", "192.0.2.1:443"}, nil},
-		{[]string{"192.0.2.1:443", "198.51.100.7:443"}, nil},
-		{[]string{"192.0.2.1:443", "127.0.0.1:8080"}, errInside},
-		{[]string{"192.0.2.1:443", "[::ffff:10.0.0.1]:80"}, errInside},
-		{[]string{"[2001:db8::1]:443", "[fe80::1]:80"}, errInside},
-		{[]string{"192.0.2.1:443", "169.254.169.254:80"}, errInside},
+		{[]string{"127.0.0.1:80", "10.1.2.3:80", "192.175.48.1:443"}, nil},
+		{[]string{"192.175.48.1:443", "192.52.193.7:443"}, nil},
+		{[]string{"192.175.48.1:443", "127.0.0.1:8080"}, errInside},
+		{[]string{"192.175.48.1:443", "[::ffff:10.0.0.1]:80"}, errInside},
+		{[]string{"[2620:4f:8000::1]:443", "[fe80::1]:80"}, errInside},
+		{[]string{"192.175.48.1:443", "169.254.169.254:80"}, errInside},
+		{[]string{"[64:ff9b::192.175.48.1]:443", "[64:ff9b::127.0.0.1]:80"}, errInside},
+		{[]string{"100.64.0.1:443", "[fd00::1]:80"}, nil},
 	} {
 		var w way
 		var err error
@@ -86,11 +89,33 @@ func TestTheWorldDoesNotLeadInside(t *testing.T) {
 	}
 }
 
+// The registries of special-purpose addresses say which of them the world can reach.
+func TestWhatIsInside(t *testing.T) {
+	for address, want := range map[string]bool{
+		"0.1.2.3": true, "10.1.2.3": true, "100.64.0.1": true, "100.127.255.255": true, "127.9.9.9": true, "169.254.169.254": true,
+		"172.16.0.1": true, "172.31.255.255": true, "192.0.0.1": true, "192.0.2.1": true, "192.88.99.1": true, "192.168.1.1": true,
+		"198.18.0.1": true, "198.19.255.255": true, "198.51.100.1": true, "203.0.113.1": true, "224.0.0.1": true, "240.0.0.1": true, "255.255.255.255": true,
+		"100.63.255.255": false, "100.128.0.1": false, "172.32.0.1": false, "192.31.196.1": false, "192.52.193.1": false, "192.175.48.1": false, "198.20.0.1": false,
+		"::": true, "::1": true, "::127.0.0.1": true, "100::1": true, "100:0:0:1::1": true, "2001:2::1": true, "2001:db8::1": true, "3fff::1": true,
+		"5f00::1": true, "fc00::1": true, "fd00::1": true, "fe80::1": true, "fe80::1%eth0": true, "fec0::1": true, "ff02::1": true,
+		"2001:200::1": false, "2620:4f:8000::1": false, "2a00::1": false, "3ffe::1": false,
+		// what leads to an IPv4 address is what that is
+		"::ffff:10.0.0.1": true, "::ffff:192.175.48.1": false,
+		"64:ff9b::10.0.0.1": true, "64:ff9b::192.175.48.1": false, "64:ff9b:1::192.175.48.1": true,
+		"2002:a00:1::1": true, "2002:7f00:1::": true, "2002:c0af:3001::1": false,
+		"2001:0:c0af:3001:0:0:80ff:fffe": true, "2001:0:c0af:3001:0:0:3f50:cffe": false, // 127.0.0.1 and 192.175.48.1, each bit turned
+	} {
+		if got := isInside(netip.MustParseAddr(address)); got != want {
+			t.Errorf("%s is inside: %v, want %v", address, got, want)
+		}
+	}
+}
+
 // Two addresses of one host may be dialled at once: the race detector looks on.
 func TestBothAddressesOfAHostAreDialledAtOnce(t *testing.T) {
 	var w way
 	var dials sync.WaitGroup
-	for _, address := range []string{"192.0.2.1:443", "[2001:db8::1]:443"} {
+	for _, address := range []string{"192.175.48.1:443", "[2620:4f:8000::1]:443"} {
 		dials.Go(func() {
 			if err := w.leads(address); err != nil {
 				t.Error(err)
