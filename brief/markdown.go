@@ -14,8 +14,11 @@ func escape(s string) string {
 	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "|", `\|`, "#", `\#`).Replace(oneLine(s))
 }
 
-// ref links footnote numbers to the quotes at the end.
+// ref links footnote numbers to the quotes at the end; nothing for no claims.
 func (b *Brief) ref(ids ...string) string {
+	if len(ids) == 0 {
+		return ""
+	}
 	var out []string
 	for _, id := range ids {
 		out = append(out, fmt.Sprintf("[%d](#c%d)", b.number[id], b.number[id]))
@@ -122,8 +125,8 @@ func (b *Brief) Markdown(out io.Writer) error {
 		p("%d. **%s**  \n   %s", i+1, escape(b.sourceName(s)), escape(b.sourceNote(s)))
 	}
 	p("\n## 8. Not dated, not placed\n")
-	p("- %s about acts without a day: %s", count(len(b.Undated), "claim"), b.ref(b.Undated...))
-	p("- %s about acts without a place on the map: %s", count(len(b.Unplaced), "claim"), b.ref(b.Unplaced...))
+	p("- %s about acts without a day %s", count(len(b.Undated), "claim"), b.ref(b.Undated...))
+	p("- %s about acts without a place on the map %s", count(len(b.Unplaced), "claim"), b.ref(b.Unplaced...))
 	p("\n## The quotes\n")
 	last := ""
 	for i := range b.Claims {

@@ -449,8 +449,8 @@ func (b *Brief) sourceNote(s Source) string {
 
 func (b *Brief) terminalGaps(p *paper) {
 	p.section("Not dated, not placed", "what the reports leave open")
-	p.line("  ", run{plain, fmt.Sprintf("%s about acts without a day:", count(len(b.Undated), "claim"))}, run{faint, b.notes(b.Undated)})
-	p.line("  ", run{plain, fmt.Sprintf("%s about acts without a place on the map:", count(len(b.Unplaced), "claim"))}, run{faint, b.notes(b.Unplaced)})
+	p.line("  ", run{plain, fmt.Sprintf("%s about acts without a day", count(len(b.Undated), "claim"))}, run{faint, b.notes(b.Undated)})
+	p.line("  ", run{plain, fmt.Sprintf("%s about acts without a place on the map", count(len(b.Unplaced), "claim"))}, run{faint, b.notes(b.Unplaced)})
 }
 
 func (b *Brief) terminalQuotes(p *paper) {

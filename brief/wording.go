@@ -247,8 +247,11 @@ func (b *Brief) readable(s string) string {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// notes writes footnote numbers: "[3, 7, 12]".
+// notes writes footnote numbers: "[3, 7, 12]"; nothing for no claims.
 func (b *Brief) notes(ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
 	var out []string
 	for _, id := range ids {
 		out = append(out, fmt.Sprint(b.number[id]))
