@@ -39,7 +39,7 @@ const (
 // places or parties in a kind of act that few have, for each claim those with which it shares most.
 func (r *run) candidates() [][2]int {
 	if r.pairs == nil {
-		r.pairs = r.findCandidates()
+		r.pairs = slices.DeleteFunc(r.findCandidates(), func(p [2]int) bool { return otherTimes(r.claims[p[0]], r.claims[p[1]]) })
 	}
 	return r.pairs
 }

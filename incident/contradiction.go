@@ -177,7 +177,7 @@ func (r *run) who(c *reading) string {
 // contestable says whether two claims come from different mouths, at times that do not exclude each other, and are
 // both about what is or was, by somebody who is sure of it.
 func contestable(a, b *reading) bool {
-	if !a.fact || !b.fact || !factual(a) || !factual(b) || sameMouth(a, b) || a.unsure || b.unsure {
+	if !a.fact || !b.fact || !factual(a) || !factual(b) || sameMouth(a, b) || a.unsure || b.unsure || otherTimes(a, b) {
 		return false
 	}
 	return a.from == 0 || b.from == 0 || max(a.from, b.from)-min(a.to, b.to) <= 1
