@@ -126,7 +126,7 @@ var beforeNames = set("adm. brig. capt. cdr. cmdr. col. cpl. dr. drs. gen. gov. 
 
 // cautious is the score that must be exceeded to end a sentence after a word that is no mark: in careful text none
 // ends so within a line, and cutting a name in two costs more than leaving two fragments together.
-const cautious = 30
+const cautious = 20
 
 // least is the score that must be exceeded to end a sentence after word i.
 func (b *Boundaries) least(c *Context, i int) int {
@@ -259,7 +259,7 @@ func (b *Boundaries) score(s *Context, i int) int {
 }
 
 // ContextFeatures is the number of features of a place between two words.
-const ContextFeatures = 18
+const ContextFeatures = 26
 
 // Features hashes what stands around the place after word i.
 func (s *Context) Features(i int) [ContextFeatures]uint32 {
@@ -295,12 +295,39 @@ func (s *Context) Features(i int) [ContextFeatures]uint32 {
 	if s.words[i].End == s.words[i+1].Start {
 		glued = "glued"
 	}
+	ahead := s.ahead(i)
 	return [ContextFeatures]uint32{
 		hash("bias", glued, ""), hash("w", w, ""), hash("n", n, ""), hash("w n shape", w, ns), hash("shapes", ws, ns),
 		hash("n by shape", ws, n), hash("p w", p, w), hash("p shape w", ps, w+ns), hash("n nn shape", ns, nns), hash("w n", w, n),
 		hash("length", length, ws), hash("length next", length, ws+ns), hash("state", state, ws), hash("state next", state, ws+ns),
 		hash("ps ws ns nns", ps+ws, ns+nns), hash("n nn", n, nns+ws), hash("p ns", p, ws+ns), hash("nn", ws+ns, nn),
+		hash("n ns", n, ns), hash("n ns ws", n, ns+ws), hash("w ns length", w, ns+length), hash("nns nnns", ns+nns, word(s.shapes, i+3)+ws),
+		hash("pps ps", word(s.shapes, i-2)+ps, ws+ns), hash("first", word(s.folded, s.first), ws+ns),
+		hash("ahead", ahead, ws+ns), hash("ahead length", ahead+length, ws+ns),
 	}
+}
+
+// ahead tells what comes after word i first, a mark that ends sentences or the end of the paragraph, and how soon.
+func (s *Context) ahead(i int) string {
+	what := func(names [3]string, k int) string {
+		switch {
+		case k-i < 4:
+			return names[0]
+		case k-i < 12:
+			return names[1]
+		}
+		return names[2]
+	}
+	for k := i + 1; k < min(len(s.words), i+40); k++ {
+		if k > i+1 && gapOf(s.text[s.words[k-1].End:s.words[k].Start]) == gapBlank {
+			return what([3]string{"end soon", "end", "end far"}, k)
+		}
+		switch s.folded[k] {
+		case ".", "!", "?", "...", "..":
+			return what([3]string{"stop soon", "stop", "stop far"}, k)
+		}
+	}
+	return "far"
 }
 
 // hash is FNV-1a over the name of a feature and two values.

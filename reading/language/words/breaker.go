@@ -91,6 +91,9 @@ const (
 
 // chunk cuts what stands between white space: first what opens, then what closes, then inside.
 func (w *Breaker) chunk(out []Span, text string, start, end int) []Span {
+	if strings.EqualFold(text[start:end], "its") && notPossessed[nextWord(text[end:])] {
+		return appendCut(out, start, []int{2, 1}) // "its not": a hasty "it's"
+	}
 	figure := figureFollows(text[end:])
 	if w.whole(text[start:end]) {
 		return append(out, Span{start, end})
@@ -146,8 +149,26 @@ func (w *Breaker) known(s string) []int {
 	if len(s) > 24 {
 		return nil
 	}
-	return w.Splits[plainLower(s)]
+	low := plainLower(s)
+	if cut := w.Splits[low]; cut != nil {
+		return cut
+	}
+	return hasty[low]
 }
+
+// hasty are contractions that hasty writers spell without their apostrophe, where that makes no other word.
+var hasty = func() map[string][]int {
+	out := map[string][]int{}
+	for last, firsts := range map[string]string{
+		"nt": "do does did is are was were have has had could would should might must need ai",
+		"re": "you they", "ve": "i you we they could would should", "s": "that what there here he she", "m": "i",
+	} {
+		for _, first := range strings.Fields(firsts) {
+			out[first+last] = []int{len(first), len(last)}
+		}
+	}
+	return out
+}()
 
 // plainLower lower-cases ASCII letters only and makes apostrophes plain, so that the parts keep their lengths when
 // there is no typographic apostrophe; spellings with one are looked up as they are.
@@ -332,6 +353,22 @@ func set(list string) map[string]bool {
 		m[s] = true
 	}
 	return m
+}
+
+// notPossessed are words before which "its" is not a possessive.
+var notPossessed = set("a an the not been this that these those my your his her our their i you he she we they really so also still now never always " +
+	"in on at for from to because if when nothing something anything someone everyone going getting gonna like as too")
+
+// nextWord is the next word on the line, in lower case, if it is one of letters.
+func nextWord(rest string) string {
+	rest = strings.TrimLeft(rest, " \t\u00a0")
+	end := strings.IndexFunc(rest, func(r rune) bool { return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') })
+	if end < 0 {
+		end = len(rest)
+	} else if rest[end] == '-' { // "its so-called guards"
+		return ""
+	}
+	return strings.ToLower(rest[:end])
 }
 
 // figureFollows tells whether the next word on the line begins with a figure.
