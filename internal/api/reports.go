@@ -284,7 +284,7 @@ func (a *API) file(ctx context.Context, out *Filed, origin string, data []byte, 
 	refuse := func(no *intake.Refused) {
 		out.Refused = append(out.Refused, RefusedInput{no.Origin, no.Reason, no.Beside})
 	}
-	reports, err := intake.Read(origin, data, intake.Options{Published: published, LeftOut: refuse})
+	reports, err := intake.Read(origin, data, intake.Options{Published: published, LeftOut: refuse, Context: ctx})
 	var no *intake.Refused
 	if errors.As(err, &no) {
 		refuse(no)

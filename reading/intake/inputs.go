@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"io/fs"
 	"iter"
@@ -186,6 +187,9 @@ func readArchive(origin string, r io.Reader, opt Options) (File, error) {
 	digest := sha256.New()
 	s := source{origin: origin, opt: opt}
 	pages, err := archivePages(s, io.TeeReader(r, digest))
+	if ended := opt.context().Err(); ended != nil {
+		return File{}, fmt.Errorf("%s: not read to its end: %w", origin, ended)
+	}
 	if err != nil {
 		return File{}, &Refused{Origin: origin, Reason: err.Error()}
 	}

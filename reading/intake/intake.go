@@ -5,6 +5,7 @@
 package intake
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -29,12 +30,22 @@ type Options struct {
 	// Fetch, where it is set, gets what stands at an http(s) address that is named as an input; without it addresses
 	// are refused.
 	Fetch func(address string) (Fetched, error)
+	// Context, where it is set, is that of whoever waits for the reports: when it ends, so does the reading of a PDF, which
+	// may take minutes, and the waiting for its turn.
+	Context context.Context
 }
 
 // Fetched is what stood at an address.
 type Fetched struct {
 	Data        []byte
 	ContentType string // as HTTP says it
+}
+
+func (o Options) context() context.Context {
+	if o.Context != nil {
+		return o.Context
+	}
+	return context.Background()
 }
 
 func (o Options) limit() int64 {
@@ -68,7 +79,7 @@ func size(n int64) string {
 
 // Read turns the bytes of one file into its reports: one, or several where the file holds several documents or
 // articles were glued together. They share one Text, the clean text of the whole file. What the file is decides its
-// content; its name (the origin) helps where that leaves it open. The error is a *Refused.
+// content; its name (the origin) helps where that leaves it open. The error is a *Refused, or that of the context when it ended.
 func Read(origin string, data []byte, opt Options) ([]*report.Report, error) {
 	return newSource(origin, data, opt).reports()
 }
@@ -78,6 +89,9 @@ func (s source) reports() ([]*report.Report, error) {
 		return nil, tooLarge(s.origin, s.opt.limit())
 	}
 	k, pages, err := s.pages()
+	if ended := s.opt.context().Err(); ended != nil {
+		return nil, fmt.Errorf("%s: not read to its end: %w", s.origin, ended)
+	}
 	if err != nil {
 		return nil, &Refused{Origin: s.origin, Reason: err.Error()}
 	}

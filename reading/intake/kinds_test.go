@@ -4,11 +4,13 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/casus-project/casus/report"
@@ -61,13 +63,22 @@ func TestPDFsWithoutWords(t *testing.T) {
 
 // A page with more letters than any page has is refused before they are read one by one.
 func TestAPDFTooDense(t *testing.T) {
-	words := strings.Repeat("("+strings.Repeat("mandate ", 200)+") Tj ", pageSigns/1600+1)
+	_, err := Read("dense.pdf", pdfOf(1, pageSigns+1), Options{})
+	var refused *Refused
+	if !errors.As(err, &refused) || !strings.HasPrefix(refused.Reason, "too large: over 100000 letters on a page") {
+		t.Fatalf("%v", err)
+	}
+}
+
+// pdfOf is a PDF of so many pages, all with the same letters, of which there are as many or some more.
+func pdfOf(pages, letters int) []byte {
+	words := strings.Repeat("("+strings.Repeat("mandate ", 200)+") Tj ", (letters+1599)/1600)
 	var b strings.Builder
 	var at []int
 	b.WriteString("%PDF-1.4\n")
 	for n, object := range []string{
 		"<</Type/Catalog/Pages 2 0 R>>",
-		"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d>>", strings.Repeat("3 0 R ", pages), pages),
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
 		fmt.Sprintf("<</Length %d>>stream\nBT /F 1 Tf %s ET\nendstream", len(words)+13, words),
 		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
@@ -81,11 +92,66 @@ func TestAPDFTooDense(t *testing.T) {
 		fmt.Fprintf(&b, "%010d 00000 n \n", n)
 	}
 	fmt.Fprintf(&b, "trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", start)
-	_, err := Read("dense.pdf", []byte(b.String()), Options{})
-	var refused *Refused
-	if !errors.As(err, &refused) || !strings.HasPrefix(refused.Reason, "too large: over 100000 letters on a page") {
-		t.Fatalf("%v", err)
+	return []byte(b.String())
+}
+
+// Whoever hands in a PDF may go while it is read, or while it waits for its turn. The next one is read all the same.
+func TestAPDFThatNobodyWaitsFor(t *testing.T) {
+	b := newSandboxes(1)
+	ctx, leave := context.WithCancel(context.Background())
+	b.places <- struct{}{}
+	go leave()
+	if _, _, err := b.read(ctx, pdfOf(1, 1600)); !errors.Is(err, context.Canceled) {
+		t.Errorf("while it waits: %v", err)
 	}
+	<-b.places
+	ctx, leave = context.WithCancel(context.Background())
+	s, _ := b.take(false)
+	go func() {
+		<-s.made
+		b.leave(s, 0)
+		leave()
+	}()
+	if _, _, err := b.read(ctx, pdfOf(compileAfter, pageSigns)); !errors.Is(err, context.Canceled) {
+		t.Errorf("while it is read: %v", err)
+	}
+	sheets, _, err := b.read(context.Background(), pdfOf(1, 1600))
+	if err != nil || len(sheets) != 1 || len(sheets[0].signs) < 1600 {
+		t.Errorf("the next: %d sheets, %v", len(sheets), err)
+	}
+	b.interpreted.close()
+	gone, leave := context.WithCancel(context.Background())
+	leave()
+	var refused *Refused
+	if _, err := Read("a.pdf", pdfOf(1, 1600), Options{Context: gone}); !errors.Is(err, context.Canceled) || errors.As(err, &refused) {
+		t.Errorf("a file: %v", err)
+	}
+	mail := "Subject: a gate\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nThe gate was shut.\r\n--b\r\nContent-Type: application/pdf\r\n\r\n" + string(pdfOf(1, 1600)) + "\r\n--b--\r\n"
+	if _, err := Read("a.eml", []byte(mail), Options{Context: gone}); !errors.Is(err, context.Canceled) {
+		t.Errorf("a file in a mail: %v", err)
+	}
+}
+
+// Several PDFs are read at once, each as it is read alone.
+func TestPDFsAtOnce(t *testing.T) {
+	data := fileOfKind(t, "kinds/opened.pdf")
+	b := newSandboxes(2)
+	var texts [3]string
+	var readers sync.WaitGroup
+	for i := range texts {
+		readers.Go(func() {
+			sheets, _, err := b.read(context.Background(), data)
+			if err != nil {
+				t.Error(err)
+			}
+			texts[i] = pageOfSheets(sheets).text
+		})
+	}
+	readers.Wait()
+	if texts[0] == "" || texts[1] != texts[0] || texts[2] != texts[0] {
+		t.Errorf("%.80q", texts)
+	}
+	b.interpreted.close()
 }
 
 // Both makes of the sandbox read the same; many pages are read by the compiled one.
@@ -94,13 +160,13 @@ func TestPDFsByBothSandboxes(t *testing.T) {
 		t.Skip("compiles PDFium: takes seconds")
 	}
 	data := fileOfKind(t, "kinds/bulletin.pdf")
-	var b sandboxes
-	interpreted, _, err := b.read(data)
+	b := newSandboxes(1)
+	interpreted, _, err := b.read(context.Background(), data)
 	if err != nil || b.interpreted == nil || b.pages != 3 {
 		t.Fatalf("read by the first: %v, %d pages", err, b.pages)
 	}
 	b.pages = compileAfter - 2
-	compiled, _, err := b.read(data)
+	compiled, _, err := b.read(context.Background(), data)
 	if err != nil || b.compiled == nil || b.interpreted != nil {
 		t.Fatalf("read by the second: %v", err)
 	}

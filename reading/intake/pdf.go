@@ -33,9 +33,12 @@ const (
 	pdfTime   = 3 * time.Minute
 )
 
+// pdfsAtOnce is how many are read at once at most, whatever the number of cores: each may take the memory of one.
+const pdfsAtOnce = 4
+
 // pagesOfPDF makes one page of the pages of a PDF.
 func pagesOfPDF(s source) ([]*page, error) {
-	sheets, meta, err := pdfReaders.read(s.data)
+	sheets, meta, err := pdfReaders.read(s.opt.context(), s.data)
 	if err != nil {
 		return nil, err
 	}
@@ -51,73 +54,106 @@ func pagesOfPDF(s source) ([]*page, error) {
 // seconds to make and then reads a page in an instant. A few pages are read by the first, many by the second. Both read
 // the same.
 type sandboxes struct {
-	turn                  sync.Mutex
-	interpreted, compiled *sandbox
-	pages                 int // pages read by the interpreted one
+	places                chan struct{} // as many as may be read at once
+	mu                    sync.Mutex
+	interpreted, compiled *sandbox // nil until there is something to read
+	pages                 int      // pages read by interpreted ones
 }
 
-var pdfReaders sandboxes
+var pdfReaders = newSandboxes(min(runtime.GOMAXPROCS(0), pdfsAtOnce))
+
+func newSandboxes(atOnce int) *sandboxes { return &sandboxes{places: make(chan struct{}, atOnce)} }
 
 // compileAfter is the number of pages from which compiling takes less time than interpreting.
 const compileAfter = 16
 
-type sandbox struct {
-	pool pdfium.Pool
-	stop context.CancelFunc
+// read reads the sheets of a PDF when its turn has come. When the context ends before, the error is the context's.
+func (b *sandboxes) read(ctx context.Context, data []byte) (sheets []sheet, meta metadata, err error) {
+	select {
+	case b.places <- struct{}{}:
+		defer func() { <-b.places }()
+	case <-ctx.Done():
+		return nil, meta, ctx.Err()
+	}
+	few, most := b.take(false)
+	sheets, meta, err = few.read(ctx, data, most)
+	b.leave(few, len(sheets))
+	if !errors.Is(err, errManySheets) || most == pdfPages {
+		return sheets, meta, err
+	}
+	many, most := b.take(true)
+	defer b.leave(many, 0)
+	return many.read(ctx, data, most)
 }
 
-func newSandbox(config wazero.RuntimeConfig) (*sandbox, error) {
-	ctx, stop := context.WithCancel(experimental.WithCompilationWorkers(context.Background(), runtime.GOMAXPROCS(0)))
-	pool, err := webassembly.Init(webassembly.Config{
-		Context: ctx, MaxIdle: 1, MaxTotal: 1,
-		RuntimeConfig: config.WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-			WithMemoryLimitPages(pdfMemory >> 16).WithCloseOnContextDone(true),
-		FSConfig: wazero.NewFSConfig(), // none
-		Stdout:   io.Discard, Stderr: io.Discard,
-		RandomSource: zeros{}, // the same file, the same words
-	})
-	if err != nil {
-		stop()
-		return nil, err
+// take gives the sandbox that reads the next PDF, and how many pages it may have. Once there was one of many pages, the
+// interpreted one is not asked any more.
+func (b *sandboxes) take(many bool) (s *sandbox, most int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if many && b.compiled == nil {
+		b.compiled = newSandbox(wazero.NewRuntimeConfig())
 	}
-	return &sandbox{pool, stop}, nil
+	switch {
+	case b.compiled == nil && b.interpreted == nil:
+		b.interpreted = newSandbox(wazero.NewRuntimeConfigInterpreter())
+	case b.compiled != nil && b.interpreted != nil:
+		go b.interpreted.close()
+		b.interpreted = nil
+	}
+	s, most = b.compiled, pdfPages
+	if s == nil {
+		s, most = b.interpreted, compileAfter-b.pages
+	}
+	s.users.Add(1)
+	return s, most
+}
+
+// leave gives a sandbox back that has read so many pages. One that could not be made is made again for the next PDF.
+func (b *sandboxes) leave(s *sandbox, pages int) {
+	defer s.users.Done()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	failed := s.failed()
+	switch s {
+	case b.interpreted:
+		if b.pages += pages; failed {
+			b.interpreted = nil
+		}
+	case b.compiled:
+		if failed {
+			b.compiled = nil
+		}
+	}
+}
+
+// sandbox is PDFium, which reads each PDF in an instance of its own.
+type sandbox struct {
+	made  chan struct{} // closed when it is made, or cannot be
+	pool  pdfium.Pool
+	err   error
+	users sync.WaitGroup
+}
+
+func newSandbox(config wazero.RuntimeConfig) *sandbox {
+	s := &sandbox{made: make(chan struct{})}
+	go func() {
+		defer close(s.made)
+		s.pool, s.err = webassembly.Init(webassembly.Config{
+			Context: experimental.WithCompilationWorkers(context.Background(), runtime.GOMAXPROCS(0)), MaxTotal: -1,
+			RuntimeConfig: config.WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
+				WithMemoryLimitPages(pdfMemory >> 16).WithCloseOnContextDone(true),
+			FSConfig: wazero.NewFSConfig(), // none
+			Stdout:   io.Discard, Stderr: io.Discard,
+			RandomSource: zeros{}, // the same file, the same words
+		})
+	}()
+	return s
 }
 
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
-
-// read reads the sheets of a PDF, one PDF at a time.
-func (b *sandboxes) read(data []byte) (sheets []sheet, meta metadata, err error) {
-	b.turn.Lock()
-	defer b.turn.Unlock()
-	if b.compiled == nil {
-		if b.interpreted == nil {
-			if b.interpreted, err = newSandbox(wazero.NewRuntimeConfigInterpreter()); err != nil {
-				return nil, meta, err
-			}
-		}
-		var n int
-		sheets, meta, n, err = b.interpreted.read(data, compileAfter-b.pages)
-		b.pages += n
-		if !errors.Is(err, errManySheets) {
-			if errors.Is(err, errSlowPDF) {
-				b.interpreted = nil
-			}
-			return sheets, meta, err
-		}
-		if b.compiled, err = newSandbox(wazero.NewRuntimeConfig()); err != nil {
-			return nil, meta, err
-		}
-		b.interpreted.close()
-		b.interpreted = nil
-	}
-	sheets, meta, _, err = b.compiled.read(data, pdfPages)
-	if errors.Is(err, errSlowPDF) {
-		b.compiled = nil
-	}
-	return sheets, meta, err
-}
 
 var (
 	errManySheets = fmt.Errorf("too large: over %d pages", pdfPages)
@@ -125,43 +161,67 @@ var (
 	errDensePDF   = fmt.Errorf("too large: over %d letters on a page, or %d in all", pageSigns, pdfSigns)
 )
 
-func (b *sandbox) close() {
-	_ = b.pool.Close() // nothing is lost with it
-	b.stop()
+// failed says that the sandbox could not be made.
+func (b *sandbox) failed() bool {
+	select {
+	case <-b.made:
+		return b.err != nil
+	default:
+		return false
+	}
 }
 
-// read reads a PDF of at most so many pages. A sandbox that took too long is closed.
-func (b *sandbox) read(data []byte, most int) (sheets []sheet, meta metadata, n int, err error) {
-	timer := time.AfterFunc(pdfTime, b.stop)
+// close frees the sandbox when the last that read by it is done.
+func (b *sandbox) close() {
+	b.users.Wait()
+	if <-b.made; b.err == nil {
+		_ = b.pool.Close() // nothing is lost with it
+	}
+}
+
+// read reads a PDF of at most so many pages; with an error, the sheets before it. What takes too long is broken off, as is what
+// nobody waits for any more: then the error is the context's.
+func (b *sandbox) read(ctx context.Context, data []byte, most int) (sheets []sheet, meta metadata, err error) {
+	select {
+	case <-b.made:
+	case <-ctx.Done():
+		return nil, meta, ctx.Err()
+	}
+	if b.err != nil {
+		return nil, meta, fmt.Errorf("the reader of PDFs cannot be made: %w", b.err)
+	}
+	in, err := b.pool.GetInstance(pdfTime)
+	if err != nil {
+		return nil, meta, fmt.Errorf("the reader of PDFs did not start: %w", err)
+	}
+	ctx, done := context.WithTimeoutCause(ctx, pdfTime, errSlowPDF)
+	defer done()
+	end := sync.OnceFunc(func() { _ = in.Kill() }) // whatever it is at; its memory goes with it
+	early := context.AfterFunc(ctx, end)
 	defer func() {
-		if !timer.Stop() { // it went off
-			b.close()
-			err = errSlowPDF
+		if !early() {
+			err = context.Cause(ctx)
 		}
+		end()
 	}()
 	defer func() { // the sandbox's own words for memory that ran out and the like
 		if r := recover(); r != nil {
 			err = fmt.Errorf("broken: %v", r)
 		}
 	}()
-	in, err := b.pool.GetInstance(pdfTime)
-	if err != nil {
-		return nil, meta, 0, fmt.Errorf("the reader of PDFs did not start: %w", err)
-	}
-	defer in.Close()
 	doc, err := in.OpenDocument(&requests.OpenDocument{File: &data})
 	switch {
 	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
-		return nil, meta, 0, errors.New("encrypted: the PDF opens only with a password")
+		return nil, meta, errors.New("encrypted: the PDF opens only with a password")
 	case err != nil:
-		return nil, meta, 0, errors.New("broken: no PDF that can be read")
+		return nil, meta, errors.New("broken: no PDF that can be read")
 	}
 	count, err := in.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
 	if err != nil {
-		return nil, meta, 0, errors.New("broken: a PDF without pages")
+		return nil, meta, errors.New("broken: a PDF without pages")
 	}
 	if count.PageCount > most {
-		return nil, meta, 0, errManySheets
+		return nil, meta, errManySheets
 	}
 	if tags, err := in.GetMetaData(&requests.GetMetaData{Document: doc.Document, Tags: &[]string{"Title", "Author"}}); err == nil {
 		for _, tag := range tags.Tags {
@@ -180,15 +240,14 @@ func (b *sandbox) read(data []byte, most int) (sheets []sheet, meta metadata, n 
 		s, err := sheetOf(in, doc.Document, i, min(left, pageSigns))
 		switch {
 		case errors.Is(err, errDensePDF):
-			return nil, meta, n, fmt.Errorf("%w (page %d)", err, i+1)
+			return sheets, meta, fmt.Errorf("%w (page %d)", err, i+1)
 		case err != nil:
-			return nil, meta, n, fmt.Errorf("broken: page %d cannot be read", i+1)
+			return sheets, meta, fmt.Errorf("broken: page %d cannot be read", i+1)
 		}
 		sheets = append(sheets, s)
 		left -= len(s.signs)
-		n++
 	}
-	return sheets, meta, n, nil
+	return sheets, meta, nil
 }
 
 // sheetOf reads a page of a PDF, of so many signs at most, as signs at their places.
