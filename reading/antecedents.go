@@ -16,27 +16,28 @@ func (d *document) antecedent(p *passage, i, k int, self *claim.Party) *claim.Pa
 	if !ok || strings.HasPrefix(p.trees[i].Tokens[k].Rel, "expl") {
 		return nil
 	}
-	best, at, where := -100.0, -1, -1
-	for b := i; b >= max(0, i-2); b-- {
-		t := p.trees[b]
-		last := len(t.Tokens)
-		if b == i {
-			last = k
-		}
+	best, at := -100.0, -1
+	var in *passage
+	var where int
+	back := 0
+	d.before(p, i, k, func(r *passage, b, last int) bool {
+		t := r.trees[b]
 		for h := range last {
-			if !d.standsFor(p, b, h) || b == i && t.Tokens[h].Head == t.Tokens[k].Head && t.Tokens[h].Head >= 0 {
+			if !d.standsFor(r, b, h) || back == 0 && t.Tokens[h].Head == t.Tokens[k].Head && t.Tokens[h].Head >= 0 {
 				continue
 			}
-			s, fits := d.salience(p, b, h, i, k, q)
+			s, fits := d.salience(r, b, h, back, p, i, k, q)
 			if fits && s > best {
-				best, at, where = s, h, b
+				best, at, in, where = s, h, r, b
 			}
 		}
-	}
+		back++
+		return back <= 2
+	})
 	if at < 0 {
 		return nil
 	}
-	return d.party(p, where, at, self)
+	return d.party(in, where, at, self)
 }
 
 // standsFor says whether a token heads a noun phrase that a pronoun could take up.
@@ -50,10 +51,10 @@ func (d *document) standsFor(p *passage, i, h int) bool {
 }
 
 // salience is how much a noun phrase stands out for a pronoun, and whether it fits it at all.
-func (d *document) salience(p *passage, b, h, i, k int, q pronoun) (float64, bool) {
-	t := p.trees[b]
+func (d *document) salience(r *passage, b, h, back int, p *passage, i, k int, q pronoun) (float64, bool) {
+	t := r.trees[b]
 	many := t.Tokens[h].XPOS == "NNS" || t.Tokens[h].XPOS == "NNPS" || listed(t, h)
-	m := d.mentionAt(p, b, h)
+	m := d.mentionAt(r, b, h)
 	person := kinds.Noun(t.Lower(h)) == "person" || people[t.Lower(h)] && civil[t.Lower(h)]
 	if m != nil {
 		if m.Adjective && !t.Is(h, "nmod:poss") {
@@ -79,7 +80,7 @@ func (d *document) salience(p *passage, b, h, i, k int, q pronoun) (float64, boo
 			return 0, false
 		}
 	}
-	s := -10 * float64(i-b)
+	s := -10 * float64(back)
 	switch {
 	case t.Is(h, "nsubj"):
 		s += 8
@@ -104,7 +105,7 @@ func (d *document) salience(p *passage, b, h, i, k int, q pronoun) (float64, boo
 	if q.many && collective && !many {
 		s -= 4
 	}
-	if b == i {
+	if back == 0 {
 		if f := p.att.Voice[i][k]; f >= 0 {
 			frame := &p.att.Frames[f]
 			inside := p.att.Voice[i][h] == f

@@ -150,10 +150,11 @@ func (d *document) lately(p *passage, i, head int) []string {
 
 // justNamed are the two states that the subject of the sentence before lists, where it lists just two.
 func (d *document) justNamed(p *passage, i int) []string {
-	if i == 0 || p.trees[i-1].Root < 0 {
+	r, b := d.previous(p, i)
+	if r == nil || r.trees[b].Root < 0 {
 		return nil
 	}
-	t := p.trees[i-1]
+	t := r.trees[b]
 	s := t.Child(t.Root, "nsubj")
 	if s < 0 {
 		return nil
@@ -166,7 +167,7 @@ func (d *document) justNamed(p *passage, i int) []string {
 		}
 	}
 	for _, h := range heads {
-		m := d.mentionAt(p, i-1, h)
+		m := d.mentionAt(r, b, h)
 		if m == nil || m.Actor.Kind != actors.State {
 			return nil
 		}

@@ -199,7 +199,7 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			w.Exact = exact
 			return w
 		}
-		if l := strings.ToLower(tok.Form); plural || pronouns[l].human {
+		{
 			if w := d.antecedent(p, i, head, self); w != nil {
 				w.Exact = exact
 				return w

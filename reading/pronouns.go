@@ -63,15 +63,16 @@ func (d *document) teller(p *passage, i, k int) *claim.Party {
 // subjectBefore reads a pronoun that opens a sentence as the subject of the sentence before, where that is a party by its words alone.
 func (d *document) subjectBefore(p *passage, i, k int, self *claim.Party) *claim.Party {
 	q, ok := pronouns[strings.ToLower(p.trees[i].Tokens[k].Form)]
-	if !ok || k > 2 || i == 0 || p.trees[i-1].Root < 0 {
+	r, b := d.previous(p, i)
+	if !ok || k > 2 || r == nil || r.trees[b].Root < 0 {
 		return nil
 	}
-	t := p.trees[i-1]
+	t := r.trees[b]
 	s := t.Child(t.Root, "nsubj", "nsubj:pass")
 	if s < 0 || t.Tokens[s].UPOS == "PRON" {
 		return nil
 	}
-	w := d.party(p, i-1, s, self)
+	w := d.party(r, b, s, self)
 	if w == nil || !q.takes(t, s, w) {
 		return nil
 	}

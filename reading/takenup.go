@@ -112,6 +112,19 @@ func (d *document) before(p *passage, i, head int, use func(q *passage, sentence
 	}
 }
 
+// previous is the sentence before one, in its paragraph or the one before that is read; nil before the first.
+func (d *document) previous(p *passage, i int) (*passage, int) {
+	if i > 0 {
+		return p, i - 1
+	}
+	for n := slices.IndexFunc(d.passages, func(q passage) bool { return q.start == p.start }) - 1; n >= 0; n-- {
+		if q := &d.passages[n]; len(q.sents) > 0 {
+			return q, len(q.sents) - 1
+		}
+	}
+	return nil, -1
+}
+
 // unions are nouns by which a report takes up the body of states that it is about, whatever that is called.
 var unions = set(`alliance bloc association organisation organization grouping union community league compact pact`)
 
