@@ -133,6 +133,7 @@ func (r *Reader) judge(found []Candidate) []claim.Claim {
 		if x.doer.Name != "" && performed(&c) {
 			c.Speaker = x.doer
 		}
+		x.credit(&c)
 		out = append(out, c)
 	}
 	return out

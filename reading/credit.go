@@ -1,0 +1,31 @@
+package reading
+
+import "github.com/casus-project/casus/claim"
+
+// ownActs are the types of act that an official's words most often tell of his own state where they name nobody: in the reports annotated for
+// training it is his state that did it 34 of 54 times, and nobody in 1. Of attacks and of measures of force it is not.
+var ownActs = map[claim.Type]bool{claim.Agree: true, claim.Aid: true, claim.Consult: true, claim.Cooperate: true, claim.Mobilize: true,
+	claim.Reject: true, claim.Request: true, claim.Retreat: true, claim.Sanction: true, claim.Support: true}
+
+// credit fills in who does what an active clause tells without naming anybody, where that is plain from who speaks: who blames is the
+// one who speaks (16 of 25 times in the reports annotated for training); an official tells of his state; and whose forces moved just
+// before, in the same one's words, move on (8 of 13).
+func (x *Candidate) credit(c *claim.Claim) {
+	if len(c.Actor) > 0 || x.passive {
+		return
+	}
+	var w claim.Party
+	switch {
+	case c.Event.Type == claim.Accuse:
+		w = c.Speaker
+	case ownActs[c.Event.Type] && x.side.Kind == "state":
+		w = x.side
+	case c.Event.Type == claim.Mobilize:
+		w = x.lately
+	}
+	if w.Name == "" || w.Kind == "report" || w.Kind == "press" || names(c.Recipient, w.Name) {
+		return
+	}
+	c.Actor = []claim.Party{w}
+	delete(c.WhyEmpty, "actor")
+}

@@ -1,0 +1,17 @@
+package reading
+
+import "testing"
+
+// What a clause tells without naming anybody is an official's own state's, or the blame of whoever speaks; an attack is nobody's.
+func TestWhatAnOfficialTellsOfHisOwnState(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"\"Two patrol boats will sail to the islands tomorrow,\" the Foreign Ministry of Norland said.\n", "sail", "Norland"},
+		{"\"This was a flagrant breach of the border agreement,\" the Foreign Ministry of Norland said.\n", "breach", "Norland Ministry of Foreign Affairs"},
+		{"\"Eleven shells struck the village,\" the Foreign Ministry of Norland said.\n", "struck", ""},
+		{"Two patrol boats sailed to the islands on Monday.\n", "sailed", ""},
+	} {
+		if got := one(t, told(t, c.text), c.words); called(got.Actor) != c.want {
+			t.Errorf("%q: %s by %q, want %q", c.text, got.Event.Type, called(got.Actor), c.want)
+		}
+	}
+}
