@@ -14,6 +14,8 @@ func TestWhatIsDeniedHasADoerOfItsOwn(t *testing.T) {
 		{"Norland denied that Sarland had been attacked.", "Norland denies  -> Sarland"},
 		{"Norland denied that Russia and Kazakhstan had attacked Sarland.", "Norland denies Russia, Kazakhstan -> Sarland"},
 		{"Norland denied shelling Sarland.", "Norland denies Norland -> Sarland"},
+		{"Norland denies having shelled Sarland.", "Norland denies Norland -> Sarland"},
+		{"Sarland refutes having attacked Norland.", "Sarland denies Sarland -> Norland"},
 		{"Norland lost nine soldiers in the shelling.", "report.txt asserts  -> Norland"},
 		{"Norland suffered losses in the clash.", "report.txt asserts  -> Norland"},
 	} {

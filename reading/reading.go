@@ -292,8 +292,15 @@ func standIns(states []actors.StateInfo) map[string]string {
 			put(c, "Baghdad")
 		}
 	}
+	for _, v := range strings.Fields(onlyVerbs) {
+		m[v] = "admits"
+	}
 	return m
 }
+
+// onlyVerbs are forms of verbs of speech that are nothing else. The treebanks have met few of them, and the parser takes what it has
+// not met and what ends so for a plural: "Baku denies" would be a thing that is having attacked the bridge.
+const onlyVerbs = "denies refutes confirms concedes acknowledges alleges insists asserts condemns deplores contends reiterates warns declares announces rejects"
 
 // locate finds the places of the whole report at once, so that the end can tell what the beginning meant, leaving
 // out the names of persons and organisations.
