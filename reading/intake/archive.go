@@ -3,6 +3,7 @@ package intake
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"compress/flate"
 	"compress/gzip"
 	"compress/zlib"
@@ -38,7 +39,7 @@ func isArchive(l look) bool {
 func pagesOfArchive(s source) ([]*page, error) { return archivePages(s, bytes.NewReader(s.data)) }
 
 // archivePages reads the pages of a web archive, one record in memory at a time. Of what is no page it tells how much
-// there was. An archive that is a file may unpack to no more than any other; one that is a stream (unpack is nil) is as long as it is.
+// there was, a line for each reason.
 func archivePages(s source, r io.Reader) ([]*page, error) {
 	from := bufio.NewReaderSize(r, 64<<10)
 	if head, _ := from.Peek(2); string(head) == "\x1f\x8b" {
@@ -46,11 +47,7 @@ func archivePages(s source, r io.Reader) ([]*page, error) {
 		if err != nil {
 			return nil, errors.New("broken: " + err.Error())
 		}
-		var records io.Reader = z
-		if s.unpack != nil {
-			records = unpacking{z, s.unpack}
-		}
-		from = bufio.NewReaderSize(records, 64<<10)
+		from = bufio.NewReaderSize(unpacking{z, s.unpack}, 64<<10)
 	}
 	var pages []*page
 	letters := 0
@@ -60,17 +57,21 @@ func archivePages(s source, r io.Reader) ([]*page, error) {
 		if err == io.EOF {
 			break
 		}
-		if errors.Is(err, errUnpacks) {
-			return nil, errUnpacks
-		}
-		if err != nil {
+		if err != nil && s.unpack.left >= 0 {
 			if n == 1 {
 				return nil, errors.New("broken: " + err.Error())
 			}
 			s.leftOut(fmt.Sprintf("%s, from record %d on", s.origin, n), "broken: "+err.Error(), false)
 			break
 		}
-		found, reason := s.recorded(rec)
+		var found []*page
+		var reason string
+		if err == nil {
+			found, reason = s.recorded(rec)
+		}
+		if s.unpack.left < 0 {
+			return nil, s.unpack.over
+		}
 		if reason != "" {
 			beside[reason]++
 			continue
@@ -84,19 +85,39 @@ func archivePages(s source, r io.Reader) ([]*page, error) {
 			}
 		}
 	}
-	var reasons []string
-	total := 0
-	for _, reason := range slices.Sorted(maps.Keys(beside)) {
-		reasons = append(reasons, fmt.Sprintf("%d %s", beside[reason], reason))
-		total += beside[reason]
-	}
-	if total > 0 {
-		s.leftOut(s.origin, fmt.Sprintf("%d records that hold no report: %s", total, strings.Join(reasons, ", ")), true)
-	}
+	s.leftOutOf(beside)
 	if len(pages) == 0 {
 		return nil, errors.New("empty: no page in it")
 	}
 	return pages, nil
+}
+
+// mostReasons is for how many reasons an archive says by themselves that it has records without a report.
+const mostReasons = 20
+
+// leftOutOf tells how many records of an archive hold no report, by the reason: the most frequent first.
+func (s source) leftOutOf(beside map[string]int) {
+	reasons := slices.SortedFunc(maps.Keys(beside), func(a, b string) int {
+		return cmp.Or(cmp.Compare(beside[b], beside[a]), strings.Compare(a, b))
+	})
+	rest := 0
+	for i, reason := range reasons {
+		if i < mostReasons {
+			s.leftOut(s.origin, counted(beside[reason])+" without a report: "+reason, true)
+		} else {
+			rest += beside[reason]
+		}
+	}
+	if rest > 0 {
+		s.leftOut(s.origin, fmt.Sprintf("%s without a report, for %d other reasons", counted(rest), len(reasons)-mostReasons), true)
+	}
+}
+
+func counted(records int) string {
+	if records == 1 {
+		return "1 record"
+	}
+	return strconv.Itoa(records) + " records"
 }
 
 // record is one record of a web archive.
@@ -142,7 +163,7 @@ func nextRecord(from *bufio.Reader, limit int64) (record, error) {
 
 // cutShort is why a record has fewer bytes than it says; nil where it has them.
 func cutShort(n, length int64, err error) error {
-	if errors.Is(err, errUnpacks) || n == length {
+	if n == length {
 		return err
 	}
 	return fmt.Errorf("a record ends after %d of %d bytes", n, length)
@@ -181,8 +202,6 @@ func (s source) recorded(rec record) (pages []*page, beside string) {
 	if err != nil || k.many {
 		return nil, first(oneLine(Clean(beginning(media))), "of no declared type")
 	}
-	left := int64(unpacksTo) // of this record alone: an archive has many
-	in.unpack = &left
 	_, pages, err = in.pages()
 	if err != nil {
 		return nil, k.media[0] + " that cannot be read"
@@ -216,8 +235,6 @@ func (s source) answer(block []byte) (body []byte, contentType, beside string) {
 	if strings.EqualFold(head.Get("Transfer-Encoding"), "chunked") {
 		body = unchunked(body)
 	}
-	left := s.opt.limit()
-	s.unpack = &left
 	switch packed := strings.ToLower(head.Get("Content-Encoding")); packed {
 	case "", "identity":
 	case "gzip", "x-gzip":
@@ -225,21 +242,29 @@ func (s source) answer(block []byte) (body []byte, contentType, beside string) {
 		if err != nil {
 			break // an archive may say gzip of what it has unpacked
 		}
-		if body, err = io.ReadAll(unpacking{z, s.unpack}); err != nil && len(body) == 0 {
-			return nil, "", "packed in a broken way"
-		}
+		body, beside = s.unpacked(z)
 	case "deflate":
 		var z io.Reader
 		if z, err = zlib.NewReader(bytes.NewReader(body)); err != nil {
 			z = flate.NewReader(bytes.NewReader(body))
 		}
-		if body, err = io.ReadAll(unpacking{z, s.unpack}); err != nil && len(body) == 0 {
-			return nil, "", "packed in a broken way"
-		}
+		body, beside = s.unpacked(z)
 	default:
 		return nil, "", "packed as " + oneLine(Clean(beginning(packed)))
 	}
-	return body, head.Get("Content-Type"), ""
+	return body, head.Get("Content-Type"), beside
+}
+
+// unpacked is what comes out of compression, as far as it can be read.
+func (s source) unpacked(z io.Reader) (body []byte, beside string) {
+	body, err := io.ReadAll(io.LimitReader(unpacking{z, s.unpack}, s.opt.limit()+1))
+	switch {
+	case int64(len(body)) > s.opt.limit():
+		return nil, "over " + size(s.opt.limit())
+	case err != nil && len(body) == 0:
+		return nil, "packed in a broken way"
+	}
+	return body, ""
 }
 
 // unchunked puts a chunked body together (RFC 9112); a body that says it is chunked and is not stays as it is.

@@ -185,8 +185,8 @@ func (in *reader) stream(origin string, r io.Reader, size int64) bool {
 // readArchive reads a web archive as a stream: what is held of it is its text.
 func readArchive(origin string, r io.Reader, opt Options) (File, error) {
 	digest := sha256.New()
-	s := source{origin: origin, opt: opt}
-	pages, err := archivePages(s, io.TeeReader(r, digest))
+	s := source{origin: origin, opt: opt, unpack: &unpacks{left: unpacksTo, over: errGrows}}
+	pages, err := archivePages(s, packed{io.TeeReader(r, digest), s.unpack})
 	if ended := opt.context().Err(); ended != nil {
 		return File{}, fmt.Errorf("%s: not read to its end: %w", origin, ended)
 	}

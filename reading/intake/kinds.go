@@ -79,8 +79,8 @@ type source struct {
 	media   string // as declared from outside, by HTTP or MIME; empty when nothing did
 	charset string // likewise
 	opt     Options
-	depth   int    // how many documents it lies in
-	unpack  *int64 // how many bytes may still come out of compression, for the whole file; nil for a stream
+	depth   int // how many documents it lies in
+	unpack  *unpacks
 }
 
 // The bounds of what a file may hold.
@@ -89,11 +89,11 @@ const (
 	mostPages = 20_000    // documents in one file
 	mostText  = 64 << 20  // clean text of one file, bytes
 	unpacksTo = 256 << 20 // what comes out of the compressed parts of one file, bytes
+	grows     = 100       // what may come out besides of each byte of a stream, bytes: a page packs to a tenth
 )
 
 func newSource(origin string, data []byte, opt Options) source {
-	left := int64(unpacksTo)
-	return source{origin: origin, data: data, opt: opt, unpack: &left}
+	return source{origin: origin, data: data, opt: opt, unpack: &unpacks{left: unpacksTo, over: errUnpacks}}
 }
 
 // inside is the source of a document that lies in this one.
@@ -108,19 +108,41 @@ func (s source) leftOut(part, reason string, beside bool) {
 	}
 }
 
-var errUnpacks = fmt.Errorf("too large: unpacks to more than %s", size(unpacksTo))
+// unpacks is how many bytes may still come out of compression in a whole file, with all that lies in it, and what is said when
+// more do.
+type unpacks struct {
+	left int64
+	over error
+}
+
+var (
+	errUnpacks = fmt.Errorf("too large: unpacks to more than %s", size(unpacksTo))
+	errGrows   = fmt.Errorf("too large: unpacks to more than %s and %d times what it is", size(unpacksTo), grows)
+)
 
 // unpacking reads what a decompressor gives, within what the file may still unpack to.
 type unpacking struct {
 	io.Reader
-	left *int64
+	*unpacks
 }
 
 func (u unpacking) Read(p []byte) (int, error) {
 	n, err := u.Reader.Read(p)
-	if *u.left -= int64(n); *u.left < 0 {
-		return 0, errUnpacks
+	if u.left -= int64(n); u.left < 0 {
+		return 0, u.over
 	}
+	return n, err
+}
+
+// packed reads a stream, which may unpack to the more the longer it is.
+type packed struct {
+	io.Reader
+	*unpacks
+}
+
+func (p packed) Read(b []byte) (int, error) {
+	n, err := p.Reader.Read(b)
+	p.left += grows * int64(n)
 	return n, err
 }
 

@@ -231,6 +231,20 @@ func TestArchiveAsAStream(t *testing.T) {
 	}
 }
 
+// What an archive holds beside its pages is told by the reason, the most frequent first, and not without end.
+func TestWhatAnArchiveHoldsBesidePages(t *testing.T) {
+	archive := string(fileOfKind(t, "kinds/crawl.warc"))
+	for i := range mostReasons + 5 {
+		archive += strings.Repeat(fmt.Sprintf("WARC/1.1\r\nWARC-Type: kind-%02d\r\nContent-Length: 0\r\n\r\n\r\n\r\n", i), 2)
+	}
+	var left []string
+	_, err := Read("a.warc", []byte(archive), Options{LeftOut: func(r *Refused) { left = append(left, r.Error()) }})
+	if err != nil || len(left) != mostReasons+1 || left[0] != "a.warc: 2 records without a report: kind-00" ||
+		left[mostReasons] != "a.warc: 12 records without a report, for 7 other reasons" {
+		t.Errorf("%v, left out %q", err, left)
+	}
+}
+
 func TestArchiveThatWasCutShort(t *testing.T) {
 	whole := fileOfKind(t, "kinds/crawl.warc")
 	var left []string
@@ -257,7 +271,7 @@ func wordOf(t testing.TB, body string) []byte {
 
 func TestBombs(t *testing.T) {
 	s := newSource("a.docx", wordOf(t, "<w:document><w:p><w:r><w:t>"+strings.Repeat("The gate was shut. ", 1000)+"</w:t></w:r></w:p></w:document>"), Options{})
-	*s.unpack = 10_000
+	s.unpack.left = 10_000
 	if _, err := s.reports(); err == nil || !strings.Contains(err.Error(), "too large: unpacks to more than") {
 		t.Errorf("a document larger than its file may unpack to: %v", err)
 	}
@@ -270,9 +284,41 @@ func TestBombs(t *testing.T) {
 		t.Fatal(err)
 	}
 	s = newSource("a.warc.gz", packed.Bytes(), Options{})
-	*s.unpack = 20_000
+	s.unpack.left = 20_000
 	if _, err := s.reports(); err == nil || !strings.Contains(err.Error(), "too large: unpacks to more than") {
 		t.Errorf("an archive larger than its file may unpack to: %v", err)
+	}
+	page := func(letters int) string { // a record of an archive, its page packed
+		var body bytes.Buffer
+		z := gzip.NewWriter(&body)
+		fmt.Fprintf(z, "<p>The gate was shut.%s", strings.Repeat(" ", letters))
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		answer := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + body.String()
+		return fmt.Sprintf("WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://wire.example/1\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", len(answer), answer)
+	}
+	pages := strings.Repeat(page(9000), 3) // each unpacks to less than the file may
+	s = newSource("a.warc", []byte(pages), Options{})
+	s.unpack.left = 20_000
+	if _, err := s.reports(); err == nil || err.Error() != "a.warc: too large: unpacks to more than 256 MiB" {
+		t.Errorf("an archive whose pages together are larger than its file may unpack to: %v", err)
+	}
+	file := filepath.Join(t.TempDir(), "a.warc")
+	if err := os.WriteFile(file, []byte(strings.Repeat(page(19<<20), 15)), 0o600); err != nil { // 285 MiB, packed a thousandfold
+		t.Fatal(err)
+	}
+	for _, err := range Inputs([]string{file}, nil, Options{}) {
+		if err == nil || err.Error() != file+": too large: unpacks to more than 256 MiB and 100 times what it is" {
+			t.Errorf("an archive as a stream that grows too much: %v", err)
+		}
+	}
+	if _, err := Read("b.warc", []byte(page(20<<20)+page(10)), Options{LeftOut: func(r *Refused) {
+		if r.Error() != "b.warc: 1 record without a report: over 20 MiB" {
+			t.Errorf("a page larger than a file: %v", r)
+		}
+	}}); err != nil {
+		t.Errorf("a page larger than a file: %v", err)
 	}
 	deep := strings.Repeat("<w:p>", 5000)
 	if _, err := Read("a.docx", wordOf(t, deep), Options{}); err == nil || !strings.Contains(err.Error(), "elements in more than") {

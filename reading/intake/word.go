@@ -60,7 +60,7 @@ func pagesOfWord(s source) ([]*page, error) {
 		}
 	}
 	p := d.page()
-	if err := s.part(z, "docProps/core.xml", p.meta.properties); errors.Is(err, errUnpacks) {
+	if err := s.part(z, "docProps/core.xml", p.meta.properties); errors.Is(err, s.unpack.over) {
 		return nil, err
 	}
 	return []*page{p}, nil
@@ -75,13 +75,13 @@ func (s source) part(z *zip.Reader, name string, read func(*xml.Decoder) error) 
 		return errNoPart
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.Size() > *s.unpack { // it says so itself
-		return errUnpacks
+	if info, err := f.Stat(); err == nil && info.Size() > s.unpack.left { // it says so itself
+		return s.unpack.over
 	}
 	x := xml.NewDecoder(unpacking{f, s.unpack})
 	x.Strict = false
 	switch err := read(x); {
-	case errors.Is(err, errUnpacks):
+	case errors.Is(err, s.unpack.over):
 		return err
 	case err != nil:
 		return errors.New("broken: " + name + ": " + err.Error())

@@ -1,5 +1,6 @@
 // What follows from claims: incidents, cases, briefs, and the proof of it all.
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { demo, look, until } from './room.mjs'
 
 export async function open(browser) {
@@ -22,9 +23,12 @@ export const tests = {
     await page.getByLabel('Choose files').setInputFiles([
       { name: 'river.txt', mimeType: 'text/plain', buffer: Buffer.from('RIVER WATCH\n1 June 2031\n\nTroops cross the river\n\nThe Defence Ministry of Orlavia said on Sunday that 250 troops from Tesmark had crossed the river near Hask.\n') },
       { name: 'picture.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') },
+      { name: 'crawl.warc', mimeType: 'application/warc', buffer: await readFile('../reading/intake/testdata/kinds/crawl.warc') },
     ])
-    await page.getByText('Filed:').waitFor()
+    await page.getByText('Filed:').first().waitFor()
     await page.getByText('Refused:').waitFor()
+    // What was left out of an archive is told a line for each reason.
+    assert.deepEqual(await page.getByText('Left out:').getByRole('listitem').allTextContents(), ['1 record without a report: request', '1 record without a report: warcinfo'])
     await page.getByRole('button', { name: 'Paste text' }).click()
     await page.getByLabel(/The report’s words/).fill('Hask denies it\n\nThe Foreign Ministry of Tesmark denied on Monday that its troops had crossed the river near Hask.')
     await page.getByLabel('Published', { exact: true }).fill('2031-06-02')
