@@ -11,6 +11,15 @@ var ownActs = map[claim.Type]bool{claim.Agree: true, claim.Aid: true, claim.Cons
 // one who speaks (16 of 25 times in the reports annotated for training); an official tells of his state; and whose forces moved just
 // before, in the same one's words, move on (8 of 13).
 func (x *Candidate) credit(c *claim.Claim) {
+	if by := c.Speaker; c.Event.Type == claim.Request && c.Modality == claim.Rule && by.Name != "" && by.Kind != "report" && by.Kind != "press" && !names(c.Actor, by.Name) {
+		if len(c.Actor) > 0 {
+			c.Recipient = c.Actor
+			delete(c.WhyEmpty, "recipient")
+		}
+		c.Actor = []claim.Party{by}
+		delete(c.WhyEmpty, "actor")
+		return
+	}
 	if len(c.Actor) > 0 || x.passive {
 		return
 	}

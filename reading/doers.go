@@ -87,7 +87,8 @@ func (d *document) ofSeveral(p *passage, i, head int) []claim.Party {
 		return nil
 	}
 	for _, c := range t.Children(head) {
-		if !t.Is(c, "nmod") || prep(t, c) != "of" || !listed(t, c) {
+		adjectives := t.Is(c, "amod") && forces[t.Lower(head)] && listed(t, c) // "Peruvian and Chilean soldiers"
+		if !adjectives && (!t.Is(c, "nmod") || prep(t, c) != "of" || !listed(t, c)) {
 			continue
 		}
 		var out []claim.Party
@@ -157,6 +158,54 @@ func (d *document) supposed(p *passage, i int, e events.Event, self *claim.Party
 	if c := t.Child(e.Head, "xcomp"); c >= 0 && e.In[c] {
 		if o := t.Child(e.Head, "obj", "iobj"); o >= 0 {
 			return d.partyList(p, i, o, self)
+		}
+	}
+	return nil
+}
+
+// raises are verbs in whose passive the subject is the doer of the infinitive after it: "is said to have crossed".
+var raises = set(`expect say report believe suppose allege think understand rumour rumor schedule claim consider assume suspect know estimate slate`)
+
+// raised gives a clause whose verb only tells what others expect or say of its subject the roles of the act itself: in "the ministers are
+// expected to sign it" the ministers sign.
+func raised(t *language.Tree, e events.Event) events.Event {
+	if !e.Passive || e.Nominal || e.Subject >= 0 || e.Object < 0 || !raises[t.Lower(e.Head)] || !t.Is(e.Object, "nsubj:pass") {
+		return e
+	}
+	x := t.Child(e.Head, "xcomp")
+	if x < 0 || !e.In[x] || t.Tokens[x].UPOS != "VERB" || t.Child(x, "aux:pass") >= 0 {
+		return e
+	}
+	e.Passive, e.Subject, e.Object = false, e.Object, t.Child(x, "obj")
+	return e
+}
+
+// between is who does what goes on between two: "fire was exchanged between Chile and Peru", "the talks between both sides failed".
+func (d *document) between(p *passage, i int, e events.Event, self *claim.Party) []claim.Party {
+	t := p.trees[i]
+	for k := e.First; k <= e.Last; k++ {
+		if !e.In[k] || !t.Is(k, "case") || t.Lower(k) != "between" {
+			continue
+		}
+		n := t.Tokens[k].Head
+		of := t.Tokens[n].Head
+		for of > 0 && of < k && (d.timed(p, t.Tokens[of]) || t.Tokens[of].UPOS != "NOUN" && t.Tokens[of].UPOS != "VERB") {
+			of-- // "a meeting on Monday between the two"
+		}
+		if of < 0 {
+			continue
+		}
+		if t.Tokens[of].UPOS == "NOUN" {
+			switch kinds.Noun(t.Lower(of)) {
+			case "act", "communication", "event", "feeling", "group", "state":
+			default:
+				continue
+			}
+		} else if !mutual[e.Type] {
+			continue
+		}
+		if two := d.partyList(p, i, n, self); len(two) > 1 {
+			return two
 		}
 	}
 	return nil

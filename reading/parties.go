@@ -14,7 +14,7 @@ import (
 // parties fills in who did it and to whom.
 func (d *document) parties(p *passage, i int, e events.Event, frame int, c *claim.Claim) {
 	t := p.trees[i]
-	e = perfect(t, e)
+	e = raised(t, perfect(t, e))
 	if e.Seen && e.Subject >= 0 && e.Object >= 0 && t.Lower(e.Head) == "hear" && d.sits(p, i, e.Subject) {
 		e.Seen = false // "the Council heard the minister"
 	}
@@ -45,7 +45,7 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if captive(t, e) { // "four of its men are in captivity"
 		c.Recipient, c.Actor = c.Actor, nil
 	}
-	for _, find := range []func(*passage, int, events.Event, *claim.Party) []claim.Party{d.ofTheAct, d.heading, d.holding} {
+	for _, find := range []func(*passage, int, events.Event, *claim.Party) []claim.Party{d.ofTheAct, d.heading, d.holding, d.between} {
 		if len(c.Actor) == 0 {
 			c.Actor = find(p, i, e, self)
 		}
