@@ -197,9 +197,11 @@ func (d *document) between(p *passage, i int, e events.Event, self *claim.Party)
 		}
 		if t.Tokens[of].UPOS == "NOUN" {
 			switch kinds.Noun(t.Lower(of)) {
-			case "act", "communication", "event", "feeling", "group", "state":
+			case "act", "communication", "event", "feeling", "state":
 			default:
-				continue
+				if t.Lower(of) != "meeting" {
+					continue
+				}
 			}
 		} else if !mutual[e.Type] {
 			continue

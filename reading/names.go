@@ -21,7 +21,7 @@ var people = set(`soldier troop troops servicemen personnel militia serviceman s
 	enclave republic kingdom province coalition union secretariat assembly office embassy bank fund monitor conference regiment
 	squadron commander-in-chief guarantor junta rebels faction movement front league bureau directorate parliamentarian senator mayor prefect
 	commune tribe clan union coastguard trawler bulldozer authority agency department institute association federation chamber commission command
-	headquarters migrant interpreter combatant comrade prosecutor sergeant lieutenant governor delegate navigator skipper regulator brother uncle widow chairman chairwoman brigade corps staff garrison constable crowd gang mob attaché ranger border-guard skipper fleet consortium operator`)
+	headquarters migrant interpreter combatant comrade prosecutor sergeant lieutenant governor delegate navigator skipper regulator brother uncle widow chairman chairwoman brigade corps staff garrison administration leadership presidency constable crowd gang mob attaché ranger border-guard skipper fleet consortium operator`)
 
 // holdings are things that belong to a party and show it acting: fire from its positions is its fire.
 var holdings = set(`position territory side post artillery battery fleet aircraft warplane jet helicopter drone vessel ship
