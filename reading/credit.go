@@ -1,6 +1,34 @@
 package reading
 
-import "github.com/casus-project/casus/claim"
+import (
+	"strings"
+
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/reading/language"
+)
+
+// ought says whether a clause tells what its subject must or should do.
+func ought(t *language.Tree, e events.Event) bool {
+	if e.Act {
+		return false
+	}
+	for k := e.Head; k >= 0; k = t.Tokens[k].Head {
+		for _, c := range t.Children(k) {
+			if !t.Is(c, "aux") || c > e.Head {
+				continue
+			}
+			switch strings.ToLower(t.Tokens[c].Form) {
+			case "must", "should", "ought":
+				return true
+			}
+		}
+		if !t.Is(k, "conj", "xcomp") {
+			break
+		}
+	}
+	return false
+}
 
 // ownActs are the types of act that an official's words most often tell of his own state where they name nobody: in the reports annotated for
 // training it is his state that did it 34 of 54 times, and nobody in 1. Of attacks and of measures of force it is not.
@@ -11,7 +39,8 @@ var ownActs = map[claim.Type]bool{claim.Agree: true, claim.Aid: true, claim.Cons
 // one who speaks (16 of 25 times in the reports annotated for training); an official tells of his state; and whose forces moved just
 // before, in the same one's words, move on (8 of 13).
 func (x *Candidate) credit(c *claim.Claim) {
-	if by := c.Speaker; c.Event.Type == claim.Request && c.Modality == claim.Rule && by.Name != "" && by.Kind != "report" && by.Kind != "press" && !names(c.Actor, by.Name) {
+	// "Norland must apologise, the ministry said": the ministry demands it of Norland
+	if by := c.Speaker; c.Event.Type == claim.Request && (x.ought || c.Modality == claim.Rule) && by.Name != "" && by.Kind != "report" && by.Kind != "press" && !names(c.Actor, by.Name) && !names(c.Actor, x.side.Name) {
 		if len(c.Actor) > 0 {
 			c.Recipient = c.Actor
 			delete(c.WhyEmpty, "recipient")

@@ -15,3 +15,16 @@ func TestWhatAnOfficialTellsOfHisOwnState(t *testing.T) {
 		}
 	}
 }
+
+// What somebody must do is asked of him by whoever says so.
+func TestWhoDemandsIt(t *testing.T) {
+	for _, text := range []string{
+		"Norland must apologise for the attack, the Foreign Ministry of Sarland said on Monday.\n",
+		"\"Norland should ask the League for observers,\" the Foreign Ministry of Sarland said.\n",
+	} {
+		got := one(t, told(t, text), "Norland")
+		if called(got.Actor) != "Sarland Ministry of Foreign Affairs" || called(got.Recipient) != "Norland" {
+			t.Errorf("%q: by %q of %q", text, called(got.Actor), called(got.Recipient))
+		}
+	}
+}

@@ -23,6 +23,13 @@ func TestWhoActs(t *testing.T) {
 		{"The Sarlander cutter Justice entered the bay on Monday. The Justice fired three shots at a boat.\n", "fired", "Sarland"},
 		{"Some farmers of Norland met the mayor at the bridge. He asked them to leave, but they blocked the road.\n", "blocked", "Some farmers of Norland"},
 		{"The mission asked Norland for talks. Sarland says it met the envoys and it withdrew its troops.\n", "withdrew", "Sarland"},
+		{"Fighting erupted between Norlander and Sarlander soldiers near the border on Monday.\n", "erupted", "Norland, Sarland"},
+		{"On Sunday fighting flared again between Norland and Sarland.\n", "flared", "Norland, Sarland"},
+		{"The talks between Norland and Sarland had resulted in an agreement.\n", "resulted", "Norland, Sarland"},
+		{"The bridge between Norland and Sarland was closed on Monday.\n", "closed", ""},
+		{"Sarland is reported to have shelled two villages.\n", "shelled", "Sarland"},
+		{"The leaders were expected to discuss the ceasefire on Monday.\n", "discuss", "leaders"},
+		{"The mission was asked to leave the town on Monday.\n", "leave the town", ""},
 		{"The Army of Sarland said it had shelled the village.\n", "shelled", "Sarland"},
 	} {
 		if got := one(t, told(t, c.text), c.words); called(got.Actor) != c.want {
