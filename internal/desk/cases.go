@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -366,7 +367,20 @@ func title(course *cases.Course, k *cases.Case) string {
 	if t, err := treaty.Find(k.Treaty); err == nil {
 		name = t.Name
 	}
-	return fmt.Sprintf("%s: %s, %s", strings.Join(by, ", "), name, k.Cite)
+	return strings.Join(by, ", ") + ": " + articleOf(name, k.Cite)
+}
+
+// partOfName is where a treaty's name says which part of a text it is: "Vienna Document 2011, chapter III".
+var partOfName = regexp.MustCompile(`, (?:article|chapter)s? .*$`)
+
+// articleOf names a treaty's article and says nothing twice: neither the part of a text that is the treaty, nor the word by which a
+// treaty of several texts calls itself ("Treaty, art. 2").
+func articleOf(name, cite string) string {
+	name = partOfName.ReplaceAllString(name, "")
+	if itself, article, of := strings.Cut(cite, ", "); of && strings.HasSuffix(name, " "+itself) {
+		cite = article
+	}
+	return name + ", " + cite
 }
 
 // openCase is a case to which acts can be added. One that has ended can have more: what was done after is recorded too.

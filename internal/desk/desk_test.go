@@ -116,3 +116,19 @@ func FuzzWords(f *testing.F) {
 		}
 	})
 }
+
+func TestACasesTitleSaysNothingTwice(t *testing.T) {
+	for _, x := range [][3]string{
+		{"Collective Security Treaty", "Treaty, art. 2(2) (2010 text)", "Collective Security Treaty, art. 2(2) (2010 text)"},
+		{"Collective Security Treaty", "Agreement on peacekeeping, art. 3", "Collective Security Treaty, Agreement on peacekeeping, art. 3"},
+		{"Treaty on European Union, article 42(7)", "art. 42(7)", "Treaty on European Union, art. 42(7)"},
+		{"Vienna Document 2011, chapter III", "chapter III", "Vienna Document 2011, chapter III"},
+		{"Charter of the United Nations, chapters VI to VIII", "arts. 33 to 35", "Charter of the United Nations, arts. 33 to 35"},
+		{"ECOWAS Mechanism of 1999", "art. 25 (rights and democratic order)", "ECOWAS Mechanism of 1999, art. 25 (rights and democratic order)"},
+		{"Treaty of Peace, Friendship and Aid", "art. 4", "Treaty of Peace, Friendship and Aid, art. 4"},
+	} {
+		if got := articleOf(x[0], x[1]); got != x[2] {
+			t.Errorf("%s: got %q", x[1], got)
+		}
+	}
+}

@@ -58,7 +58,7 @@ func aCase(t *testing.T, r room) {
 	r.clock.to("2021-05-21")
 	k := r.caseNow(t, id)
 	equal(t, "status", k.Status, desk.Open)
-	equal(t, "title", k.Title, "Armenia: Collective Security Treaty, Treaty, art. 2(2) (2010 text)")
+	equal(t, "title", k.Title, "Armenia: Collective Security Treaty, art. 2(2) (2010 text)")
 	equal(t, "whose move", k.Next[0].Step+" "+strings.Join(k.Next[2].Who, ","), "answered council")
 	sitting := r.enter(t, id, `{"when":"2021-05-19","act":"step","step":"convened","by":["foreign-ministers"]}`)
 	r.enter(t, id, `{"when":"2021-05-19","act":"proposes","id":"word","measure":"statement"}`)
