@@ -341,11 +341,15 @@ type Gathered struct{ New, Changed, Same, Withdrawn int }
 
 // Gather takes the incidents that the program found in the room's claims (incident.Incidents) when the record had so many
 // entries. What people have made stays: an incident that somebody touched is left alone, and its claims are taken out of
-// the program's incidents.
+// the program's incidents. What comes late, after what was found in more entries was kept, changes nothing: another process may have
+// taken the work over.
 func (d *Desk) Gather(ctx context.Context, who string, upto int64, found []incident.Incident) (Gathered, error) {
 	var done Gathered
 	_, err := d.act(ctx, who, func(a *action) error {
 		done, a.upto = Gathered{}, upto
+		if newer, err := GatheredUpto(ctx, a.tx); err != nil || newer > upto {
+			return err
+		}
 		there, err := All(ctx, IncidentQuery{}, a.tx.Incidents)
 		if err != nil {
 			return err

@@ -62,7 +62,8 @@ type Drafting struct {
 
 // Draft takes the claims that a version of the reader read in a report. What people have decided stays: a claim that
 // somebody judged is kept as it is, and a new draft of the same words and act is held back. A draft that nobody
-// judged gives way.
+// judged gives way. When the same reader has read the same before, nothing is put on the record: another process may have taken the
+// work over.
 func (d *Desk) Draft(ctx context.Context, who, reportID, reader string, claims []claim.Claim) (Drafting, error) {
 	var done Drafting
 	_, err := d.act(ctx, who, func(a *action) error {
@@ -82,6 +83,11 @@ func (d *Desk) Draft(ctx context.Context, who, reportID, reader string, claims [
 		if err != nil {
 			return err
 		}
+		if len(rows) == 0 {
+			if last, err := lastReader(ctx, a.tx, reportID); err != nil || last == reader {
+				return err
+			}
+		}
 		a.add(ReadReport, reportSubject(reportID), Content{Reader: reader, Rows: Rows{Claims: rows}})
 		return nil
 	})
@@ -89,6 +95,16 @@ func (d *Desk) Draft(ctx context.Context, who, reportID, reader string, claims [
 		return Drafting{}, fmt.Errorf("draft the claims of %s: %w", reportID, err)
 	}
 	return done, nil
+}
+
+// lastReader is the version of the reader that read a report last; empty when none did.
+func lastReader(ctx context.Context, v View, reportID string) (string, error) {
+	entries, err := v.EntriesLike(ctx, EntryQuery{Limit: GreatestLimit, Subject: reportSubject(reportID), Kind: string(ReadReport)})
+	if err != nil || len(entries) == 0 {
+		return "", err
+	}
+	c, err := contentOf(ctx, v, entries[len(entries)-1].Index)
+	return c.Reader, err
 }
 
 // redraft gives the versions that change when a report is read again.

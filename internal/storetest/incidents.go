@@ -139,9 +139,13 @@ func gatherAgain(t *testing.T, r room) {
 	equal(t, "kept", r.holds(t, "by-machine-"+c[0].ID)+" | "+r.holds(t, split), "Shelling | Forty")
 	equal(t, "gathered", r.holds(t, "by-machine-"+c[2].ID), "Nobody The")
 	equal(t, "given up", r.holds(t, "by-machine-"+c[3].ID), "withdrawn")
-	done, err = r.Gather(ctx, "gatherer", 0, found([]string{c[2].ID, c[0].ID, c[1].ID, c[3].ID}))
+	done, err = r.Gather(ctx, "gatherer", 9, found([]string{c[2].ID, c[0].ID, c[1].ID, c[3].ID}))
 	no(t, err)
 	equal(t, "the same", done, desk.Gathered{Same: 1})
+	done, err = r.Gather(ctx, "gatherer", 8, found([]string{c[3].ID}))
+	no(t, err)
+	equal(t, "too late", done, desk.Gathered{})
+	equal(t, "gathered still", r.holds(t, "by-machine-"+c[2].ID), "Nobody The")
 	var upto int64
 	no(t, r.Look(ctx, func(v desk.View) (err error) {
 		upto, err = desk.GatheredUpto(ctx, v)

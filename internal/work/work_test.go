@@ -372,3 +372,56 @@ func TestJobsOfAKilledProcessAreDoneByThoseThatLive(t *testing.T) {
 		t.Errorf("back in line: %v", back)
 	}
 }
+
+// A process that was cut off from the server for a while does not know that another has taken its work over. What it writes
+// afterwards changes nothing.
+func TestTheWorkOfAProcessThatWasCutOffIsDoneOnce(t *testing.T) {
+	at := storetest.Database(t)
+	open := func() room {
+		s, err := postgres.Open(ctx, at)
+		no(t, err)
+		t.Cleanup(func() { s.Close() })
+		return room{s, desk.New(s, time.Now), func(c work.Config) (*work.Work, error) {
+			c.Name, c.Resume = s.Name(), s.Resume
+			return work.Start(ctx, s.Jobs(), c)
+		}}
+	}
+	one, two := open(), open()
+	id := one.file(t, 1)[0]
+	reads, back := make(chan struct{}), make(chan struct{})
+	var taken atomic.Bool
+	cutOff := one.working(t, func(p *report.Report) []claim.Claim {
+		if taken.CompareAndSwap(false, true) {
+			close(reads)
+			<-back
+		}
+		return shut(p)
+	})
+	<-reads
+	ended := make(chan error)
+	go func() { ended <- cutOff.Stop(ctx) }() // takes nothing more, and waits for what it has begun
+	// To the server nobody of that name is there any more.
+	db, err := pgx.Connect(ctx, at)
+	no(t, err)
+	defer db.Close(ctx)
+	_, err = db.Exec(ctx, "UPDATE river_job SET attempted_by = '{casus-cut-off}' WHERE state = 'running' AND args ->> 'subject' = $1", "report/"+id)
+	no(t, err)
+	other := two.working(t, shut)
+	await(t, "the report is read", func() bool { return len(two.claims(t)) == 1 })
+	said := two.claims(t)[0]
+	_, err = two.desk.Reject(ctx, desk.Decision{Who: "acc-2", Reason: "a rumour"}, said.ID)
+	no(t, err)
+	close(back)
+	no(t, <-ended)
+	if n := len(two.entries(t, desk.ReadReport)); n != 1 {
+		t.Errorf("the report was read %d times", n)
+	}
+	if now := two.claims(t); len(now) != 1 || now[0].Status != desk.Rejected {
+		t.Errorf("the claims: %+v", now)
+	}
+	if dead, err := other.Dead(ctx, 0, 10); err != nil || len(dead) != 0 {
+		t.Errorf("given up: %v, %v", dead, err)
+	}
+	_, err = two.desk.Verify(ctx, nil)
+	no(t, err)
+}
