@@ -62,7 +62,9 @@ func (d *document) candidates(p *passage) []Candidate {
 		around := d.around(p, i)
 		for _, e := range found {
 			c := d.claim(p, i, e)
-			d.refer(p, i, e, &c, out)
+			if d.refer(p, i, e, &c, out) {
+				e.Strength = 2
+			}
 			d.inSession(p, i, e, &c)
 			d.dated(p, i, e, &c)
 			aftermath(p.first+i, &c, out)
@@ -191,27 +193,31 @@ func reasons(c *claim.Claim) {
 	}
 }
 
-// refer lets a denial of "this" be the denial of what was said before it.
-func (d *document) refer(p *passage, i int, e events.Event, c *claim.Claim, before []Candidate) {
-	if c.Stance != claim.Denies || e.Governor < 0 || len(before) == 0 {
-		return
+// refer lets a denial of "this" be the denial of what another said just before it, and says whether it is.
+func (d *document) refer(p *passage, i int, e events.Event, c *claim.Claim, before []Candidate) bool {
+	if c.Stance != claim.Denies || e.Governor < 0 {
+		return false
 	}
 	switch p.trees[i].Lower(e.Head) {
 	case "this", "that", "it", "claim", "allegation", "accusation", "charge", "report", "them", "these":
 	default:
-		return
+		return false
 	}
-	last := before[len(before)-1].Claim
-	if last.Speaker.Name == c.Speaker.Name || last.Event.Type == claim.Statement {
-		return
+	for n := len(before) - 1; n >= max(0, len(before)-3); n-- {
+		last := before[n].Claim
+		if last.Speaker.Name == c.Speaker.Name || last.Event.Type == claim.Statement {
+			continue
+		}
+		c.Event.Type, c.Recipient = last.Event.Type, last.Recipient
+		if len(last.Actor) > 0 { // else the accused is whoever denies it
+			c.Actor = last.Actor
+		}
+		if len(c.Place) == 0 {
+			c.Place = last.Place
+		}
+		return true
 	}
-	c.Event.Type, c.Recipient = last.Event.Type, last.Recipient
-	if len(last.Actor) > 0 { // else the accused is whoever denies it
-		c.Actor = last.Actor
-	}
-	if len(c.Place) == 0 {
-		c.Place = last.Place
-	}
+	return false
 }
 
 // within says whether a byte range lies among the clause's own words.

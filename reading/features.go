@@ -159,19 +159,17 @@ func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, r
 	if len(c.Quantity) > 0 {
 		add("unit", strings.ToLower(c.Quantity[0].Unit))
 	}
-	n := e.Last - e.First + 1
-	switch {
-	case n <= 2:
-		add("length", "2")
-	case n <= 4:
-		add("length", "4")
-	case n <= 8:
-		add("length", "8")
-	case n <= 16:
-		add("length", "16")
-	default:
-		add("length", "long")
+	length := "long"
+	for _, most := range []int{2, 4, 8, 16} {
+		if e.Last-e.First < most {
+			length = strconv.Itoa(most)
+			break
+		}
 	}
+	add("length", length)
+	add("shape", t.Tokens[e.Head].UPOS, t.Rel(e.Head), length, strconv.FormatBool(e.Nominal))
+	add("shape+lex", t.Rel(e.Head), lex)
+	add("said", strconv.FormatBool(e.Negated), strconv.FormatBool(c.Speaker.Kind != "report" && c.Speaker.Kind != "press"), own, string(c.Modality))
 	flag("boilerplate", boiler.MatchString(c.Quote.Exact))
 	flag("aside", p.aside)
 	flag("imperative", imperative(p, i, e))

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/casus-project/casus/internal/corpus"
+	"github.com/casus-project/casus/internal/linear"
 	"github.com/casus-project/casus/reading"
 	"github.com/casus-project/casus/reading/judgement"
 )
@@ -55,9 +56,9 @@ func trainClaims(folders []string, held bool, most int, file string, report func
 	}
 	report(fmt.Sprintf("claims: %d reports, %d clauses, %d of them claims", read, len(claims), len(types)))
 	models := map[string]*judgement.Model{
-		"claim":  judgement.Train(claims, 25, 2, 1e-3, 1),
-		"type":   judgement.Train(types, 12, 2, 3e-2, 1),
-		"stance": judgement.Train(stances, 12, 2, 3e-2, 1),
+		"claim":  judgement.Train(claims, 2, whether),
+		"type":   judgement.Train(types, 2, which),
+		"stance": judgement.Train(stances, 2, which),
 	}
 	f, err := os.Create(file)
 	if err != nil {
@@ -69,6 +70,14 @@ func trainClaims(folders []string, held bool, most int, file string, report func
 	}
 	return f.Close()
 }
+
+// whether and which say how the judgements are fitted, whether a clause is a claim and which type and stance it has. Larger steps or
+// a smaller penalty learn the reports by heart: of other reports the first then knows less (an AUC of .83 instead of .87 over the
+// settings of corpus/ by thirds).
+var (
+	whether = linear.Fit{Epochs: 8, Rate: 0.02, Penalty: 0.1, Seed: 1}
+	which   = linear.Fit{Epochs: 8, Rate: 0.06, Penalty: 0.1, Seed: 1}
+)
 
 // align pairs clauses with annotated claims.
 func align(found []reading.Candidate, gold []corpus.Claim) map[int]corpus.Claim {

@@ -30,6 +30,7 @@ func (r *reader) named(e *Event) {
 			}
 		}
 	}
+	r.judged(e)
 	if e.Object >= 0 && !e.Passive && gives[t.Lower(e.Head)] && (f == nil || f.Act == attribution.Says || f.Act == attribution.Counts) {
 		o := t.Lower(e.Object)
 		for pos, lemma := range map[string]string{"n": lexicon.base("n", o, o), "a": o} {
@@ -40,6 +41,45 @@ func (r *reader) named(e *Event) {
 	}
 	if e.Type != claim.Statement && perceive[t.Lower(e.Head)] && !e.Passive {
 		e.Seen = true
+	}
+}
+
+// takesUp is the "this" or "that" before a noun, -1 for none.
+func (r *reader) takesUp(k int) int {
+	if d := r.t.Child(k, "det"); d >= 0 && (lower(r.t.Tokens[d].Form) == "this" || lower(r.t.Tokens[d].Form) == "that") {
+		return d
+	}
+	return -1
+}
+
+// kindly are words by which a name is no reproach.
+var kindly = words1(`historic important constructive useful interesting good positive welcome successful stable decisive bilateral friendly
+	fair reasonable necessary normal routine calm hero friend partner ally brother success step victory triumph chance opportunity`)
+
+// judged reads a name that a verb puts to something: an act by which it is called, a reproach, or, of what was just said, that it is
+// not so.
+func (r *reader) judged(e *Event) {
+	t := r.t
+	y := r.name(e.Head)
+	if y < 0 || e.Passive || e.Subject < 0 || t.Tokens[y].UPOS == "PRON" || kindly[t.Lower(y)] || r.notDone(e.Head) {
+		return
+	}
+	what := e.Object
+	if what == y {
+		what = r.takesUp(y)
+	}
+	if falsehoods[t.Lower(y)] && what >= 0 && taken[t.Lower(what)] {
+		e.Governor, e.Head = e.Head, what
+		e.Type, e.Strength, e.Act, e.Stance, e.Negated = claim.Statement, 1, true, claim.Denies, true
+		return
+	}
+	kind, s := lexicon.look("n", t.Lower(y), nil)
+	switch {
+	case s > 0 && (kind == claim.Assault || kind == claim.Coerce || kind == claim.Support):
+		e.Type, e.Strength = kind, 1
+	case e.Type == claim.Support || e.Type == claim.Concede:
+	default:
+		e.Type, e.Strength = claim.Accuse, 2
 	}
 }
 
@@ -66,11 +106,11 @@ var acts = map[string]claim.Stance{
 	"ask": claim.Requests, "request": claim.Requests, "urge": claim.Requests, "appeal": claim.Requests,
 	"call": claim.Requests, "propose": claim.Requests, "invite": claim.Requests, "implore": claim.Requests, "plead": claim.Requests,
 	"petition": claim.Requests, "beg": claim.Requests, "suggest": claim.Requests, "recommend": claim.Requests, "seek": claim.Requests,
-	"solicit": claim.Requests, "exhort": claim.Requests, "apply": claim.Requests, "press": claim.Requests,
+	"solicit": claim.Requests, "invoke": claim.Requests, "exhort": claim.Requests, "apply": claim.Requests, "press": claim.Requests,
 	"demand": claim.Demands, "insist": claim.Demands, "order": claim.Demands,
 	"promise": claim.Promises, "pledge": claim.Promises, "vow": claim.Promises, "offer": claim.Promises, "undertake": claim.Promises,
 	"guarantee": claim.Promises, "assure": claim.Promises,
-	"refuse": claim.Refuses, "decline": claim.Refuses, "reject": claim.Refuses, "rebuff": claim.Refuses, "spurn": claim.Refuses,
+	"refuse": claim.Refuses, "decline": claim.Refuses, "reject": claim.Refuses, "rebuff": claim.Refuses, "spurn": claim.Refuses, "veto": claim.Refuses,
 	"deny": claim.Denies, "refute": claim.Denies, "rebut": claim.Denies, "dismiss": claim.Denies, "dispute": claim.Denies,
 	"accuse": claim.Asserts, "blame": claim.Asserts, "condemn": claim.Asserts, "criticise": claim.Asserts, "criticize": claim.Asserts,
 	"denounce": claim.Asserts, "deplore": claim.Asserts, "chide": claim.Asserts, "lambast": claim.Asserts, "slam": claim.Asserts,
@@ -81,6 +121,9 @@ var acts = map[string]claim.Stance{
 	"threaten": claim.Warns, "hail": claim.Asserts, "protest": claim.Asserts, "lament": claim.Asserts,
 	"apologise": claim.Asserts, "apologize": claim.Asserts, "encourage": claim.Requests, "deride": claim.Asserts, "congratulate": claim.Asserts,
 }
+
+// ready are adjectives by which one offers to do what follows: "is ready to send ships".
+var ready = words1(`ready prepared willing`)
 
 // actLemma is a token's lemma, or, where that does no speech act, one its form could have that does.
 func actLemma(t *language.Tree, k int) string {
@@ -123,6 +166,12 @@ func (r *reader) act(e *Event) {
 	r.unopened(e)
 	t := r.t
 	k := e.Head
+	if ready[t.Lower(k)] && t.Child(k, "cop") >= 0 || ready[t.Lower(k)] && t.Tokens[k].UPOS == "ADJ" {
+		if x := t.Child(k, "xcomp", "advcl", "ccomp"); x >= 0 && r.infinitive(x) && !r.notDone(k) {
+			e.Act, e.Stance = true, claim.Promises
+		}
+		return
+	}
 	if t.Tokens[k].UPOS != "VERB" {
 		return
 	}
@@ -162,6 +211,9 @@ func (r *reader) act(e *Event) {
 		if lemma == "turn" && e.Type == claim.Reject {
 			e.Act, e.Stance = true, claim.Refuses
 		}
+		if lemma == "turn" && r.towards(e) {
+			e.Act, e.Stance, e.Type, e.Strength = true, claim.Requests, claim.Request, 2
+		}
 		if lemma == "hold" && e.Type == claim.Accuse {
 			e.Act = true
 		}
@@ -169,7 +221,7 @@ func (r *reader) act(e *Event) {
 	}
 	switch {
 	case lemma == "call" && e.Type != claim.Request, lemma == "order" && e.Type == claim.Mobilize, lemma == "seek" && comp >= 0, lemma == "press" && comp < 0, lemma == "back" && e.Type != claim.Support:
-		if lemma == "call" && e.Object >= 0 && r.name(e) {
+		if lemma == "call" && r.name(k) >= 0 {
 			e.Act = true
 		}
 		return
@@ -238,6 +290,16 @@ func (r *reader) act(e *Event) {
 	}
 }
 
+// towards says whether a clause goes to somebody: "turned to the alliance".
+func (r *reader) towards(e *Event) bool {
+	for _, o := range e.Obliques {
+		if o.Prep == "to" && r.opt.Party != nil && r.party(o.Head) {
+			return true
+		}
+	}
+	return false
+}
+
 // notDone says whether an act is told not to have been done: "did not deny", "neither confirmed nor denied".
 func (r *reader) notDone(k int) bool {
 	for n := 0; n < 2 && k >= 0; n++ {
@@ -255,22 +317,38 @@ func (r *reader) notDone(k int) bool {
 	return false
 }
 
-// name says whether "call" puts a name to something: "calls the events a conflict".
-func (r *reader) name(e *Event) bool {
-	return r.t.Child(e.Head, "xcomp") >= 0 || func() bool {
-		n := 0
-		for _, c := range r.t.Children(e.Head) {
-			if r.t.Is(c, "obj", "iobj") {
-				n++
-			}
+// dubs are verbs that put a name to something, with or without "as".
+var dubs = words1(`call describe brand term dub label characterise characterize denounce`)
+
+// name is the head of the name that a verb puts to something: "calls the events a conflict", "described them as war"; -1 when it
+// puts none.
+func (r *reader) name(k int) int {
+	t := r.t
+	if !dubs[t.Lower(k)] || r.calls(k) {
+		return -1
+	}
+	named, objects := -1, 0
+	for _, c := range t.Children(k) {
+		if c < k {
+			continue
 		}
-		return n > 1
-	}()
+		switch {
+		case t.Is(c, "obj", "iobj"):
+			objects++
+			// "calls the veto reckless", "calls that blackmail" are sometimes read as one phrase.
+			if objects > 1 || t.Lower(k) == "call" && (t.Tokens[c].UPOS == "ADJ" || r.takesUp(c) >= 0) {
+				named = c
+			}
+		case t.Is(c, "xcomp"), t.Is(c, "obl", "advcl", "nmod") && r.marked(c, "as"):
+			named = c
+		}
+	}
+	return named
 }
 
 // falsehoods are words by which a thing said is called not so.
 var falsehoods = words1(`false untrue wrong baseless unfounded groundless incorrect inaccurate invention lie fabrication fiction myth nonsense slander
-	disinformation misinformation propaganda fake hoax invented fabricated absurd fantasy falsehood`)
+	disinformation misinformation propaganda fake hoax invented fabricated absurd fantasy falsehood tale`)
 
 // false reads "the claim that our units attacked first is an invention" as the denial it is: what is denied is the event.
 func (r *reader) false(e *Event) {

@@ -32,7 +32,7 @@ func (r *reader) hands(k int) bool {
 	if f == nil || f.CueHead != k || r.t.Tokens[k].UPOS != "VERB" || r.unsaid(k) {
 		return false
 	}
-	if f.Act == attribution.Counts || f.Act == attribution.Names {
+	if f.Act == attribution.Counts || f.Act == attribution.Names || r.due(k) {
 		return false
 	}
 	if !attribution.Plain(f.Lemma) && f.Act != attribution.Warns {
@@ -48,6 +48,32 @@ func (r *reader) hands(k int) bool {
 	return hasContent(f) && r.t.Child(k, "obj") < 0
 }
 
+// due says whether a predicate ought to be done: who "must clarify" has said nothing.
+func (r *reader) due(k int) bool {
+	for _, c := range r.t.Children(k) {
+		if r.t.Is(c, "aux") {
+			switch lower(r.t.Tokens[c].Form) {
+			case "must", "should", "ought":
+				return !r.inverted(k)
+			}
+		}
+	}
+	return false
+}
+
+// inverted says whether a clause is a condition by its order alone: "Should the post not be given up", "Had they asked".
+func (r *reader) inverted(k int) bool {
+	c := firstWord(r.t, k)
+	if c < 0 || !r.t.Is(c, "aux", "cop") || r.t.Tokens[c].Head != k || r.t.Tokens[c].Form == r.t.Lower(c) {
+		return false
+	}
+	switch r.t.Tokens[c].Form {
+	case "Should", "Had", "Were":
+		return true
+	}
+	return false
+}
+
 // unsaid says whether a cue is told not to have been said: "the alliance has not said that anyone attacked".
 func (r *reader) unsaid(k int) bool {
 	for _, c := range r.t.Children(k) {
@@ -58,11 +84,21 @@ func (r *reader) unsaid(k int) bool {
 	return false
 }
 
+// asking are words that open a question within a sentence.
+var asking = words1(`whether why how who what which where when`)
+
 // question says whether a complement leaves open what it is about: "whether they came", "which side fired".
 func (r *reader) question(c int) bool {
+	if h := r.t.Tokens[c].Head; h >= 0 && h < c {
+		for _, x := range r.t.Children(h) {
+			if x > h && x < c && r.t.Is(x, "advmod") && asking[r.t.Lower(x)] {
+				return true
+			}
+		}
+	}
 	for _, x := range r.t.Children(c) {
 		l := r.t.Lower(x)
-		if x < c && (l == "whether" || l == "if" && r.t.Is(x, "mark") || l == "why" || l == "how" || l == "who" || l == "what" || l == "which" || l == "where" || l == "when") {
+		if x < c && (asking[l] || l == "if" && r.t.Is(x, "mark")) {
 			return true
 		}
 		for _, y := range r.t.Children(x) {
@@ -104,12 +140,8 @@ func (r *reader) condition(k int) bool {
 				return true
 			}
 		}
-		// "Should the post not be given up", "Had they asked"
-		if c == firstWord(t, k) && t.Is(c, "aux") && t.Tokens[c].Form != t.Lower(c) && (t.Lower(c) == "should" || t.Tokens[c].Form == "Had" || t.Tokens[c].Form == "Were") {
-			return true
-		}
 	}
-	return false
+	return r.inverted(k)
 }
 
 // heads decides which predicates are events of their own and which belong to the clause above.
@@ -191,10 +223,43 @@ func (r *reader) addressed(k int) bool {
 	return w != "tell" && r.opt.Party != nil && r.opt.Party(o)
 }
 
+// turn says whether a predicate and its complement are a turn for saying: "made clear that", "let it be known that", "is of
+// the opinion that", "issued a statement saying".
+func (r *reader) turn(k int) bool {
+	t := r.t
+	for _, c := range t.Children(k) {
+		if c < k || !t.Is(c, "xcomp", "obj", "obl", "advmod", "ccomp") {
+			continue
+		}
+		if said := turns[t.Lower(k)]; said[t.Lower(c)] {
+			return true
+		}
+	}
+	if t.Child(k, "cop") < 0 {
+		return false
+	}
+	switch t.Lower(k) {
+	case "opinion", "view", "mind", "conviction", "belief":
+		return t.Child(k, "ccomp", "acl") >= 0 || t.Child(k, "case") >= 0 && !r.opt.Title
+	}
+	return false
+}
+
+// turns are verbs that say nothing but with these words.
+var turns = map[string]map[string]bool{
+	"make": words1(`clear plain known statement`), "let": words1(`known`), "take": words1(`view`), "issue": statements, "release": statements,
+	"publish": statements, "circulate": statements, "read": statements,
+}
+
+var statements = words1(`statement communique communiqué readout`)
+
 func (r *reader) owns(k int) bool {
 	t := r.t
 	if r.hands(k) {
 		return r.addressed(k)
+	}
+	if r.turn(k) {
+		return false
 	}
 	h := t.Tokens[k].Head
 	if h < 0 {

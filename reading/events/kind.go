@@ -29,7 +29,7 @@ func (r *reader) kind(k int, in []bool) (claim.Type, int) {
 			return r.kind(x, t.Subtree(x, nil))
 		}
 		// The object settles the sense before anything else in the clause does.
-		if o := t.Child(k, "obj", "nsubj:pass"); o >= 0 && in[o] {
+		if o := r.undergoes(k, in); o >= 0 {
 			phrase := map[string]bool{t.Lower(o): true, ">" + t.Lower(o): true}
 			for _, c := range t.Children(o) {
 				if t.Is(c, "amod", "compound", "conj") {
@@ -81,6 +81,19 @@ func (r *reader) kind(k int, in []bool) (claim.Type, int) {
 		return kind, s
 	}
 	return claim.Statement, 0
+}
+
+// undergoes is the head of what a verb is done to: its object, the subject of its passive, or the noun that its participle
+// tells of ("a convoy sent by the council"); -1 for none.
+func (r *reader) undergoes(k int, in []bool) int {
+	t := r.t
+	if o := t.Child(k, "obj", "nsubj:pass"); o >= 0 && in[o] {
+		return o
+	}
+	if h := t.Tokens[k].Head; h >= 0 && h < k && t.Is(k, "acl") && (t.Tokens[k].XPOS == "VBN" || r.passive(k)) {
+		return h
+	}
+	return -1
 }
 
 func (r *reader) adjective(_ int, lemma string, beside map[string]bool) (claim.Type, int) {

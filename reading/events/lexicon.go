@@ -135,6 +135,9 @@ func companions(t *language.Tree, k int, in []bool) map[string]bool {
 	for j, v := range in {
 		if v && j != k && t.Tokens[j].UPOS != "PUNCT" {
 			l := t.Lower(j)
+			if (l == "in" || l == "over") && t.Is(j, "case") && j != k+1 {
+				continue // not the word of "hand in", "hand over"
+			}
 			beside[l] = true
 			if j != subject && !(subject >= 0 && t.Tokens[j].Head == subject) {
 				beside[">"+l] = true

@@ -11,6 +11,9 @@ var negators = words1(`not n't never no nobody none neither nothing nowhere nor 
 // failures say no of their complement.
 var failures = words1(`fail unable impossible`)
 
+// occasions are nouns that say when or how at all: "at no moment", "under no circumstances".
+var occasions = words1(`moment time point way circumstance condition case stage occasion account`)
+
 func (r *reader) polarity(e *Event) {
 	t := r.t
 	if e.Governor >= 0 && e.Stance == claim.Denies {
@@ -24,9 +27,18 @@ func (r *reader) polarity(e *Event) {
 		for _, c := range t.Children(k) {
 			if !negators[t.Lower(c)] && !negators[lower(t.Tokens[c].Form)] {
 				for _, d := range t.Children(c) {
-					if t.Is(d, "det", "advmod", "cc") && t.Is(c, "nsubj", "obj") && d < c && (t.Lower(d) == "no" || t.Lower(d) == "neither" || t.Lower(d) == "hardly") {
-						neg = true
+					if !t.Is(d, "det", "advmod", "cc") || d > c {
+						continue
 					}
+					switch t.Lower(d) {
+					case "no":
+						neg = neg || t.Is(c, "nsubj", "obj") || t.Is(c, "obl") && occasions[t.Lower(c)]
+					case "neither", "hardly":
+						neg = neg || t.Is(c, "nsubj", "obj")
+					}
+				}
+				if f := firstWord(t, c); f >= 0 && f+1 < len(t.Tokens) && t.Is(c, "nsubj", "obj") && t.Lower(f) == "not" && (t.Lower(f+1) == "one" || t.Lower(f+1) == "a") {
+					neg = true
 				}
 				continue
 			}
@@ -64,20 +76,24 @@ func (r *reader) modality(e *Event) claim.Modality {
 	if e.Governor >= 0 {
 		k = e.Governor
 	}
-	var will, would, may, must, had, past, present, progressive, perfect bool
+	var will, shall, would, may, must, had, past, present, progressive, perfect, cond bool
 	for _, c := range t.Children(k) {
 		if !t.Is(c, "aux", "cop", "aux:pass") {
 			continue
 		}
 		switch f := lower(t.Tokens[c].Form); f {
-		case "will", "'ll", "shall", "wo", "’ll":
+		case "will", "'ll", "wo", "’ll":
 			will = true
+		case "shall":
+			will = true
+			shall = e.Subject < 0 || !r.speaks(e.Subject)
 		case "would", "'d", "’d":
 			would = true
 		case "may", "might", "could", "can", "ca":
 			may = true
 		case "must", "should", "ought":
-			must = true
+			must = !r.inverted(k)
+			cond = cond || !must
 		case "had":
 			had = true
 		case "has", "have", "'ve":
@@ -97,7 +113,6 @@ func (r *reader) modality(e *Event) claim.Modality {
 	case "VBG":
 		progressive = true
 	}
-	cond := false
 	for _, c := range t.Children(k) {
 		if t.Is(c, "advcl") && !r.own[c] && r.condition(c) {
 			cond = true
@@ -112,6 +127,8 @@ func (r *reader) modality(e *Event) claim.Modality {
 		return claim.Happened
 	case e.Act && !will && !would:
 		return claim.Happened
+	case shall && e.Type != claim.Threaten: // the law's word: "the parties shall consult"
+		return claim.Rule
 	case will:
 		return claim.Planned
 	case would, r.wordsAt(k, "be to "+t.Lower(k)):
@@ -140,6 +157,9 @@ func (r *reader) modality(e *Event) claim.Modality {
 	}
 	return claim.Happened
 }
+
+// speaks says whether a subject is whoever speaks.
+func (r *reader) speaks(k int) bool { return r.t.Lower(k) == "i" || r.t.Lower(k) == "we" }
 
 // unreal says whether the condition is one the speaker takes not to hold: "if we had touched", "if it were".
 func (r *reader) unreal(k int) bool {

@@ -1,6 +1,12 @@
 package events
 
-import "github.com/casus-project/casus/claim"
+import (
+	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/kinds"
+)
+
+// things are the sorts of nouns that stand for somebody or something and tell no act by themselves: a patrol, a missile, an envoy.
+var things = words1("animal artifact body food group location object person plant possession quantity substance time")
 
 // nominals finds events told by a noun phrase: "an incursion by some 180 soldiers at the pass". A noun alone is
 // none; it needs a doer, a target or a time and place of its own, and must not be what a clause already tells.
@@ -8,7 +14,7 @@ func (r *reader) nominals(told []Event) []Event {
 	t := r.t
 	var out []Event
 	for k := range t.Tokens {
-		if u := t.Tokens[k].UPOS; u != "NOUN" && u != "PROPN" && u != "VERB" || r.own[k] || r.cue[k] {
+		if u := t.Tokens[k].UPOS; u != "NOUN" && u != "VERB" || r.own[k] || r.cue[k] {
 			continue
 		}
 		if t.Tokens[k].UPOS == "VERB" && !(t.Is(k, "obj", "nmod", "obl") && t.Child(k, "nmod:poss", "det") >= 0) {
@@ -21,7 +27,7 @@ func (r *reader) nominals(told []Event) []Event {
 		if t.Tokens[k].UPOS == "VERB" {
 			kind, s = lexicon.look("v", t.Lower(k), nil)
 		}
-		if s == 0 {
+		if s == 0 || t.Tokens[k].UPOS == "NOUN" && things[kinds.Noun(t.Lower(k))] {
 			continue
 		}
 		doer, target := -1, -1

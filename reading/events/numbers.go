@@ -3,6 +3,8 @@ package events
 import (
 	"strconv"
 	"strings"
+
+	"github.com/casus-project/casus/reading/kinds"
 )
 
 // Number is a count or a measure in a clause.
@@ -225,6 +227,10 @@ func (r *reader) counted(e Event) []Event {
 	last := e.Numbers[0]
 	for _, n := range e.Numbers[1:] {
 		if n.Noun < 0 || !r.listed(last.Last, n.First) {
+			continue
+		}
+		switch kinds.Noun(t.Lower(n.Noun)) {
+		case "quantity", "time": // "after nine hours and 40 kilometres" measures and counts nothing
 			continue
 		}
 		last = n

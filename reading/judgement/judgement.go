@@ -59,9 +59,9 @@ type Example struct {
 	Class    string
 }
 
-// Train fits a model by so many epochs over the examples, with a penalty of squared weights (see package linear): the same for
-// the same examples and seed. Features seen fewer than least times are left out, and those that hardly weigh anything.
-func Train(examples []Example, epochs, least int, penalty float64, seed int64) *Model {
+// Train fits a model to the examples (see package linear): the same for the same examples and seed. Features seen fewer than least
+// times are left out, and those that hardly weigh anything.
+func Train(examples []Example, least int, fit linear.Fit) *Model {
 	m := &Model{weights: map[uint32][]float32{}}
 	names, met := linear.NewNames(), []string(nil) // met: by number
 	for _, e := range examples {
@@ -84,7 +84,7 @@ func Train(examples []Example, epochs, least int, penalty float64, seed int64) *
 			}
 		}
 	}
-	c := linear.FitClasses(fitted, len(m.Classes), names.Len(), linear.Fit{Epochs: epochs, Rate: 0.15, Penalty: penalty, Seed: seed})
+	c := linear.FitClasses(fitted, len(m.Classes), names.Len(), fit)
 	for id, name := range met {
 		row := c.Weights(int32(id))
 		if slices.ContainsFunc(row, func(v float32) bool { return v > slight || v < -slight }) {

@@ -3,6 +3,8 @@ package judgement
 import (
 	"bytes"
 	"testing"
+
+	"github.com/casus-project/casus/internal/linear"
 )
 
 func examples() []Example {
@@ -15,7 +17,7 @@ func examples() []Example {
 }
 
 func TestTrainedModelSurvivesWriting(t *testing.T) {
-	m := Train(examples(), 30, 1, 1e-4, 1)
+	m := Train(examples(), 1, linear.Fit{Epochs: 30, Rate: 0.15, Penalty: 1e-4})
 	var b bytes.Buffer
 	if err := Write(&b, map[string]*Model{"type": m}); err != nil {
 		t.Fatal(err)
@@ -30,14 +32,14 @@ func TestTrainedModelSurvivesWriting(t *testing.T) {
 		}
 	}
 	var again bytes.Buffer
-	if err := Write(&again, map[string]*Model{"type": Train(examples(), 30, 1, 1e-4, 1)}); err != nil || !bytes.Equal(b.Bytes(), again.Bytes()) {
+	if err := Write(&again, map[string]*Model{"type": Train(examples(), 1, linear.Fit{Epochs: 30, Rate: 0.15, Penalty: 1e-4})}); err != nil || !bytes.Equal(b.Bytes(), again.Bytes()) {
 		t.Error("the same examples and seed gave other bytes")
 	}
 }
 
 func FuzzRead(f *testing.F) {
 	var b bytes.Buffer
-	if err := Write(&b, map[string]*Model{"type": Train(examples(), 3, 1, 0, 1)}); err != nil {
+	if err := Write(&b, map[string]*Model{"type": Train(examples(), 1, linear.Fit{Epochs: 3, Rate: 0.15})}); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(b.Bytes())
