@@ -21,14 +21,15 @@ type Candidate struct {
 	// Strength is how well the words speak for the event's type: 2 in company, 1 alone, 0 by default.
 	Strength int
 
-	sentence int         // of the report
-	gives    bool        // something to somebody
-	narrates bool        // it tells an act in the simple past
-	side     claim.Party // for whom the one speaks whose words it is
-	lately   claim.Party // who alone did what the same one told in the clause before
-	ought    bool        // somebody must or should do it
-	passive  bool        // so whoever did it is left out on purpose
-	doer     claim.Party // who vouches if the clause turns out to ask, refuse, promise or the like
+	sentence int           // of the report
+	gives    bool          // something to somebody
+	narrates bool          // it tells an act in the simple past
+	side     claim.Party   // for whom the one speaks whose words it is
+	lately   claim.Party   // who alone did what the same one told in the clause before
+	two      []claim.Party // the two states that the report is about
+	ought    bool          // somebody must or should do it
+	passive  bool          // so whoever did it is left out on purpose
+	doer     claim.Party   // who vouches if the clause turns out to ask, refuse, promise or the like
 }
 
 // Candidates are the clauses of a report in order, before any is judged: what cmd/train learns from.
@@ -87,7 +88,7 @@ func (d *document) candidates(p *passage) []Candidate {
 			if n := len(out); n > 0 && out[n-1].Claim.Speaker.Name == c.Speaker.Name && len(out[n-1].Claim.Actor) == 1 {
 				lately = out[n-1].Claim.Actor[0]
 			}
-			out = append(out, Candidate{side: side, lately: lately, passive: e.Passive, ought: ought(t, e), narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i, gives: e.Indirect >= 0})
+			out = append(out, Candidate{side: side, lately: lately, passive: e.Passive, ought: ought(t, e), two: d.twoStates(), narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i, gives: e.Indirect >= 0})
 		}
 	}
 	neighbours(out)

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/casus-project/casus/claim"
@@ -66,4 +67,23 @@ func (x *Candidate) credit(c *claim.Claim) {
 	}
 	c.Actor = []claim.Party{w}
 	delete(c.WhyEmpty, "actor")
+}
+
+// suffer fills in who meets what one of the two states that a report is about does, and its clause tells of nobody: an attack or a threat the
+// other (27 of 40 and 7 of 12 times in the reports annotated for training), unless it is the attacker who tells of it; a measure of force
+// the other where it tells of it itself (4 of 5).
+func (x *Candidate) suffer(c *claim.Claim) {
+	if len(c.Recipient) > 0 || len(c.Actor) != 1 || len(x.two) != 2 {
+		return
+	}
+	k := slices.IndexFunc(x.two, func(w claim.Party) bool { return w.Name == c.Actor[0].Name })
+	if k < 0 {
+		return
+	}
+	other := x.two[1-k]
+	switch {
+	case c.Event.Type == claim.Assault && x.side.Name != c.Actor[0].Name, c.Event.Type == claim.Threaten, c.Event.Type == claim.Coerce && x.side.Name == other.Name:
+		c.Recipient = []claim.Party{other}
+		delete(c.WhyEmpty, "recipient")
+	}
 }

@@ -208,6 +208,18 @@ func (d *document) mainStates() []string {
 	return ids[:2]
 }
 
+// twoStates are the two states that a report is about; none where it is about more or fewer.
+func (d *document) twoStates() []claim.Party {
+	if d.two == nil {
+		d.two = d.mainStates()
+	}
+	var out []claim.Party
+	for _, id := range d.two {
+		out = append(out, d.stateOf(id, ""))
+	}
+	return out
+}
+
 // lastSubject is the plural subject of the sentence before, where it is a party: what "they" take up.
 func (d *document) lastSubject(p *passage, i int, self *claim.Party) *claim.Party {
 	for b := i - 1; b >= max(0, i-2); b-- {

@@ -122,6 +122,7 @@ func (r *Reader) judge(found []Candidate) []claim.Claim {
 			c.Speaker = x.doer
 		}
 		x.credit(&c)
+		x.suffer(&c)
 		out = append(out, c)
 	}
 	return out
