@@ -28,3 +28,17 @@ func TestWhoDemandsIt(t *testing.T) {
 		}
 	}
 }
+
+// In a report about two states, an attack by one that is told without whom it met met the other, unless the attacker tells of it.
+func TestWhoMeetsAnAttackOfOneOfTwo(t *testing.T) {
+	const about = "Norland and Sarland have quarrelled over the river for years. Norland and Sarland met in vain on Sunday. "
+	for _, c := range []struct{ text, words, want string }{
+		{about + "On Monday Sarlander troops shelled the ridge.\n", "shelled", "Norland"},
+		{about + "\"Our guns shelled the ridge,\" the Foreign Ministry of Norland said.\n", "shelled", ""},
+		{about + "On Monday Sarlander troops opened the bridge.\n", "opened", ""},
+	} {
+		if got := one(t, told(t, c.text), c.words); called(got.Recipient) != c.want {
+			t.Errorf("%q: %s to %q, want %q", c.text, got.Event.Type, called(got.Recipient), c.want)
+		}
+	}
+}

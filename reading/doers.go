@@ -326,3 +326,42 @@ func captive(t *language.Tree, e events.Event) bool {
 	}
 	return false
 }
+
+// whoseThing is whose the thing is that is met with an act meant for its owner: "criticised the failure of the alliance", "vetoed a draft
+// by Chile", "rejected Peru's claims".
+func (d *document) whoseThing(p *passage, i int, e events.Event, self *claim.Party, c *claim.Claim) []claim.Party {
+	t := p.trees[i]
+	switch e.Type {
+	case claim.Accuse, claim.Assault, claim.Reject, claim.Request, claim.Support:
+	default:
+		return nil
+	}
+	if e.Passive || e.Nominal || e.Seen {
+		return nil
+	}
+	x := e.Object
+	if x < 0 || t.Tokens[x].UPOS != "NOUN" || !e.In[x] {
+		return nil
+	}
+	owners := t.Children(x)
+	for _, o := range e.Obliques { // "vetoed a draft by Chile": who makes a draft, not who vetoes it
+		if o.Prep == "by" && o.Head > x {
+			owners = append(slices.Clip(owners), o.Head)
+		}
+	}
+	for _, k := range owners {
+		var found []claim.Party
+		switch pr := prep(t, k); {
+		case t.Is(k, "nmod:poss"), t.Is(k, "amod", "compound") && d.mentionAt(p, i, k) != nil:
+			if w := d.owner(p, i, k, self); w != nil {
+				found = []claim.Party{*w}
+			}
+		case t.Is(k, "nmod", "obl") && (pr == "of" || pr == "by" || pr == "on" || pr == "against"):
+			found = d.partyList(p, i, k, self)
+		}
+		if len(found) > 0 && found[0].Name != "" && !same(found, c.Actor) && (found[0].ID != "" || found[0].State != "" || found[0].Kind == actors.Organisation) {
+			return found
+		}
+	}
+	return nil
+}

@@ -45,6 +45,8 @@ func TestWhoDoesNotMeetIt(t *testing.T) {
 		{"The mandate of the mission covers the whole of Sarland, the army of Norland said.\n", "covers", ""},
 		{"Norland attacked the post with forty men on Monday.\n", "attacked", ""},
 		{"Norland attacked the villages of Sarland on Monday.\n", "attacked", "Sarland"},
+		{"Norland vetoed a draft by Sarland on Monday.\n", "vetoed", "Sarland"},
+		{"Norland criticised Sarland's drills on Monday.\n", "criticised", "Sarland"},
 	} {
 		if got := one(t, told(t, c.text), c.words); called(got.Recipient) != c.want {
 			t.Errorf("%q: to %q, want %q", c.text, called(got.Recipient), c.want)

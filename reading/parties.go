@@ -136,6 +136,9 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 			}
 		}
 	}
+	if len(c.Recipient) == 0 {
+		c.Recipient = d.whoseThing(p, i, e, self, c)
+	}
 	d.counterparts(p, i, e, self, c)
 	d.denied(p, i, e, self, c)
 	if e.Type == claim.Assault && !e.Passive && loses[t.Lower(e.Head)] {

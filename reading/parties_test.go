@@ -50,7 +50,7 @@ func TestTheTwoOfAReport(t *testing.T) {
 	for _, c := range []struct{ text, words, actor, recipient string }{
 		{"Each government accused the other of aggression.\n", "accused", "Norland, Sarland", "Norland, Sarland"},
 		{"Border guards of the two countries exchanged fire near the lake.\n", "exchanged", "Norland, Sarland", ""},
-		{"Norland says that the other side fired first.\n", "fired first", "Sarland", ""},
+		{"Norland says that the other side fired first.\n", "fired first", "Sarland", "Norland"},
 		{"Each says that the other fired first.\n", "fired first", "Norland, Sarland", ""},
 		{"Brask accused the other of aggression.\n", "accused", "Norland", "Sarland"},
 	} {

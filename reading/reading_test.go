@@ -101,8 +101,8 @@ Between 40 and 60 trucks waited at the crossing last week, according to the Sarl
 func TestAWireReport(t *testing.T) {
 	cs := told(t, wire)
 	for _, c := range []struct{ words, speaker, stance, kind, actor, recipient string }{
-		{"some 250 Sarlander soldiers had crossed the border", "Norland Ministry of Defence", "asserts", "ASSAULT", "Sarland", ""},
-		{"seized two heights", "Norland Ministry of Defence", "asserts", "ASSAULT", "Sarland", ""},
+		{"some 250 Sarlander soldiers had crossed the border", "Norland Ministry of Defence", "asserts", "ASSAULT", "Sarland", "Norland"},
+		{"seized two heights", "Norland Ministry of Defence", "asserts", "ASSAULT", "Sarland", "Norland"},
 		{"Sarland denied that its troops had crossed the border", "Sarland", "denies", "ASSAULT", "Sarland", ""},
 		{"asked the alliance to send observers", "Ana Pell", "requests", "REQUEST", "Ana Pell", "alliance"},
 		{"We have closed the northern road", "Ana Pell", "asserts", "COERCE", "Norland", ""},
