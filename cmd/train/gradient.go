@@ -37,6 +37,9 @@ type worker struct {
 	panels    matrix.Panels
 }
 
+// meaningless is the share of the words made unknown that running text does not know either.
+const meaningless = 0.3
+
 // losses sums the negative log-likelihoods of a batch.
 type losses struct{ tag, feats, arc, relation float64 }
 
@@ -148,6 +151,9 @@ func (w *worker) forward(examples []*example) *pass {
 		for i, row := range e.rows {
 			if i > 0 && w.random.Float32() < w.unknown {
 				row = row.WithoutWord()
+				if w.random.Float32() < meaningless {
+					row = row.WithoutMeaning()
+				}
 			}
 			p.rows = append(p.rows, row)
 		}
@@ -387,6 +393,9 @@ func (w *worker) learn(examples []*example, scale float32) losses {
 	for k, t := range w.tensors {
 		if !t.Embedding {
 			break
+		}
+		if t.Fixed {
+			break // it is the last of them
 		}
 		for r, row := range p.rows {
 			id := int(row[k])

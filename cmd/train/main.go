@@ -48,6 +48,9 @@ func run() error {
 	flag.IntVar(&s.shape.Part, "part", 32, "elements of the vector of a part of a word")
 	flag.IntVar(&s.shape.Arc, "arc", 96, "elements of an arc's view")
 	flag.IntVar(&s.shape.Label, "label", 32, "elements of a relation's view")
+	vectors := flag.String("vectors", "", "folder of a spaCy vocabulary with vectors of words from running text")
+	flag.IntVar(&s.shape.Meaning, "meaning", 96, "elements to which such a vector is reduced, with -vectors")
+	flag.StringVar(&s.from, "from", "", "file of a network to begin with; it may have fewer layers and no vectors")
 	flag.IntVar(&s.keepEvery, "keep", 0, "write the file after every so many epochs (0: at the end)")
 	var a spanSchedule
 	polnear := flag.String("polnear", "", "folder of brat annotations to learn from, for -parts attribution")
@@ -92,6 +95,11 @@ func run() error {
 		return err
 	}
 	train := append(ewt, permitted(gum)...)
+	if *vectors == "" {
+		s.shape.Meaning = 0
+	} else if s.meanings, err = readMeanings(*vectors, s.shape.Meaning); err != nil {
+		return err
+	}
 	dev, err := readTreebank(*data, "en_ewt-ud-dev.conllu")
 	if err != nil {
 		return err

@@ -25,13 +25,23 @@ type schedule struct {
 	seed      uint64
 	report    func(string)
 	keepEvery int
+	meanings  meanings // of words, from running text; may be empty
+	from      string   // file of a smaller network to begin with, or none
 	keep      func([]weights.Section) error // called with the network after every keepEvery epochs and at the end
 }
 
 // trainNetwork trains the reading network and tells its progress on dev after every epoch.
 func trainNetwork(train, dev []treebank.Sentence, s schedule) error {
-	v := network.NewVocabulary(train)
+	v := network.NewVocabulary(train, s.meanings.words)
 	l := newLearner(s.shape, v, s.seed, float32(s.dropout), float32(s.unknown))
+	if s.shape.Meaning > 0 {
+		s.meanings.place(l)
+	}
+	if s.from != "" {
+		if err := l.begin(s.from); err != nil {
+			return err
+		}
+	}
 	o := newOptimiser(l)
 	var workers []*worker
 	for i := range threads {

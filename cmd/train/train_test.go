@@ -48,7 +48,7 @@ func smallShape() network.Shape {
 // TestGradientsAreTheSlopesOfTheLoss compares the gradients of every tensor with differences of the loss.
 func TestGradientsAreTheSlopesOfTheLoss(t *testing.T) {
 	train := lessons(t, 3)
-	v := network.NewVocabulary(train)
+	v := network.NewVocabulary(train, network.Meanings{})
 	l := newLearner(smallShape(), v, 5, 0, 0)
 	random := rand.New(rand.NewPCG(1, 1))
 	for _, x := range l.values { // larger weights than at the start, so that every path counts

@@ -92,6 +92,9 @@ func (n *Network) embed(b *buffers) {
 	for i, row := range b.rows {
 		to := b.x[i*width : (i+1)*width]
 		for k, e := range n.embeddings {
+			if e == nil { // no meanings
+				continue
+			}
 			e.Row(int(row[k]), to)
 			to = to[e.Cols:]
 		}

@@ -23,10 +23,12 @@ type Shape struct {
 	Layers int
 	Arc    int // elements in which a word is compared with its possible heads
 	Label  int // elements in which a word and its head are compared for the relation
+	// Meaning is the number of elements of the vector that running text gives a word; it is not trained. It may be 0.
+	Meaning int
 }
 
 // Input is the width of a word's whole vector.
-func (s Shape) Input() int { return s.Word + (features-1)*s.Part }
+func (s Shape) Input() int { return s.Word + (spelt-1)*s.Part + s.Meaning }
 
 // LayerInput is the width of what layer l reads.
 func (s Shape) LayerInput(l int) int {
@@ -54,6 +56,7 @@ type Tensor struct {
 	Name       string
 	Rows, Cols int
 	Embedding  bool // rows are looked up, not multiplied
+	Fixed      bool // not trained
 }
 
 // Tensors lists the matrices of a network, in the order in which they are stored.
@@ -61,10 +64,15 @@ func (s Shape) Tensors(v *Vocabulary) []Tensor {
 	var out []Tensor
 	for i, name := range featureNames {
 		width := s.Part
-		if i == 0 {
+		switch i {
+		case 0:
 			width = s.Word
+		case meaning:
+			width = s.Meaning
 		}
-		out = append(out, Tensor{Name: name, Rows: v.size(i), Cols: width, Embedding: true})
+		if width > 0 {
+			out = append(out, Tensor{Name: name, Rows: v.size(i), Cols: width, Embedding: true, Fixed: i == meaning})
+		}
 	}
 	for l := range s.Layers {
 		out = append(out,
@@ -133,7 +141,7 @@ func Read(sections map[string][]byte) (*Network, error) {
 	if err := json.Unmarshal(sections["network.shape"], &n.Shape); err != nil {
 		return nil, fmt.Errorf("network.shape: %w", err)
 	}
-	if s := n.Shape; s.Hidden <= 0 || s.Hidden%8 != 0 || s.Layers <= 0 || s.Word <= 0 || s.Part <= 0 || s.Arc <= 0 || s.Label <= 0 {
+	if s := n.Shape; s.Hidden <= 0 || s.Hidden%8 != 0 || s.Layers <= 0 || s.Word <= 0 || s.Part <= 0 || s.Arc <= 0 || s.Label <= 0 || s.Meaning < 0 {
 		return nil, fmt.Errorf("network.shape: %+v is not the shape of a network", s)
 	}
 	var err error

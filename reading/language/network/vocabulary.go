@@ -11,11 +11,15 @@ import (
 	"github.com/casus-project/casus/reading/language/weights"
 )
 
-// features is the number of tables in which a word is looked up: the word, its endings of two to four bytes, its
-// beginnings of two and three, and its shape.
-const features = 7
+// spelt is the number of tables in which a word is looked up by its letters: the word, its endings of two to four bytes,
+// its beginnings of two and three, and its shape. The last table holds what running text says of a word.
+const (
+	spelt    = 7
+	meaning  = spelt
+	features = spelt + 1
+)
 
-var featureNames = [features]string{"word", "ending2", "ending3", "ending4", "beginning2", "beginning3", "shape"}
+var featureNames = [features]string{"word", "ending2", "ending3", "ending4", "beginning2", "beginning3", "shape", "meaning"}
 
 // Every table reserves the first row for the root of a sentence and the second for what it does not hold.
 const (
@@ -27,8 +31,9 @@ const (
 // Vocabulary is what the network knows by name: words and parts of words on the side of input, tags, bundles of
 // morphological features and relations on the side of output.
 type Vocabulary struct {
-	entries   [features][]string
-	rows      [features]map[string]int32
+	entries   [spelt][]string
+	rows      [spelt]map[string]int32
+	meanings  Meanings
 	Tags      []string // "UPOS|XPOS"
 	Feats     []string
 	Relations []string
@@ -43,10 +48,10 @@ type Row [features]int32
 var rootFeatures = Row{}
 
 // NewVocabulary collects the vocabulary of treebank sentences: words seen at least twice, parts of words seen at
-// least three times, and all labels.
-func NewVocabulary(sentences []treebank.Sentence) *Vocabulary {
-	v := &Vocabulary{}
-	var counts [features]map[string]int
+// least three times, and all labels; m has the words that running text taught, and may be empty.
+func NewVocabulary(sentences []treebank.Sentence, m Meanings) *Vocabulary {
+	v := &Vocabulary{meanings: m}
+	var counts [spelt]map[string]int
 	for i := range counts {
 		counts[i] = map[string]int{}
 	}
@@ -116,12 +121,19 @@ func (v *Vocabulary) index() {
 }
 
 // size is the number of rows of a feature table.
-func (v *Vocabulary) size(feature int) int { return len(v.entries[feature]) + reservedRows }
+func (v *Vocabulary) size(feature int) int {
+	if feature == meaning {
+		return v.meanings.Size()
+	}
+	return len(v.entries[feature]) + reservedRows
+}
 
 // Lookup finds the rows of a word's features.
 func (v *Vocabulary) Lookup(form string) Row {
 	var r Row
-	for i, key := range keys(form) {
+	names := keys(form)
+	r[meaning] = v.meanings.row(names[0])
+	for i, key := range names {
 		row, ok := v.rows[i][key]
 		if !ok {
 			row = unknownRow
@@ -132,11 +144,11 @@ func (v *Vocabulary) Lookup(form string) Row {
 }
 
 // keys are the features of a word by name.
-func keys(form string) [features]string {
+func keys(form string) [spelt]string {
 	n := fold(form)
 	end := func(k int) string { return n[max(0, len(n)-k):] }
 	begin := func(k int) string { return n[:min(k, len(n))] }
-	return [features]string{n, end(2), end(3), end(4), begin(2), begin(3), shape(form)}
+	return [spelt]string{n, end(2), end(3), end(4), begin(2), begin(3), shape(form)}
 }
 
 // fold lower-cases a word, makes its digits one and typographic quotes plain.
@@ -211,7 +223,8 @@ func (v *Vocabulary) sections() []weights.Section {
 		weights.Section{Name: "tags", Data: weights.AppendStrings(nil, v.Tags)},
 		weights.Section{Name: "feats", Data: weights.AppendStrings(nil, v.Feats)},
 		weights.Section{Name: "relations", Data: weights.AppendStrings(nil, v.Relations)},
-		weights.Section{Name: "pairs", Data: weights.AppendStrings(nil, pairs)})
+		weights.Section{Name: "pairs", Data: weights.AppendStrings(nil, pairs)},
+		weights.Section{Name: "entries." + featureNames[meaning], Data: v.meanings.append(nil)})
 }
 
 func readVocabulary(sections map[string][]byte) (*Vocabulary, error) {
@@ -234,6 +247,10 @@ func readVocabulary(sections map[string][]byte) (*Vocabulary, error) {
 		}
 		v.pairs = append(v.pairs, p)
 	}
+	var err error
+	if v.meanings, err = readMeanings(sections["entries."+featureNames[meaning]]); err != nil {
+		return nil, fmt.Errorf("entries.%s: %w", featureNames[meaning], err)
+	}
 	v.index()
 	if v.rootRel < 0 {
 		return nil, fmt.Errorf("relations: no %q", "root")
@@ -241,8 +258,14 @@ func readVocabulary(sections map[string][]byte) (*Vocabulary, error) {
 	return v, nil
 }
 
-// WithoutWord is the row of a word that is not known, with the parts of this one.
+// WithoutWord is the row of a word that the treebanks do not know, with the parts of this one.
 func (r Row) WithoutWord() Row {
 	r[0] = unknownRow
+	return r
+}
+
+// WithoutMeaning is the row of a word of which running text says nothing either.
+func (r Row) WithoutMeaning() Row {
+	r[meaning] = unknownRow
 	return r
 }
