@@ -28,28 +28,22 @@ var plainWord = regexp.MustCompile(`^[a-z]([a-z'-]*[a-z.])?$`)
 // the strings' hashes) and vectors (a NumPy matrix of float32).
 func readMeanings(folder string, elements int) (meanings, error) {
 	var m meanings
-	read := func(name string) []byte { return nil }
-	var failed error
-	read = func(name string) []byte {
-		b, err := os.ReadFile(filepath.Join(folder, name))
-		if err != nil && failed == nil {
-			failed = err
+	var files [3][]byte
+	for i, name := range []string{"strings.json", "key2row", "vectors"} {
+		var err error
+		if files[i], err = os.ReadFile(filepath.Join(folder, name)); err != nil {
+			return m, err
 		}
-		return b
-	}
-	names, keys, matrix := read("strings.json"), read("key2row"), read("vectors")
-	if failed != nil {
-		return m, failed
 	}
 	var list []string
-	if err := json.Unmarshal(names, &list); err != nil {
+	if err := json.Unmarshal(files[0], &list); err != nil {
 		return m, fmt.Errorf("%s: %w", filepath.Join(folder, "strings.json"), err)
 	}
-	rowOf, err := readKeys(keys)
+	rowOf, err := readKeys(files[1])
 	if err != nil {
 		return m, fmt.Errorf("%s: %w", filepath.Join(folder, "key2row"), err)
 	}
-	all, err := readNumPy(matrix)
+	all, err := readNumPy(files[2])
 	if err != nil {
 		return m, fmt.Errorf("%s: %w", filepath.Join(folder, "vectors"), err)
 	}
@@ -100,7 +94,7 @@ func (l *learner) begin(file string) error {
 		stored, ok := sections["tensor."+t.Name]
 		if !ok {
 			if strings.HasPrefix(t.Name, "gates") {
-				for j := 2 * t.Cols / 2; j < 2*t.Cols; j++ {
+				for j := t.Cols; j < 2*t.Cols; j++ {
 					l.values[i][j] = passing // the bias of the reset gate
 				}
 			}
