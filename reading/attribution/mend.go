@@ -16,8 +16,12 @@ func Mend(s *language.Sentence) {
 		nounVerb(s, k)
 		activeSubject(s, k)
 		ownObjects(s, k)
+		perfectGerund(s, k)
+		afterColon(s, k)
 	}
+	byAccount(s)
 	verblessRoot(s)
+	ownVerb(s)
 	pastRelative(s)
 	for k := range s.Tokens {
 		witness(s, k)

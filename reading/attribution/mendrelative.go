@@ -84,11 +84,14 @@ func mainVerb(s *language.Sentence, v int) bool {
 // saying hangs a clause on "saying" where the parser hung "saying" on the clause: "…, saying the flow had dropped".
 func saying(s *language.Sentence, k int) {
 	v := s.Tokens[k].Head
-	if s.Tokens[k].XPOS != "VBG" || k < 1 || s.Tokens[k-1].Form != "," || v < k || s.Tokens[v].Head >= k || s.Tokens[v].Head < 0 || child(s, v, "nsubj") >= 0 {
+	if s.Tokens[k].XPOS != "VBG" || k < 1 || s.Tokens[k-1].Form != "," || v < k || s.Tokens[v].Head >= k || s.Tokens[v].Head < 0 {
 		return
 	}
-	o := child(s, k, "obj")
-	if o < 0 || o > v {
+	o := child(s, v, "nsubj")
+	if o < 0 {
+		o = child(s, k, "obj")
+	}
+	if o < k || o > v {
 		return
 	}
 	s.Tokens[k].Head, s.Tokens[k].Rel = s.Tokens[v].Head, "advcl"

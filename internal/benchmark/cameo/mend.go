@@ -15,6 +15,7 @@ func mended(s *language.Sentence) *language.Sentence {
 		m.ownObject(k)
 		m.bareComplement(k)
 		m.joinedName(k)
+		m.titleOfState(k)
 	}
 	if m.loops() {
 		return s
@@ -89,6 +90,20 @@ func (m mender) joinedName(k int) {
 	}
 	if m.Tokens[k].Head == m.Tokens[k-2].Head {
 		m.hang(k, k-2, "conj")
+	}
+}
+
+// titleOfState: in "met US President Lena Harrow" nobody gives the US anybody. A name right before the title of another name, both under one
+// verb, says whose title it is.
+func (m mender) titleOfState(k int) {
+	if k+1 >= len(m.Tokens) || !m.is(k, "PROPN", "iobj") && !m.is(k, "PROPN", "obj") || m.Tokens[k+1].UPOS != "PROPN" {
+		return
+	}
+	switch name := m.Tokens[k+1].Head; m.Tokens[k+1].Rel {
+	case "nmod:desc", "compound":
+		if name > k+1 && m.Tokens[name].Head == m.Tokens[k].Head && m.Tokens[name].Rel == "obj" {
+			m.hang(k, name, "compound")
+		}
 	}
 }
 
