@@ -1,6 +1,7 @@
 // Command train makes the models of package reading/language from treebanks of Universal Dependencies:
 //
 //	go run ./cmd/train -data DIR -out models
+//	go run ./cmd/train -data DIR -out models -parts network -vectors FOLDER -layers 4 -from models/language.weights
 //	go run ./cmd/train -parts claims -annotated corpus -out models
 //	go run ./cmd/train -parts attribution -polnear DIR -out FILE
 //

@@ -25,8 +25,8 @@ type schedule struct {
 	seed      uint64
 	report    func(string)
 	keepEvery int
-	meanings  meanings // of words, from running text; may be empty
-	from      string   // file of a smaller network to begin with, or none
+	meanings  meanings                      // of words, from running text; may be empty
+	from      string                        // file of a smaller network to begin with, or none
 	keep      func([]weights.Section) error // called with the network after every keepEvery epochs and at the end
 }
 
