@@ -103,7 +103,7 @@ func ownSentence(s *language.Sentence, k int) {
 		return
 	}
 	for j := first + 1; j < len(s.Tokens); j++ {
-		if s.Tokens[j].Head != k || !is(s, j, "ccomp") || child(s, j, "nsubj") < 0 || child(s, j, "mark") >= 0 {
+		if s.Tokens[j].Head != k || !is(s, j, "ccomp", "parataxis") || child(s, j, "nsubj") < 0 || child(s, j, "mark") >= 0 {
 			continue
 		}
 		for m := first + 1; m < j; m++ {
