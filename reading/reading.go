@@ -58,7 +58,7 @@ func New(opt Options) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load the judgements of claims: %w", err)
 	}
-	for _, name := range []string{"claim", "type", "stance"} {
+	for _, name := range []string{"claim", "type", "stance", "pair"} {
 		if j[name] == nil {
 			return nil, fmt.Errorf("load the judgements of claims: the file lacks %s (train them again with cmd/train -parts claims)", name)
 		}
