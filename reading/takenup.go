@@ -24,7 +24,10 @@ func (d *document) takenUp(p *passage, i, head int) *claim.Party {
 			return w
 		}
 		if unions[l] {
-			return d.mainBody()
+			if w := d.mainBody(); w != nil {
+				return w
+			}
+			return d.unionBefore(p, i, head)
 		}
 	}
 	if w := d.watchers(l); w != nil && !foreign(t, head) {
@@ -162,6 +165,22 @@ func (d *document) mainBody() *claim.Party {
 	}
 	w := *d.body
 	return &w
+}
+
+// unionBefore is the body of states that the report named last before a word.
+func (d *document) unionBefore(p *passage, i, head int) *claim.Party {
+	var found *claim.Party
+	d.before(p, i, head, func(q *passage, k, last int) bool {
+		for n := len(q.mentions[k]) - 1; n >= 0; n-- {
+			if m := &q.mentions[k][n]; m.Last < last && m.Actor.Kind == actors.Organisation && m.Actor.State == "" && unionName(m.Actor.Name) {
+				w := asParty(m.Actor, "")
+				found = &w
+				return false
+			}
+		}
+		return true
+	})
+	return found
 }
 
 // unionName says whether a body is called, or known by letters, as those are whose members are states.
