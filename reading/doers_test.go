@@ -30,6 +30,8 @@ func TestWhoActs(t *testing.T) {
 		{"Sarland is reported to have shelled two villages.\n", "shelled", "Sarland"},
 		{"The leaders were expected to discuss the ceasefire on Monday.\n", "discuss", "leaders"},
 		{"The mission was asked to leave the town on Monday.\n", "leave the town", ""},
+		{"A spokesman for the Harbour Board, Superintendent Ugo Vell, dismissed the protesters as \"a dozen idlers\".\n", "dismissed", "Ugo Vell"},
+		{"The League of Lakes met on Sunday. The bloc sent two envoys to the river.\n", "sent", "League of Lakes"},
 		{"The Army of Sarland said it had shelled the village.\n", "shelled", "Sarland"},
 	} {
 		if got := one(t, told(t, c.text), c.words); called(got.Actor) != c.want {

@@ -23,6 +23,9 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	defer func() { d.voiced = claim.Party{} }()
 	if e.Subject >= 0 && !e.Seen {
 		c.Actor = d.partyList(p, i, e.Subject, self)
+		if w := d.asSource(p, i, e.Subject, c.Actor); w != nil {
+			c.Actor = []claim.Party{*w}
+		}
 	}
 	if e.Nominal && e.Subject >= 0 && len(c.Actor) == 0 {
 		if w := d.owner(p, i, e.Subject, self); w != nil {

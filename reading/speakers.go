@@ -130,6 +130,24 @@ func (d *document) speaker(p *passage, frame int) *claim.Party {
 	return p.speakers[frame]
 }
 
+// asSource is who a doer is that no list knows, where the same words are the source of something: the speaker's name is followed farther.
+func (d *document) asSource(p *passage, i, head int, found []claim.Party) *claim.Party {
+	if len(found) > 1 || len(found) == 1 && (found[0].ID != "" || found[0].State != "") || p.trees[i].Tokens[head].UPOS == "PRON" || d.timed(p, p.trees[i].Tokens[head]) {
+		return nil
+	}
+	for f := range p.att.Frames {
+		if fr := &p.att.Frames[f]; fr.Sentence == i && fr.SourceHead == head && !fr.Carried {
+			w := d.speaker(p, f)
+			if w == nil || strings.Contains(w.Name, "; ") || len(found) == 0 && !speaksForItself(p.trees[i], head) || len(found) == 1 && w.ID == "" && w.Kind != actors.Person {
+				return nil
+			}
+			c := *w
+			return &c
+		}
+	}
+	return nil
+}
+
 // mouths are nouns of those who speak for a body, and are no more without it.
 var mouths = set(`spokesman spokeswoman spokesperson secretary-general secretary spokesmen`)
 
