@@ -3,6 +3,7 @@ package benchmark
 import (
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"sort"
@@ -11,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/casus-project/casus/reading/language"
+	"github.com/casus-project/casus/reading/meaning"
 )
 
 // mergingResult is what the benchmark merging prints.
@@ -98,6 +100,9 @@ type eventWords struct {
 	objects     map[string]bool
 	numbers     map[string]bool
 	position    float64 // of its sentence in the document, 0 to 1
+	// what its head means, all its words, those near the head, and its sentence
+	head, whole, around, context meaning.Vector
+	lemmas                       []string // of its words
 }
 
 // mentionSet is the mentions of a set of documents.
@@ -108,7 +113,8 @@ type mentionSet struct {
 	inDocs   map[string]int // lemma of a head to the documents with such a mention
 	words    [][]float64    // how alike two documents are in their words, 0 to 1
 	named    [][]float64    // in the names and numbers that they give
-	sort     []int          // of each document the documents of one kind that it stands with: no event is looked for beyond
+	phrases  [][]float64    // in words and what stands together, up to three words
+	sort     []int          // of each document the documents that it stands with: no event is looked for beyond
 	tale     []int          // of each document those about one story
 }
 
@@ -119,10 +125,10 @@ func newMentionSet(stories []story) (*mentionSet, error) {
 	}
 	s := &mentionSet{stories: stories, idf: map[string]float64{}, inDocs: map[string]int{}}
 	counts := make([]map[string]float64, len(stories))
-	names := make([]map[string]float64, len(stories))
+	names, phrases := make([]map[string]float64, len(stories)), make([]map[string]float64, len(stories))
 	for i, st := range stories {
-		counts[i], names[i] = map[string]float64{}, namesOf(st)
 		parse := parseStory(model, st)
+		counts[i], names[i], phrases[i] = map[string]float64{}, namesOf(st), phrasesOf(parse)
 		for _, p := range parse {
 			for _, t := range p.tokens {
 				if content(t) {
@@ -136,7 +142,11 @@ func newMentionSet(stories []story) (*mentionSet, error) {
 	}
 	s.words, s.idf = likenesses(counts)
 	s.named, _ = likenesses(names)
-	s.sort, s.tale = groupsAbove(s.named, sortLine), groupsAbove(s.named, taleLine)
+	s.phrases, _ = likenesses(onlyShared(phrases))
+	s.sort, s.tale = groupsAbove(s.phrases, sortLine), groupsAbove(s.named, taleLine)
+	for i := range s.mentions {
+		s.mentions[i].mean(s.idf)
+	}
 	seen := map[string]bool{}
 	for _, m := range s.mentions {
 		if k := fmt.Sprint(m.story, m.lemma); !seen[k] {
@@ -186,6 +196,9 @@ func describe(m mention, p parsed, st story) eventWords {
 		e.lemma, e.verb = lemmaOf(p.tokens[head]), p.tokens[head].UPOS == "VERB"
 	}
 	e.stem = eventStem(e.lemma)
+	for _, i := range slices.Sorted(maps.Keys(in)) {
+		e.lemmas = append(e.lemmas, lemmaOf(p.tokens[i]))
+	}
 	for i, t := range p.tokens {
 		if !content(t) || in[i] {
 			continue

@@ -35,19 +35,17 @@ func readMergingWeights() (map[string]float64, error) {
 	return w, nil
 }
 
-// The lines above which documents are of one kind or about one story (mean likeness of their names), and mentions about one event (mean
-// log-odds). Chosen on topics 1 to 25, with weights learnt from the one part of them and looked at on the other.
+// The lines above which documents may tell of one event (mean likeness of their phrases) or are about one story (of their names), and mentions
+// about one event (mean probability). Chosen on topics 1 to 25, with weights learnt from two thirds of them and looked at on the other.
 const (
-	sortLine  = 0.07
+	sortLine  = 0.12
 	taleLine  = 0.175
-	eventLine = -1.5
+	eventLine = 0.3
 )
 
-// cluster joins the mentions of each sort of documents whose mean likeness is above the line. The first result is how many stories were found.
-func (s *mentionSet) cluster(w map[string]float64) (stories int, out clustering) {
-	for _, t := range s.tale {
-		stories = max(stories, t+1)
-	}
+// cluster joins the mentions of each sort of documents whose mean probability of being one event is above the line. The first result is how
+// many sorts of documents were found.
+func (s *mentionSet) cluster(w map[string]float64) (sorts int, out clustering) {
 	of, sorts := s.bySort()
 	out = make(clustering, len(s.mentions))
 	next := 0
@@ -59,14 +57,14 @@ func (s *mentionSet) cluster(w map[string]float64) (stories int, out clustering)
 			groups[i] = []int{i}
 			sum[i] = make([]float64, len(ms))
 		}
-		spread := s.spread(ms)
+		common := s.common(ms)
 		for i := range ms {
 			for j := range i {
 				x := 0.0
-				for _, f := range s.pair(&s.mentions[ms[i]], &s.mentions[ms[j]], spread) {
+				for _, f := range s.pair(&s.mentions[ms[i]], &s.mentions[ms[j]], common) {
 					x += w[f.Name] * f.By
 				}
-				sum[i][j] = math.Max(-5, math.Min(5, x))
+				sum[i][j] = 1 / (1 + math.Exp(-x))
 				sum[j][i] = sum[i][j]
 			}
 		}
@@ -81,8 +79,16 @@ func (s *mentionSet) cluster(w map[string]float64) (stories int, out clustering)
 			next++
 		}
 	}
-	return stories, out
+	return sorts, out
 }
+
+// common is what the mentions of a sort of documents are compared against.
+type common struct {
+	spread   map[string]float64
+	profiles *profiles
+}
+
+func (s *mentionSet) common(ms []int) common { return common{s.spread(ms), s.profiles(ms)} }
 
 // bySort lists the mentions of each sort of documents.
 func (s *mentionSet) bySort() (of map[int][]int, sorts int) {
@@ -114,90 +120,88 @@ func (s *mentionSet) spread(ms []int) map[string]float64 {
 	return out
 }
 
-// pair compares two mentions of documents about one story.
-func (s *mentionSet) pair(a, b *eventWords, spread map[string]float64) []logistic.Feature {
-	out := make([]logistic.Feature, 0, 24)
-	add := func(name string, by float64) {
-		if by != 0 {
-			out = append(out, logistic.Feature{Name: name, By: by})
-		}
-	}
-	add("bias", 1)
+// pair compares two mentions of one sort of documents. Each reason has a weight for all pairs and one for pairs whose heads are as near to each
+// other as these: of one lemma, of one stem, one within the other's words, or neither.
+func (s *mentionSet) pair(a, b *eventWords, in common) []logistic.Feature {
+	out := make([]logistic.Feature, 0, 96)
 	kin := "other word: "
 	switch {
 	case a.lemma == b.lemma:
 		kin = "same lemma: "
-		add("lemma "+a.lemma, 1)
-		add("rare lemma", s.rarity(a.lemma))
+		out = append(out, logistic.Feature{Name: "lemma " + a.lemma, By: 1})
 	case a.stem == b.stem:
 		kin = "same stem: "
 	case strings.Contains(" "+a.text+" ", " "+b.lemma+" ") || strings.Contains(" "+b.text+" ", " "+a.lemma+" "):
 		kin = "in the other: "
 	}
-	add(kin+"bias", 1)
-	if a.text == b.text {
-		add("same words", 1)
-	}
-	add(kin+"spread", math.Min(spread[a.lemma], spread[b.lemma]))
-	switch {
-	case a.verb != b.verb:
-		add(kin+"verb and noun", 1)
-	case a.verb:
-		add(kin+"verbs", 1)
-	}
-	one := ""
-	if a.story == b.story {
-		one = "one document: "
-		add(kin+"one document", 1)
-		if a.sentence == b.sentence {
-			add(kin+"one sentence", 1)
-		}
-	}
-	add(kin+"sentences", s.alike(a.sent, b.sent))
-	add(one+"near", s.alike(a.near, b.near))
-	add(kin+"near", s.alike(a.near, b.near))
-	add("subjects", s.alike(a.subjects, b.subjects))
-	add("objects", s.alike(a.objects, b.objects))
-	add("subject and object", s.alike(a.subjects, b.objects)+s.alike(a.objects, b.subjects))
-	if len(a.subjects) > 0 && len(b.subjects) > 0 && !meetWords(a.subjects, b.subjects) {
-		add("other subjects", 1)
-	}
-	if len(a.objects) > 0 && len(b.objects) > 0 && !meetWords(a.objects, b.objects) {
-		add("other objects", 1)
-	}
-	add("names", s.alike(a.names, b.names))
-	if len(a.numbers) > 0 && len(b.numbers) > 0 {
-		if meetWords(a.numbers, b.numbers) {
-			add("same number", 1)
-		} else {
-			add("other numbers", 1)
-		}
-	}
 	if a.stem != b.stem {
-		add(stemPair+min(a.stem, b.stem)+" and "+max(a.stem, b.stem), 1)
+		out = append(out, logistic.Feature{Name: stemPair + min(a.stem, b.stem) + " and " + max(a.stem, b.stem), By: 1})
 	}
-	add(kin+"position", math.Abs(a.position-b.position))
+	add := func(name string, by float64) {
+		if by != 0 {
+			out = append(out, logistic.Feature{Name: name, By: by}, logistic.Feature{Name: kin + name, By: by})
+		}
+	}
+	says := func(name string, yes bool) {
+		if yes {
+			add(name, 1)
+		}
+	}
+	add("bias", 1)
+	if a.lemma == b.lemma {
+		add("rare lemma", s.rarity(a.lemma))
+	}
+	says("same words", a.text == b.text)
+	add("spread", math.Min(in.spread[a.lemma], in.spread[b.lemma]))
+	says("verb and noun", a.verb != b.verb)
+	says("verbs", a.verb && b.verb)
+	s.sameSentence(a, b, add, says)
+	near := a.head.Near(b.head)
+	add("heads' meaning", near)
+	add("heads' meaning, from .3", math.Max(0, near-0.3))
+	add("heads' meaning, from .5", math.Max(0, near-0.5))
+	add("words' meaning", a.whole.Near(b.whole))
+	add("meaning of what is near", a.around.Near(b.around))
+	add("sentences' meaning", a.context.Near(b.context))
+	c := in.profiles.between(a.lemma, b.lemma)
+	for k, name := range profileParts {
+		add("lemmas' "+name, c.parts[k])
+	}
+	add("lemmas' meaning of sentences", c.context)
+	add("lemmas in one sentence", c.together)
+	says("lemmas ever in one sentence", c.together > 0)
+	add("lemmas in one document", c.documents)
+	add("mentions of the rarer", c.fewer)
+	add("mentions of the other", c.more)
+	add("documents of the rarer", c.spread)
 	if a.story != b.story {
-		s.tales(a, b, kin, add)
+		named := s.named[a.story][b.story]
+		add("documents' names", named)
+		add("documents' names, up to a part", math.Min(named, 0.15))
+		add("documents' words", s.words[a.story][b.story])
+		add("documents' phrases", s.phrases[a.story][b.story])
 	}
 	return out
 }
 
-// tales compares the documents of two mentions.
-func (s *mentionSet) tales(a, b *eventWords, kin string, add func(string, float64)) {
-	named := s.named[a.story][b.story]
-	if s.tale[a.story] == s.tale[b.story] {
-		add(kin+"one story", 1)
-	} else {
-		add(kin+"two stories", 1)
-	}
-	add(kin+"documents' names", named)
-	add(kin+"documents' names, up to a part", math.Min(named, 0.15))
-	add(kin+"documents' words", s.words[a.story][b.story])
-	add(kin+"names", s.alike(a.names, b.names))
-	if len(a.names) > 0 && len(b.names) > 0 && !meetWords(a.names, b.names) {
-		add(kin+"no name in common", 1)
-	}
+// sameSentence compares what stands in the sentences of two mentions, and where these stand.
+func (s *mentionSet) sameSentence(a, b *eventWords, add func(string, float64), says func(string, bool)) {
+	apart := func(x, y map[string]bool) bool { return len(x) > 0 && len(y) > 0 && !meetWords(x, y) }
+	says("one document", a.story == b.story)
+	says("one sentence", a.story == b.story && a.sentence == b.sentence)
+	says("one story", s.tale[a.story] == s.tale[b.story])
+	add("sentences", s.alike(a.sent, b.sent))
+	add("near", s.alike(a.near, b.near))
+	add("subjects", s.alike(a.subjects, b.subjects))
+	add("objects", s.alike(a.objects, b.objects))
+	add("subject and object", s.alike(a.subjects, b.objects)+s.alike(a.objects, b.subjects))
+	says("other subjects", apart(a.subjects, b.subjects))
+	says("other objects", apart(a.objects, b.objects))
+	add("names", s.alike(a.names, b.names))
+	says("no name in common", apart(a.names, b.names))
+	says("same number", meetWords(a.numbers, b.numbers))
+	says("other numbers", apart(a.numbers, b.numbers))
+	add("position", math.Abs(a.position-b.position))
 }
 
 func (s *mentionSet) rarity(l string) float64 {
@@ -277,16 +281,16 @@ func TrainMerging(dir string, to io.Writer) error {
 	return nil
 }
 
-// learn fits the weights to the pairs of mentions of documents about one story.
+// learn fits the weights to the pairs of mentions of each sort of documents.
 func (s *mentionSet) learn() map[string]float64 {
 	of, sorts := s.bySort()
 	var examples []logistic.Example
 	for g := range sorts {
-		spread := s.spread(of[g])
+		in := s.common(of[g])
 		for i, x := range of[g] {
 			for _, y := range of[g][:i] {
 				a, b := &s.mentions[x], &s.mentions[y]
-				e := logistic.Example{Features: s.pair(a, b, spread), Weight: 1}
+				e := logistic.Example{Features: s.pair(a, b, in), Weight: 1}
 				if a.event == b.event {
 					e.Yes = 1
 				}

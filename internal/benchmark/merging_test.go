@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/casus-project/casus/internal/logistic"
+	"github.com/casus-project/casus/reading/language"
 )
 
 func close4(a, b float64) bool { return math.Abs(a-b) < 1e-4 }
@@ -198,4 +199,47 @@ func FuzzStory(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Two words for one event keep the same company and stand in sentences of their own; the word that stands beside one of them is another event.
+func TestProfilesTellWordsForOneEvent(t *testing.T) {
+	mention := func(story, sentence int, lemma string, near ...string) eventWords {
+		m := eventWords{mention: mention{story: story, sentence: sentence}, lemma: lemma, near: map[string]bool{}, sent: map[string]bool{}}
+		for _, w := range near {
+			m.near[w], m.sent[w] = true, true
+		}
+		return m
+	}
+	s := &mentionSet{idf: map[string]float64{"thief": 1, "museum": 2, "painting": 2, "police": 1, "arrest": 1}, mentions: []eventWords{
+		mention(0, 0, "steal", "painting", "museum"), mention(0, 0, "arrest", "thief", "police"),
+		mention(1, 0, "theft", "painting", "museum"), mention(1, 1, "arrest", "thief"), mention(2, 3, "steal", "painting"),
+	}}
+	ps := s.profiles([]int{0, 1, 2, 3, 4})
+	same, other := ps.between("steal", "theft"), ps.between("arrest", "steal")
+	if same.parts[0] < 0.9 || same.together != 0 || same.fewer != 0 || !close4(same.more, math.Log(2)) {
+		t.Errorf("steal and theft: %+v", same)
+	}
+	if other.parts[0] != 0 || other.together != 0.5 || other.documents != 0.5 {
+		t.Errorf("steal and arrest: %+v", other)
+	}
+	if again := ps.between("steal", "arrest"); again != other {
+		t.Errorf("the other way round: %+v", again)
+	}
+}
+
+func TestPhrasesBeginAndEndWithWordsThatSaySomething(t *testing.T) {
+	model, err := language.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := phrasesOf(parseStory(model, story{sentences: [][]string{strings.Fields("The ship left the harbour , and the harbour closed .")}}))
+	for phrase, want := range map[string]float64{"ship": 1, "harbour": 2, "ship left": 1, "left the harbour": 1, "harbour closed": 1, "the harbour": 0, "harbour , and": 0} {
+		if got[phrase] != want {
+			t.Errorf("%q %v times, not %v, in %v", phrase, got[phrase], want, got)
+		}
+	}
+	shared := onlyShared([]map[string]float64{{"a": 1, "b": 2}, {"b": 1}})
+	if len(shared[0]) != 1 || shared[0]["b"] != 2 || shared[1]["b"] != 1 {
+		t.Errorf("shared: %v", shared)
+	}
 }
