@@ -47,6 +47,7 @@ func TestWhoDoesNotMeetIt(t *testing.T) {
 		{"The mandate of the mission covers the whole of Sarland, the army of Norland said.\n", "covers", ""},
 		{"Norland attacked the post with forty men on Monday.\n", "attacked", ""},
 		{"Norland attacked the villages of Sarland on Monday.\n", "attacked", "Sarland"},
+		{"Norland sent forty observers to the river on Monday.\n", "sent", ""},
 		{"Norland vetoed a draft by Sarland on Monday.\n", "vetoed", "Sarland"},
 		{"Norland criticised Sarland's drills on Monday.\n", "criticised", "Sarland"},
 	} {

@@ -82,7 +82,7 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if len(c.Actor) == 0 {
 		c.Actor = d.foregoing(p, i, e)
 	}
-	if e.Object >= 0 && !e.Seen && !(e.Type == claim.Mobilize && !e.Passive) {
+	if e.Object >= 0 && !e.Seen && !(e.Type == claim.Mobilize && !e.Passive) && !(sends[t.Lower(e.Head)] && !e.Passive) {
 		c.Recipient = d.partyList(p, i, e.Object, self)
 		if len(c.Recipient) == 1 && c.Recipient[0].ID == "" && terrain[t.Lower(e.Object)] {
 			c.Recipient = nil // "left the capital": a place
@@ -244,6 +244,9 @@ func (d *document) sameObject(p *passage, i int, e events.Event, self *claim.Par
 	}
 	return d.partyList(p, i, o, self)
 }
+
+// sends are verbs whose object goes where one sends it, and meets nothing itself: "sent observers", "recalled its ambassador".
+var sends = set(`send deploy dispatch station contribute recall redeploy`)
 
 // mutual are the types of act that two can do between them.
 var mutual = map[claim.Type]bool{claim.Retreat: true, claim.Assault: true, claim.Agree: true, claim.Cooperate: true, claim.Consult: true}

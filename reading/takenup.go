@@ -24,10 +24,13 @@ func (d *document) takenUp(p *passage, i, head int) *claim.Party {
 			return w
 		}
 		if unions[l] {
-			if w := d.mainBody(); w != nil {
+			w := d.mainBody()
+			if w == nil {
+				w = d.unionBefore(p, i, head)
+			}
+			if w != nil && (t.Tokens[head].UPOS == "NOUN" || !leagues[l] || strings.Contains(strings.ToLower(w.Name), l)) {
 				return w
 			}
-			return d.unionBefore(p, i, head)
 		}
 	}
 	if w := d.watchers(l); w != nil && !foreign(t, head) {
@@ -130,6 +133,9 @@ func (d *document) previous(p *passage, i int) (*passage, int) {
 
 // unions are nouns by which a report takes up the body of states that it is about, whatever that is called.
 var unions = set(`alliance bloc association organisation organization grouping union community league compact pact`)
+
+// leagues are unions that a report writes with a capital only where it is their name.
+var leagues = set(`league union community compact pact`)
 
 // mainBody is the body of states that the report names most, clearly more often than any other; nil where there is none.
 func (d *document) mainBody() *claim.Party {
