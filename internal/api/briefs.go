@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -106,7 +107,7 @@ func (a *API) listBriefs(ctx context.Context, in *listBriefs) (Page[BriefSummary
 type makeBrief struct {
 	Body struct {
 		Title     string   `json:"title" minLength:"1" maxLength:"500"`
-		Day       string   `json:"day" format:"date" doc:"Reports published later are left out."`
+		Day       string   `json:"day" format:"date" doc:"Reports published later are left out, and those without a day that tell of what came later."`
 		From      string   `json:"from,omitempty" doc:"Only what happened at least in part from then on."`
 		To        string   `json:"to,omitempty"`
 		Text      string   `json:"text,omitempty" maxLength:"500" doc:"Only claims with these words."`
@@ -266,10 +267,27 @@ type askShared struct {
 	Token string `path:"token"`
 }
 
+// noBrief is what a browser shows where a link leads to no brief. Whoever follows it knows nothing of the room.
+const noBrief = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>No brief is here</title>
+<style>body { max-width: 34rem; margin: 4rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif } h1 { font-size: 1.5rem }</style>
+<h1>No brief is here</h1>
+<p>The link has ended, or a part of it was lost on the way. Ask whoever sent it to you for a new one.</p>
+</html>
+`
+
 // sharedBrief shows a brief to whoever has a link. They see no more of places than a viewer does.
 func (a *API) sharedBrief(ctx context.Context, in *askShared) (file, error) {
 	id, secret, _ := strings.Cut(in.Token, ".")
 	b, err := a.Desk.Lent(ctx, id, secret)
+	var none *desk.NotFoundError
+	if errors.As(err, &none) {
+		return file{Type: "text/html; charset=utf-8", Body: []byte(noBrief), Alone: true, Status: http.StatusNotFound}, nil
+	}
 	if err != nil {
 		return file{}, err
 	}

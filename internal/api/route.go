@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"mime"
 	"net/http"
@@ -130,6 +131,8 @@ type file struct {
 	Name string // what a browser saves it as; shown in the browser when empty
 	Tag  string // an ETag; none when empty
 	Body []byte
+	// Status is that of the answer; 200 when zero.
+	Status int
 	// Forever says that the answer never changes.
 	Forever bool
 	// Alone says that it is a page of its own, with its style and script in it, that has nothing to do with the room.
@@ -173,7 +176,7 @@ func (f file) write(c huma.Context, match string) {
 	if f.Name != "" {
 		c.SetHeader("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": path.Base(f.Name)}))
 	}
-	c.SetStatus(http.StatusOK)
+	c.SetStatus(cmp.Or(f.Status, http.StatusOK))
 	_, _ = c.BodyWriter().Write(f.Body) // whoever asked may have gone
 }
 

@@ -645,8 +645,10 @@ func TestABriefIsMadeEditedAndLent(t *testing.T) {
 			r.Errorf("a viewer sees links: %v %+v", err, seen.Links)
 		}
 		read[any](r, 204, "DELETE", "/api/briefs/"+made.ID+"/links/"+link.Token, "")
-		if got := r.as("", "GET", link.URL, ""); got.StatusCode != 404 {
-			r.Errorf("the link after its end: %s", got.Status)
+		got := r.as("", "GET", link.URL, "")
+		text, _ := io.ReadAll(got.Body)
+		if got.StatusCode != 404 || got.Header.Get("Content-Type") != "text/html; charset=utf-8" || !strings.Contains(string(text), "Ask whoever sent it to you") {
+			r.Errorf("the link after its end: %s, %s", got.Status, text)
 		}
 		changes := read[api.BriefChanges](r, 200, "GET", "/api/briefs/"+made.ID+"/changes", "")
 		r.equal("before the first", changes.Before, "")

@@ -136,9 +136,10 @@ func (d *Desk) Make(ctx context.Context, dec Decision, b Brief) (Brief, error) {
 	return b, nil
 }
 
-// cited are the claims that stand in reports published by a day, with the reports.
+// cited are the claims that stand in reports published by a day, with the reports. A report that does not say its day is taken for
+// one of them unless it tells of something that happened later.
 func (d *Desk) cited(ctx context.Context, f Filter, day string, incidents []string) (claims []claim.Claim, reports []*report.Report, err error) {
-	seen, at := map[string]bool{}, map[string]*report.Report{}
+	seen, at, late := map[string]bool{}, map[string]*report.Report{}, map[string]bool{}
 	if len(incidents) == 0 {
 		incidents = []string{""}
 	}
@@ -154,6 +155,14 @@ func (d *Desk) cited(ctx context.Context, f Filter, day string, incidents []stri
 					continue
 				}
 				seen[c.ID] = true
+				if _, asked := late[c.Report.ID]; !asked && c.Report.Published == "" {
+					if late[c.Report.ID], err = d.tellsOfLater(ctx, c.Report.ID, day); err != nil {
+						return nil, nil, err
+					}
+				}
+				if late[c.Report.ID] {
+					continue
+				}
 				if _, read := at[c.Report.ID]; !read {
 					r, err := d.Report(ctx, c.Report.ID, f.Known)
 					if err != nil {
@@ -176,6 +185,18 @@ func (d *Desk) cited(ctx context.Context, f Filter, day string, incidents []stri
 		return nil, nil, &InvalidError{"day", day, "a day by which reports with claims that are asked for had been published"}
 	}
 	return claims, reports, nil
+}
+
+// tellsOfLater says that a report tells of something that happened after a day.
+func (d *Desk) tellsOfLater(ctx context.Context, reportID, day string) (bool, error) {
+	var claims []Claim
+	err := d.Look(ctx, func(v View) (err error) {
+		claims, err = All(ctx, ClaimQuery{Report: reportID, Limit: GreatestLimit}, v.Claims)
+		return err
+	})
+	return slices.ContainsFunc(claims, func(c Claim) bool {
+		return c.Status.Stands() && c.Modality == claim.Happened && c.Time != nil && c.Time.From[:min(len(c.Time.From), len(day))] > day
+	}), err
 }
 
 // Brief gives a brief as it was known.

@@ -44,6 +44,7 @@ func Run(t *testing.T, open func(t *testing.T) Harness) {
 		{"a report stays in the queue until its claims are judged", queued},
 		{"a decision is taken back, step by step", reopened},
 		{"a brief is made, edited, lent and compared", briefs},
+		{"a report without a day is in the brief of a day unless it tells of what came after", undatedInABrief},
 		{"many write at once", manyAtOnce},
 		{"any actions leave a room that agrees with its record", anyActions},
 		{"a changed byte is found and named", changedBytes},

@@ -269,3 +269,19 @@ func briefs(t *testing.T, r room) {
 	equal(t, "briefs that cite what is erased", len(left.Items), 0)
 	r.verified(t)
 }
+
+// undatedInABrief: a report that does not say its day is in the brief of a day unless it tells of what came after.
+func undatedInABrief(t *testing.T, r room) {
+	r.story(t)
+	undated := paper("Verin was shelled. The road was shut a week after.")
+	undated.Published, undated.PublishedBy = "", ""
+	_, err := r.File(ctx, "acc-1", []byte("undated"), undated)
+	no(t, err)
+	_, err = r.Draft(ctx, "reader", undated.ID, "reader-1", []claim.Claim{says(undated, "Verin was shelled"), says(undated, "The road was shut", on("2021-05-20", "2021-05-20"))})
+	no(t, err)
+	for day, reports := range map[string]int{"2021-05-19": 1, "2021-05-20": 2} {
+		made, err := r.Make(ctx, dec(""), desk.Brief{Title: "Verin", Day: day})
+		no(t, err)
+		equal(t, "reports by "+day, len(made.Reports), reports)
+	}
+}

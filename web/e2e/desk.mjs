@@ -27,6 +27,13 @@ export const tests = {
     assert.deepEqual(faults, [])
   },
 
+  async 'a report that is not there is told once'({ browser, address }) {
+    const { page } = await look(browser, address)
+    await page.goto('/desk/nothing')
+    await page.getByText('report/nothing is not in the room').first().waitFor()
+    assert.equal(await page.getByRole('alert').count(), 1)
+  },
+
   async 'ten claims are reviewed without a mouse'({ browser, address, api }) {
     const { page, id, faults } = await desk({ browser, address, api }, 0)
     const before = await claimsOf(api, id)

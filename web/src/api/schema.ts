@@ -224,6 +224,7 @@ export interface components {
         BriefMoment: {
             claims: string[];
             from: string;
+            since?: boolean;
             to?: string;
         };
         BriefRecord: {
@@ -1341,7 +1342,7 @@ export interface components {
         MakeBriefBody: {
             /**
              * Format: date
-             * @description Reports published later are left out.
+             * @description Reports published later are left out, and those without a day that tell of what came later.
              */
             day: string;
             /** @description Only what happened at least in part from then on. */
