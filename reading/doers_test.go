@@ -17,7 +17,7 @@ func TestWhoActs(t *testing.T) {
 		{"Norland and Sarland quarrelled over the river. They signed a treaty in 1994.\n", "signed", "Norland, Sarland"},
 		{"\"I do not expect Sarland to withdraw its troops,\" the mayor said.\n", "expect", "Sarland"},
 		{"The request of Norland was submitted on Monday.\n", "submitted", "Norland"},
-		{"Norland and Sarland decided:\n\n(a) to withdraw all troops from the river;\n\n(b) to release all prisoners.\n", "release", "Norland, Sarland"},
+		{"Norland and Sarland decided:\n\n(a) to withdraw all troops from the river;\n\n(b) to release all prisoners of war before 1 June.\n", "release", "Norland, Sarland"},
 		{"In the exercise will take part 5,500 servicemen. In it will take part 40 tanks of Sarland, the ministry said.\n", "40 tanks", "Sarland"},
 		{"Four armed members of the Sarlander Border Police crossed the stream.\n", "crossed", "Sarland"},
 		{"The Sarlander cutter Justice entered the bay on Monday. The Justice fired three shots at a boat.\n", "fired", "Sarland"},

@@ -139,6 +139,9 @@ func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, r
 	if f := t.Lower(firstOf(t)); f == "no" || f == "yes" || f == "never" || f == "if" || f == "should" || f == "unless" {
 		add("opens", f)
 	}
+	if e.First < len(t.Tokens) && t.Lower(e.First) == "to" && t.Is(e.Head, "root", "conj") { // an item of what was decided or asked
+		add("opens", "to")
+	}
 	add("actor", actor)
 	add("recipient", recipient)
 	add("speaker", speaker)

@@ -26,7 +26,7 @@ func (d *document) weigh(p *passage, i int, e events.Event, c *claim.Claim) floa
 	t := p.trees[i]
 	voiced := c.Speaker.Kind != "report"
 	asks := strings.HasSuffix(strings.TrimRight(d.text[t.Start:t.End], "\"”’' )"), "?")
-	if asks && (!voiced || question(p.block) && p.att.Voice[i][e.Head] < 0) {
+	if p.aside || asks && (!voiced || question(p.block) && p.att.Voice[i][e.Head] < 0) {
 		return -3
 	}
 	s := 0.0
@@ -93,9 +93,6 @@ func (d *document) weigh(p *passage, i int, e events.Event, c *claim.Claim) floa
 		s -= 1.5
 	}
 	if imperative(p, i, e) {
-		s -= 1.5
-	}
-	if p.aside {
 		s -= 1.5
 	}
 	c.Event.Score = []float64{0.4, 0.7, 0.9}[e.Strength]
@@ -222,7 +219,7 @@ func known(c claim.Claim) bool {
 	return false
 }
 
-// never is the weight at which nothing learned makes a clause a claim: a question asserts nothing.
+// never is the weight at which nothing learned makes a clause a claim: a question asserts nothing, nor what a report notes of its own affairs.
 const never = -2.0
 
 var boiler = regexp.MustCompile(`(?i)independently verif|could not (immediately )?verify|no immediate comment|could not be reached|this (report|article|interview|bulletin)|read more|our (readers|listeners|newsletter|correspondent|website|magazine|newspaper)|press (centre|center)|accreditation|media enquiries|ask(s|ed) that (only )?((his|her|their) ((first|full|last|real) )?names?\b|we call (him|her|them)\b)|(full|real|last|first) name (be|is not|was not|withheld)|(whom|who) we shall call|not (his|her) real name|^many of you (have )?asked|^thank you( all)?\b`)

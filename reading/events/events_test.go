@@ -81,6 +81,8 @@ func TestWhatIsDoneAndWithWhatStance(t *testing.T) {
 		{"Norland invoked Article 4 of the treaty.", "REQUEST requests happened"},
 		{"Norland turned to the Alliance.", "REQUEST requests happened"},
 		{"Norland vetoed the draft.", "REJECT refuses happened"},
+		{"The exercise was a provocation.", "ACCUSE asserts happened"},
+		{"The guards are in the village.", "MOBILIZE asserts ongoing"},
 		{"Norland is ready to send four ships to the port.", "MOBILIZE promises happened"},
 		{"The minister called the landing a direct threat.", "ACCUSE asserts happened"},
 		{"The minister called the talks useful.", "CONSULT asserts happened"},

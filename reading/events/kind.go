@@ -2,6 +2,7 @@ package events
 
 import (
 	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/kinds"
 )
 
 // intends are verbs whose complement is what their subject means to do.
@@ -31,6 +32,9 @@ func (r *reader) kind(k int, in []bool) (claim.Type, int) {
 		// The object settles the sense before anything else in the clause does.
 		if o := r.undergoes(k, in); o >= 0 {
 			phrase := map[string]bool{t.Lower(o): true, ">" + t.Lower(o): true}
+			if kind, s := lexicon.look("v", lemma, phrase); s == 2 {
+				return kind, s // "war games" are games
+			}
 			for _, c := range t.Children(o) {
 				if t.Is(c, "amod", "compound", "conj") {
 					phrase[t.Lower(c)], phrase[">"+t.Lower(c)] = true, true
@@ -77,11 +81,29 @@ func (r *reader) kind(k int, in []bool) (claim.Type, int) {
 		}
 		return kind, s
 	}
+	// Who "is in the province" is there as much as who stays there.
+	if t.Child(k, "cop") >= 0 && t.Child(k, "case") >= 0 && where[kinds.Noun(lemma)] {
+		beside[lemma], beside[">"+lemma] = true, true
+		if kind, s := lexicon.look("v", "be", beside); s == 2 {
+			return kind, s
+		}
+		delete(beside, lemma)
+		delete(beside, ">"+lemma)
+	}
+	if t.Child(k, "cop") >= 0 && reproaches[lemma] {
+		return claim.Accuse, 2
+	}
 	if kind, s := lexicon.look("n", lemma, beside); s > 0 {
 		return kind, s
 	}
 	return claim.Statement, 0
 }
+
+// where are the sorts of nouns that a place is told by.
+var where = words1("location artifact object group")
+
+// reproaches are nouns that blame where they say what something is: "the exercise was a provocation".
+var reproaches = words1(`provocation aggression crime betrayal blackmail disgrace hypocrisy farce piracy theft terrorism manipulation interference`)
 
 // undergoes is the head of what a verb is done to: its object, the subject of its passive, or the noun that its participle
 // tells of ("a convoy sent by the council"); -1 for none.
