@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/casus-project/casus/claim"
+	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/events"
 	"github.com/casus-project/casus/reading/language"
 )
@@ -31,47 +32,46 @@ func ought(t *language.Tree, e events.Event) bool {
 	return false
 }
 
-// ownActs are the types of act that an official's words most often tell of his own state where they name nobody: in the reports annotated for
-// training it is his state that did it 34 of 54 times, and nobody in 1. Of attacks and of measures of force it is not.
+// ownActs are the types of act that an official's words, where they name nobody, tell of his own state. Of attacks and of measures of force
+// they do not.
 var ownActs = map[claim.Type]bool{claim.Agree: true, claim.Aid: true, claim.Consult: true, claim.Cooperate: true, claim.Mobilize: true,
 	claim.Reject: true, claim.Request: true, claim.Retreat: true, claim.Sanction: true, claim.Support: true}
 
-// credit fills in who does what an active clause tells without naming anybody, where that is plain from who speaks: who blames is the
-// one who speaks (16 of 25 times in the reports annotated for training); an official tells of his state; and whose forces moved just
-// before, in the same one's words, move on (8 of 13).
+// vouches says whether somebody is named as speaking, who is neither the report nor the press.
+func vouches(w claim.Party) bool {
+	return w.Name != "" && w.Kind != "report" && w.Kind != actors.Press
+}
+
+// credit fills in who does what an active clause tells without naming anybody, where that is plain from who speaks: what somebody must do, the
+// speaker demands; who blames is the one who speaks; an official tells of his state; and whose forces moved just before, in the same one's
+// words, move on. In the reports annotated for training 37 of 58 are right so, and 2 name nobody.
 func (x *Candidate) credit(c *claim.Claim) {
-	// "Norland must apologise, the ministry said": the ministry demands it of Norland
-	if by := c.Speaker; c.Event.Type == claim.Request && (x.ought || c.Modality == claim.Rule) && by.Name != "" && by.Kind != "report" && by.Kind != "press" && !names(c.Actor, by.Name) && !names(c.Actor, x.side.Name) {
-		if len(c.Actor) > 0 {
-			c.Recipient = c.Actor
-			delete(c.WhyEmpty, "recipient")
-		}
-		c.Actor = []claim.Party{by}
-		delete(c.WhyEmpty, "actor")
-		return
-	}
-	if len(c.Actor) > 0 || x.passive {
-		return
-	}
 	var w claim.Party
 	switch {
+	case c.Event.Type == claim.Request && (x.ought || c.Modality == claim.Rule) && !names(c.Actor, x.side.Name):
+		w = c.Speaker
+		if vouches(w) && len(c.Actor) > 0 && !names(c.Actor, w.Name) { // "Norland must apologise, the ministry said"
+			c.Recipient, c.Actor = c.Actor, nil
+			delete(c.WhyEmpty, "recipient")
+		}
+	case x.passive:
 	case c.Event.Type == claim.Accuse:
 		w = c.Speaker
-	case ownActs[c.Event.Type] && x.side.Kind == "state":
+	case ownActs[c.Event.Type] && x.side.Kind == actors.State:
 		w = x.side
 	case c.Event.Type == claim.Mobilize:
 		w = x.lately
 	}
-	if w.Name == "" || w.Kind == "report" || w.Kind == "press" || names(c.Recipient, w.Name) {
+	if len(c.Actor) > 0 || !vouches(w) || names(c.Recipient, w.Name) {
 		return
 	}
 	c.Actor = []claim.Party{w}
 	delete(c.WhyEmpty, "actor")
 }
 
-// suffer fills in who meets what one of the two states that a report is about does, and its clause tells of nobody: an attack or a threat the
-// other (27 of 40 and 7 of 12 times in the reports annotated for training), unless it is the attacker who tells of it; a measure of force
-// the other where it tells of it itself (4 of 5).
+// suffer fills in who meets what one of the two states that a report is about does, where the clause tells of nobody: an attack or a threat
+// the other, unless it is the attacker who tells of it; a measure of force the other where it tells of it itself. In the reports annotated for
+// training 32 of 49 are right so, and 7 name nobody.
 func (x *Candidate) suffer(c *claim.Claim) {
 	if len(c.Recipient) > 0 || len(c.Actor) != 1 || len(x.two) != 2 {
 		return
