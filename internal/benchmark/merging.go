@@ -12,7 +12,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/casus-project/casus/reading/language"
-	"github.com/casus-project/casus/reading/meaning"
 )
 
 // mergingResult is what the benchmark merging prints.
@@ -101,7 +100,7 @@ type eventWords struct {
 	numbers     map[string]bool
 	position    float64 // of its sentence in the document, 0 to 1
 	// what its head means, all its words, those near the head, and its sentence
-	head, whole, around, context meaning.Vector
+	head, whole, around, context language.Meaning
 	lemmas                       []string // of its words
 }
 
@@ -145,7 +144,7 @@ func newMentionSet(stories []story) (*mentionSet, error) {
 	s.phrases, _ = likenesses(onlyShared(phrases))
 	s.sort, s.tale = groupsAbove(s.phrases, sortLine), groupsAbove(s.named, taleLine)
 	for i := range s.mentions {
-		s.mentions[i].mean(s.idf)
+		s.mentions[i].mean(model, s.idf)
 	}
 	seen := map[string]bool{}
 	for _, m := range s.mentions {

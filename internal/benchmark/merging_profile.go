@@ -5,16 +5,15 @@ import (
 	"strings"
 
 	"github.com/casus-project/casus/reading/language"
-	"github.com/casus-project/casus/reading/meaning"
 )
 
 // mean sets what a mention means, rare words counting more.
-func (e *eventWords) mean(idf map[string]float64) {
+func (e *eventWords) mean(model *language.Model, idf map[string]float64) {
 	weight := func(w string) float64 { return idf[w] }
-	e.head = meaning.Of(e.lemma)
-	e.whole = meaning.Sum(e.lemmas, weight)
-	e.around = meaning.Sum(wordsOf(e.near), weight)
-	e.context = meaning.Sum(append(wordsOf(e.sent), e.lemma), weight)
+	e.head = model.Meaning(e.lemma)
+	e.whole = model.MeaningOf(e.lemmas, weight)
+	e.around = model.MeaningOf(wordsOf(e.near), weight)
+	e.context = model.MeaningOf(append(wordsOf(e.sent), e.lemma), weight)
 }
 
 // phrasesOf counts the words of a document that say something, and the runs of two and three words that begin and end with one: what is told
@@ -65,7 +64,7 @@ func onlyShared(counts []map[string]float64) []map[string]float64 {
 // company, and seldom stand in one sentence.
 type profile struct {
 	bags      [5]map[string]float64 // in the order of profileParts
-	context   meaning.Vector
+	context   language.Meaning
 	mentions  float64
 	documents map[int]bool
 	sentences map[[2]int]bool
@@ -107,9 +106,7 @@ func (s *mentionSet) profiles(ms []int) *profiles {
 				p.bags[k][w]++
 			}
 		}
-		for k, x := range m.context {
-			p.context[k] += x
-		}
+		p.context = p.context.Plus(m.context, 1)
 		p.mentions++
 		p.documents[m.story] = true
 		p.sentences[[2]int{m.story, m.sentence}] = true
@@ -137,9 +134,7 @@ func (ps *profiles) between(x, y string) company {
 			c.parts[k] = sum / math.Sqrt(dot(a.bags[k], a.bags[k])*dot(b.bags[k], b.bags[k]))
 		}
 	}
-	if sum := a.context.Near(b.context); sum != 0 {
-		c.context = sum / math.Sqrt(a.context.Near(a.context)*b.context.Near(b.context))
-	}
+	c.context = a.context.Near(b.context)
 	if x != y {
 		c.together = overlap(a.sentences, b.sentences)
 		c.documents = overlap(a.documents, b.documents)

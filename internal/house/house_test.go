@@ -21,7 +21,7 @@ var order = [][]string{
 	{"report", "models", "internal/matrix", "internal/inorder", "internal/logistic", "internal/linear", "internal/mercator"},
 	{"reading/language/treebank", "reading/language/weights", "reading/language/words"},
 	{"reading/language/network"},
-	{"claim", "reading/kinds", "reading/knowledge", "reading/language", "reading/meaning"},
+	{"claim", "reading/kinds", "reading/knowledge", "reading/language"},
 	{"reading/calendar", "reading/gazetteer", "reading/actors"},
 	{"reading/intake", "reading/attribution", "reading/judgement"},
 	{"reading/events", "reading/attribution/spans"},

@@ -80,3 +80,14 @@ func readMeanings(b []byte) (Meanings, error) {
 	}
 	return m, nil
 }
+
+// Meaning writes into a vector of Shape.Meaning elements what running text says of a word; false for a word of which it says nothing, or where
+// the network has no such vectors.
+func (n *Network) Meaning(word string, to []float32) bool {
+	row := n.Vocabulary.meanings.row(fold(word))
+	if n.embeddings[meaning] == nil || row == unknownRow {
+		return false
+	}
+	n.embeddings[meaning].Row(int(row), to)
+	return true
+}
