@@ -60,7 +60,7 @@ func (r *run) against(a, b *reading, likest map[int]*reading) (kind, why string)
 	case table == Denials && kind == Direct && odds < noDenial:
 		return "", ""
 	case why != "":
-	case table == Denials && odds > denialLine:
+	case table == Denials && odds > denialLine && r.takesUp(said(a, b)):
 		return Direct, r.yesAndNo(said(a, b))
 	case table == Rivals && odds > rivalLine:
 		return r.rivals(a, b)
@@ -175,9 +175,9 @@ func (r *run) who(c *reading) string {
 }
 
 // contestable says whether two claims come from different mouths, at times that do not exclude each other, and are
-// both about what is or was, by somebody who is sure of it.
+// both about what is or was, by somebody who is sure of it. Who asks, warns or promises states no fact; that he did can be denied.
 func contestable(a, b *reading) bool {
-	if !a.fact || !b.fact || !factual(a) || !factual(b) || sameMouth(a, b) || a.unsure || b.unsure || otherTimes(a, b) {
+	if !a.fact || !b.fact || sameMouth(a, b) || a.unsure || b.unsure || otherTimes(a, b) || !(factual(a) && factual(b) || deniesSaying(a, b) || deniesSaying(b, a)) {
 		return false
 	}
 	return a.from == 0 || b.from == 0 || max(a.from, b.from)-min(a.to, b.to) <= 1
@@ -202,8 +202,11 @@ func nearby(a, b *reading) bool {
 }
 
 // factual says whether the stance is one about facts, not a request or a promise.
-func factual(c *reading) bool {
-	return (c.Stance == claim.Asserts || c.Stance == claim.Denies) && c.Event.Type != claim.Request && c.Event.Type != claim.Threaten
+func factual(c *reading) bool { return c.Stance == claim.Asserts || c.Stance == claim.Denies }
+
+// deniesSaying says whether a denial is of a request, a threat or a refusal such as the other claim makes: "denies having asked".
+func deniesSaying(d, y *reading) bool {
+	return d.Stance == claim.Denies && d.Event.Type == y.Event.Type && (y.Event.Type == claim.Request || y.Event.Type == claim.Threaten || y.Event.Type == claim.Reject)
 }
 
 // sameMouth says whether one side makes both statements.

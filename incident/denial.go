@@ -86,6 +86,20 @@ func (r *run) direct(a, b *reading, close bool) string {
 	return ""
 }
 
+// takesUp says whether a denial names something of what another claim says, or answers it at once. One that does neither may be of anything.
+func (r *run) takesUp(y, d *reading) bool {
+	named := func(s string) bool { return !denialWords[s] && r.weight(s) > 0 }
+	return slices.ContainsFunc(common(y, d), named) || y.head != "" && y.head == d.head || y.report >= 0 && y.report == d.report && d.index == y.index+1
+}
+
+// unseen says whether a claim says only that somebody did not see or find a thing.
+func unseen(c *reading) bool {
+	return hasWord(c, seeing)
+}
+
+// seeing are words for what an observer does.
+var seeing = set("see saw seen observe observed find found notice noticed record recorded detect detected register registered hear heard")
+
 // scrap says whether a quote is too short to say alone what it is about: "38 explosions", "referring to mines".
 func scrap(c *reading) bool { return len(split(c.Quote.Exact)) < 4 }
 

@@ -190,22 +190,32 @@ func rose(a, b *reading, x, y tally) bool {
 	return gap > 1 && ly > lx || gap < -1 && lx > ly
 }
 
-// bothHold says whether the numbers of two claims differ and can both be true: a part of another, each side's own, a toll that rose.
+// bothHold says whether the numbers of two claims differ and can both be true: a part of another, each side's own dead or doings, those of two
+// places, a toll that rose.
 func bothHold(a, b *reading) bool {
 	if rest(a) || rest(b) || hasPart(a) || hasPart(b) {
 		return true
 	}
+	apart := elsewhere(a, b)
 	for _, x := range a.tallies {
 		for _, y := range b.tallies {
 			if x.class != y.class || !disjoint(x.Quantity, y.Quantity) {
 				continue
 			}
-			if p, q := x.of(a), y.of(b); rose(a, b, x, y) || p != q && p != "" && q != "" {
+			if p, q := x.of(a), y.of(b); apart || rose(a, b, x, y) || p != q && p != "" && q != "" {
+				return true
+			}
+			if x.lot == "" && y.lot == "" && len(a.actors) > 0 && len(b.actors) > 0 && meet(a.actors, b.actors) == "" {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// elsewhere says whether two claims name places of which none is the same or near.
+func elsewhere(a, b *reading) bool {
+	return len(a.places) > 0 && len(b.places) > 0 && meet(a.places, b.places) == "" && !near(a.Place, b.Place)
 }
 
 // of is the side that is counted; who counts dead and does not say whose counts its own.
@@ -255,9 +265,12 @@ func (r *run) count(a, b *reading) string {
 	if denies(a) || len(a.recipients) > 0 && len(b.recipients) > 0 && meet(a.recipients, b.recipients) == "" {
 		return ""
 	}
+	if bothHold(a, b) {
+		return ""
+	}
 	for _, x := range a.tallies {
 		for _, y := range b.tallies {
-			if disjoint(x.Quantity, y.Quantity) && !rose(a, b, x, y) && r.sameCounted(a, b, x, y) {
+			if disjoint(x.Quantity, y.Quantity) && r.sameCounted(a, b, x, y) {
 				return r.differ(a, b, x, y)
 			}
 		}

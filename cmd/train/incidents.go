@@ -34,8 +34,12 @@ type version struct {
 	// incidents are those that each annotated claim stands in, none for a claim that stands in none; a claim that was found and that
 	// nobody annotated is missing.
 	incidents map[string]map[int]bool
-	setting   map[string]int     // of each claim, in a room of several
-	against   map[[2]string]bool // the pairs of claims that contradict each other
+	setting   map[string]int       // of each claim, in a room of several
+	against   map[[2]string]string // the kind of the contradiction between two claims; corpus.Apparent where there only seems to be one
+}
+
+func newVersion(name string) version {
+	return version{name: name, incidents: map[string]map[int]bool{}, setting: map[string]int{}, against: map[[2]string]string{}}
 }
 
 // trainIncidents learns which claims are about one thing from the settings of a folder whose incidents
@@ -174,7 +178,7 @@ func together(all []crisis) crisis {
 		out.reports = append(out.reports, c.reports...)
 		for i, v := range c.versions {
 			if n == 0 {
-				out.versions = append(out.versions, version{name: v.name, incidents: map[string]map[int]bool{}, setting: map[string]int{}, against: map[[2]string]bool{}})
+				out.versions = append(out.versions, newVersion(v.name))
 			}
 			to := &out.versions[i]
 			to.claims = append(to.claims, v.claims...)
@@ -220,7 +224,7 @@ func (v version) answerContradiction(e incident.Example) logistic.Example {
 	if !knownA || !knownB {
 		out.Weight = 0.5
 	}
-	if v.against[[2]string{e.A, e.B}] || v.against[[2]string{e.B, e.A}] {
+	if kind := v.against[[2]string{e.A, e.B}]; kind != "" && kind != corpus.Apparent {
 		out.Yes = 1
 	}
 	return out
@@ -349,8 +353,7 @@ func readCrisis(rel corpus.Relations, byName map[string]corpus.Report) (crisis, 
 	if err != nil {
 		return c, err
 	}
-	found := version{name: "found", incidents: map[string]map[int]bool{}, against: map[[2]string]bool{}}
-	told := version{name: "annotated", incidents: map[string]map[int]bool{}, against: map[[2]string]bool{}}
+	found, told := newVersion("found"), newVersion("annotated")
 	parts := map[string][]*report.Report{}
 	of := map[string][]claim.Claim{}
 	for _, n := range rel.Reports {
@@ -389,13 +392,11 @@ func readCrisis(rel corpus.Relations, byName map[string]corpus.Report) (crisis, 
 		}
 	}
 	for _, x := range rel.Contradictions {
-		if x.Kind == corpus.Apparent {
-			continue
-		}
 		for _, a := range ids[x.A()] {
 			for _, b := range ids[x.B()] {
 				for _, v := range []version{told, found} {
-					v.against[[2]string{a, b}] = true
+					v.against[[2]string{a, b}] = x.Kind
+					v.against[[2]string{b, a}] = x.Kind
 				}
 			}
 		}
