@@ -12,7 +12,7 @@ import (
 const (
 	// denialLine is the log-odds above which a claim is taken to deny another, and noDenial that below which not even a rule is believed.
 	denialLine = -0.5
-	noDenial   = -2
+	noDenial   = -1
 	// rivalLine is the log-odds above which two claims are taken to tell one thing in two ways.
 	rivalLine = -0.25
 )
@@ -127,6 +127,9 @@ func (r *run) denialReasons(y, d, top *reading) []reason {
 	l.when(bare(d, r.skip), "bare")
 	l.when(!r.takesUp(y, d), "takes up nothing of it")
 	l.when(unseen(d), "not seen")
+	l.when(replies(y, d), "answers")
+	l.when(replies(y, d) && (hasWord(d, sayings) || pointsBack(d.Quote.Exact) != ""), "answers, and points back")
+	l.when(hasWord(d, sayings), "of what was said")
 	l.when(slices.Contains(y.actors, d.speaker), "denied by who is said to have done it")
 	l.when(y.Stance != claim.Asserts, "asked, warned or promised")
 	l.when(elsewhere(y, d), "elsewhere")

@@ -89,8 +89,19 @@ func (r *run) direct(a, b *reading, close bool) string {
 // takesUp says whether a denial names something of what another claim says, or answers it at once. One that does neither may be of anything.
 func (r *run) takesUp(y, d *reading) bool {
 	named := func(s string) bool { return !denialWords[s] && r.weight(s) > 0 }
-	return slices.ContainsFunc(common(y, d), named) || y.head != "" && y.head == d.head || y.report >= 0 && y.report == d.report && d.index == y.index+1
+	return slices.ContainsFunc(common(y, d), named) || y.head != "" && y.head == d.head || replies(y, d)
 }
+
+// replies says whether a denial comes right after a claim of its report, or speaks of what was said in its sentence or the one before.
+func replies(y, d *reading) bool {
+	if y.report < 0 || y.report != d.report || d.index <= y.index {
+		return false
+	}
+	return d.index == y.index+1 || d.sentence-y.sentence <= 1 && hasWord(d, sayings)
+}
+
+// sayings are nouns for what somebody says.
+var sayings = set("allegation allegations accusation accusations charge charges assertion assertions claim claims account version story stories rumour rumours suggestion")
 
 // unseen says whether a claim says only that somebody did not see or find a thing.
 func unseen(c *reading) bool {
