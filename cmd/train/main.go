@@ -66,9 +66,13 @@ func run() error {
 	reports := flag.String("annotated", "corpus", "folders of annotated reports for -parts claims, separated by commas")
 	heldToo := flag.Bool("held-out", true, "for -parts claims, learn from the held-out settings too, as what is shipped does; =false to measure on them")
 	most := flag.Int("reports", 0, "for -parts claims, learn from so many reports, spread over all (0: all)")
+	rooms := flag.Bool("rooms", false, "for -parts incidents, only measure: rooms of several settings, each with weights learned without them")
 	flag.Parse()
 	switch *parts {
 	case "incidents":
+		if *rooms {
+			return measureIncidents(*reports, func(line string) { fmt.Fprintln(os.Stderr, line) })
+		}
 		return trainIncidents(*reports, filepath.Join(*out, "incident.tsv"), func(line string) { fmt.Fprintln(os.Stderr, line) })
 	case "merging":
 		return trainMerging(*data, filepath.Join("internal", "benchmark", "merging.tsv"))
