@@ -72,8 +72,9 @@ func FuzzReadModel(f *testing.F) {
 
 func TestWhatNoRuleSeesIsWeighed(t *testing.T) {
 	r := &room{}
-	x := r.claim(r.report("a", "2031-05-13", "The customs house of Hask was burnt down."), watch, "customs house of Hask was burnt down", claim.Assault, on(orlavia))
-	y := r.claim(r.report("b", "2031-05-13", "No soldier of Tesmark fired a shot, the people of Hask were told."), foreign, "No soldier of Tesmark fired a shot", claim.Assault, all(by(tesmark), denied))
+	x := r.claim(r.report("a", "2031-05-13", "The customs house of Hask was burnt down."), watch, "customs house of Hask was burnt down", claim.Assault, all(on(orlavia), headed("fired")))
+	y := r.claim(r.report("b", "2031-05-13", "No soldier of Tesmark fired a shot, the people of Hask were told."), foreign, "No soldier of Tesmark fired a shot", claim.Assault, all(by(tesmark), denied, headed("fired")))
+	other := r.claim(r.report("d", "2031-05-13", "Nobody was shot at, the people of Hask were told."), foreign, "Nobody was shot at", claim.Assault, all(by(tesmark), denied))
 	z := r.claim(r.report("c", "2031-05-13", "A lamp fell over in Hask."), tesmark, "A lamp fell over in Hask", claim.Statement, nil)
 	for _, c := range []struct {
 		name       string
@@ -90,6 +91,9 @@ func TestWhatNoRuleSeesIsWeighed(t *testing.T) {
 			res := GatherBy(NewModel(c.tables), r.claims, r.reports)
 			if got := contradiction(res, x, y); got != c.denial {
 				t.Errorf("fire and its denial: got %q, want %q", got, c.denial)
+			}
+			if got := contradiction(res, x, other); got != "" {
+				t.Errorf("a denial that takes up nothing of the fire: got %q", got)
 			}
 			if got := contradiction(res, x, z); got != c.otherStory {
 				t.Errorf("burnt down, or a lamp that fell over: got %q, want %q", got, c.otherStory)
