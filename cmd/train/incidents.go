@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"sort"
 	"strings"
 
 	"github.com/casus-project/casus/claim"
@@ -64,8 +63,7 @@ func trainIncidents(folder, file string, say func(string)) error {
 		m := learnIncidents(learned)
 		for _, c := range held {
 			for _, v := range c.versions {
-				p, r, f := bcubed(incident.GatherBy(m, v.claims, c.reports), v)
-				say(fmt.Sprintf("held out %s, claims %s: B-cubed precision %.3f, recall %.3f, F1 %.3f", c.name, v.name, p, r, f))
+				say(fmt.Sprintf("held out %s, claims %s: %s", c.name, v.name, measure(incident.GatherBy(m, v.claims, c.reports), v, v)))
 			}
 		}
 	}
@@ -260,52 +258,6 @@ func (v version) answerGroups(e incident.GroupExample) []logistic.Example {
 
 // looseWeight is how much a pair counts of which one claim stands in no incident: it may be about one all the same.
 const looseWeight = 0.3
-
-// bcubed scores incidents over the annotated claims that stand in one (Bagga and Baldwin 1998).
-func bcubed(res incident.Result, v version) (p, r, f float64) {
-	group := map[string]int{}
-	for g, inc := range res.Incidents {
-		for _, id := range inc.Claims {
-			group[id] = g
-		}
-	}
-	var ids []string
-	for id := range v.incidents {
-		ids = append(ids, id)
-	}
-	sort.Strings(ids)
-	n := 0.0
-	for _, a := range ids {
-		if len(v.incidents[a]) == 0 {
-			continue
-		}
-		both, mine, theirs := 0.0, 0.0, 0.0
-		for _, b := range ids {
-			same := a == b
-			for k := range v.incidents[a] {
-				same = same || v.incidents[b][k]
-			}
-			together := group[a] == group[b]
-			if same {
-				theirs++
-			}
-			if together {
-				mine++
-			}
-			if same && together {
-				both++
-			}
-		}
-		n++
-		p += both / mine
-		r += both / theirs
-	}
-	if n == 0 {
-		return 0, 0, 0
-	}
-	p, r = p/n, r/n
-	return p, r, 2 * p * r / (p + r)
-}
 
 // readCrises reads the settings of a folder whose incidents are annotated.
 func readCrises(folder string) ([]crisis, error) {

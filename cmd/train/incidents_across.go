@@ -70,8 +70,8 @@ func (t tallied) String() string {
 		t.precision/t.rooms, t.recall/t.rooms, t.f1/t.rooms, p, r, f, t.seeming, t.called)
 }
 
-// measure compares what was found in a version of a room with what is annotated there. Claims that are annotated (told) and missing in the version
-// count against recall.
+// measure compares what was found in a version of a room with what is annotated there: incidents over the annotated claims that stand in one (B-cubed, Bagga
+// and Baldwin 1998), contradictions over pairs. Claims that are annotated (told) and missing in the version count against recall.
 func measure(res incident.Result, v, told version) tallied {
 	t := tallied{rooms: 1}
 	group := map[string]int{}
