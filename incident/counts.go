@@ -3,7 +3,10 @@ package incident
 import "strings"
 
 // units brings the words for what is counted into classes that can be compared.
-var units = map[string]string{}
+var (
+	units   = map[string]string{}
+	classes = map[string]bool{}
+)
 
 func init() {
 	for class, words := range map[string]string{
@@ -16,6 +19,7 @@ func init() {
 		"kilometres": "kilometres kilometre kilometers kilometer km metres metre meters meter m miles mile",
 		"days":       "days day weeks week months month years year hours hour",
 	} {
+		classes[class] = true
 		for _, w := range strings.Fields(words) {
 			units[w] = class
 		}

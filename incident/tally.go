@@ -316,8 +316,8 @@ func (r *run) numberDenied(a, b *reading) string {
 	}
 	for _, x := range y.Quantity {
 		for _, n := range d.Quantity {
-			cx, cn := unitClass(x.Unit), unitClass(n.Unit)
-			if x.Value == n.Value && x.Value > 2 && refused(d.Quote.Exact, n.Exact) && cx != "days" && cn != "days" && (cx == cn || x.Unit == "" || n.Unit == "") {
+			cx, cn := unitClass(x.Unit), unitClass(n.Unit) // a number alone takes up people and things, not photographs of them
+			if x.Value == n.Value && x.Value > 2 && refused(d.Quote.Exact, n.Exact) && cx != "days" && cn != "days" && (cx == cn || x.Unit == "" || n.Unit == "" && classes[cx]) {
 				return fmt.Sprintf("%s says %s, %s that it was not so many", r.who(y), number(x), r.who(d))
 			}
 		}
