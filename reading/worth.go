@@ -203,8 +203,8 @@ const trustInStance = 4
 // learned is how much of a clause's probability to be a claim is learned; the rest is the hand-written weight.
 const learned = 0.8
 
-// border is the least probability of a claim that is shown; lower finds more and is wrong more often. It and learned were chosen on the
-// settings of corpus/ by thirds, with weights learned from the other two.
+// border is the least probability of a claim that is shown; lower finds more and is wrong more often (decision 0019
+// has what it trades). learned was chosen on the settings of corpus/ by thirds, with weights learned from the other two.
 const border = 0.62
 
 // known says whether somebody acts or is met who is known, and no private person.
