@@ -12,7 +12,7 @@ import (
 const (
 	// denialLine is the log-odds above which a claim is taken to deny another, and noDenial that below which not even a rule is believed.
 	denialLine = -0.5
-	noDenial   = -1.5
+	noDenial   = -2
 	// rivalLine is the log-odds above which two claims are taken to tell one thing in two ways.
 	rivalLine = -0.25
 )

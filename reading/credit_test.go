@@ -19,7 +19,7 @@ func TestWhatAnOfficialTellsOfHisOwnState(t *testing.T) {
 // What somebody must do is asked of him by whoever says so.
 func TestWhoDemandsIt(t *testing.T) {
 	for _, text := range []string{
-		"Norland must apologise for the attack, the Foreign Ministry of Sarland said on Monday.\n",
+		"Norland must withdraw its troops from the island, the Foreign Ministry of Sarland said on Monday.\n",
 		"\"Norland should ask the League for observers,\" the Foreign Ministry of Sarland said.\n",
 	} {
 		got := one(t, told(t, text), "Norland")

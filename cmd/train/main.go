@@ -37,7 +37,7 @@ func run() error {
 	out := flag.String("out", "models", "folder to write language.weights into; for -parts attribution the file to write")
 	parts := flag.String("parts", "network,words", "what to train; the rest is kept from the file in -out")
 	var s schedule
-	flag.IntVar(&s.epochs, "epochs", 24, "passes over the treebanks")
+	flag.IntVar(&s.epochs, "epochs", 24, "passes over the treebanks; 0 only puts -vectors beside the network of -from")
 	flag.IntVar(&s.batch, "batch", 600, "words a step")
 	flag.Float64Var(&s.rate, "rate", 0.002, "highest learning rate")
 	flag.Float64Var(&s.dropout, "dropout", 0.25, "share of inputs silenced")

@@ -106,13 +106,17 @@ func trainNetwork(train, dev []treebank.Sentence, s schedule) error {
 		n := float64(words)
 		s.report(fmt.Sprintf("epoch %d of %d, %.0f s: loss tag %.3f feats %.3f arc %.3f relation %.3f; dev %s", epoch+1, s.epochs,
 			time.Since(begin).Seconds(), loss.tag/n, loss.feats/n, loss.arc/n, loss.relation/n, score))
-		if epoch+1 == s.epochs || s.keepEvery > 0 && (epoch+1)%s.keepEvery == 0 {
+		if s.keepEvery > 0 && (epoch+1)%s.keepEvery == 0 {
 			if err := s.keep(sections); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
+	sections, err := network.Sections(s.shape, v, o.average)
+	if err != nil {
+		return err
+	}
+	return s.keep(sections)
 }
 
 // labels finds the numbers of labels.
