@@ -14,6 +14,8 @@ type strand struct {
 	speaks   [aspects]vector // the sum of its claims' words, by aspect
 	reports  []share         // in order of report
 	from, to int             // the days of its dated claims; 0 when none
+
+	first, last int // when its claims can have been, as span says; 0 when nothing is known
 }
 
 // share is how many of a strand's claims a report has; its number is -1 for one that is unknown.
@@ -142,6 +144,7 @@ func (r *run) newStrands(groups [][]int) []*strand {
 	single := func(i int) *strand {
 		c := r.claims[i]
 		s := &strand{members: []int{i}, reports: []share{{c.report, 1}}, from: c.from, to: c.to}
+		s.first, s.last, _ = span(c)
 		for a := range of {
 			s.speaks[a] = of[a][i]
 		}
@@ -163,6 +166,10 @@ func (s *strand) with(t *strand) *strand {
 	sort.Ints(out.members)
 	if s.from == 0 || t.from != 0 && t.from < s.from {
 		out.from = t.from
+	}
+	out.first, out.last = s.first, max(s.last, t.last)
+	if s.first == 0 || t.first != 0 && t.first < s.first {
+		out.first = t.first
 	}
 	for a := range out.speaks {
 		out.speaks[a] = s.speaks[a].plus(t.speaks[a])
@@ -308,6 +315,9 @@ func sortedKeys(m map[int]between) []int {
 
 func (j *joined) compare(a, b int) {
 	s, t, x := j.strands[a], j.strands[b], j.beside[a][b]
+	if s.otherTimes(t) {
+		return
+	}
 	if j.seen != nil {
 		j.seen(s, t, x)
 	}

@@ -6,6 +6,9 @@ import "github.com/casus-project/casus/claim"
 // reports, one of them without a day, are about other things when more than so many days lie between.
 const news = 60
 
+// aftermath is how many days may lie between two strands of one incident both of which have days of their own.
+const aftermath = 180
+
 // otherTimes says whether two claims of different reports cannot be about one thing, by when they were told: what is told as done was done
 // before its report, and what has no day not long before. Two days that claims give are left to the weights, for an incident's
 // background and aftermath can lie months apart.
@@ -39,4 +42,11 @@ func span(c *reading) (from, to int, ok bool) {
 		return c.told, c.told, true
 	}
 	return 0, 0, false
+}
+
+// otherTimes says whether the claims of two strands were all at other times: the news of one spring and that of another, whatever an undated
+// report has in common with both.
+func (s *strand) otherTimes(t *strand) bool {
+	gap := max(s.first, t.first) - min(s.last, t.last)
+	return s.first != 0 && t.first != 0 && gap > news && (s.from == 0 || t.from == 0 || gap > aftermath)
 }

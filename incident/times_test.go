@@ -38,6 +38,23 @@ func TestADenialIsOfWhatWasDoneBeforeIt(t *testing.T) {
 	}
 }
 
+// A report without a day that has much in common with two clashes two years apart does not make them one.
+func TestAnUndatedReportBridgesNoYears(t *testing.T) {
+	r := &room{}
+	words := "Troops of Tesmark crossed the river at Hask"
+	for id, day := range map[string]string{"a": "2031-05-14", "b": "2033-05-15", "c": ""} {
+		rep := r.report(id, day, words+".")
+		r.claim(rep, defence, words, claim.Assault, all(by(tesmark), at("Hask")))
+	}
+	res := Gather(r.claims, r.reports)
+	if together(res, "a:"+words, "b:"+words) {
+		t.Errorf("two springs are one incident: %+v", res.Incidents)
+	}
+	if !together(res, "a:"+words, "c:"+words) && !together(res, "b:"+words, "c:"+words) {
+		t.Errorf("the report without a day stands alone: %+v", res.Incidents)
+	}
+}
+
 func TestOtherTimesIsMutual(t *testing.T) {
 	r := &room{}
 	reports := []*report.Report{r.report("a", "2031-05-14", "One. Two. Three."), r.report("b", "2031-09-01", "Four. Five. Six."), r.report("c", "", "Seven.")}

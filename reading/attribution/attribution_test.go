@@ -64,6 +64,8 @@ func TestWhoVouchesForWhichWords(t *testing.T) {
 			"The ministry <said> two villages had been shelled"},
 		{"direct", "“We have closed the northern road,” the governor said.",
 			"the governor <said> We have closed the northern road"},
+		{"direct, of a verb that looks like a noun", "“Clause 4 speaks of rents, and we were cheated,” one of them said.",
+			"one of them <said> Clause 4 speaks of rents and we were cheated"},
 		{"inverted", "“We have closed the northern road,” said its spokeswoman, Ana Pell.",
 			"its spokeswoman Ana Pell <said> We have closed the northern road"},
 		{"inverted with another verb", "The dam is safe, claims the mayor.", "the mayor <claims> The dam is safe"},

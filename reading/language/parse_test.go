@@ -63,6 +63,17 @@ func TestReadSplitsSentencesAndCountsFromItsBase(t *testing.T) {
 	}
 }
 
+func TestADateDoesNotEndASentence(t *testing.T) {
+	for _, text := range []string{
+		"On 12 December the Azerbaijani side blocked the road from Stepanakert to Goris. It is the only road.",
+		"On 9 January the Eastern side closed the bridge at Ost. It was the last one.",
+	} {
+		if s := model(t).Read(text, 0); len(s) != 2 {
+			t.Errorf("%q: %d sentences, want 2", text, len(s))
+		}
+	}
+}
+
 func TestReadingIsTheSameInAnyCompany(t *testing.T) {
 	m := model(t)
 	alone := m.Read("The mission counted nine trucks.", 0)[0].Tokens

@@ -126,7 +126,7 @@ var beforeNames = set("adm. brig. capt. cdr. cmdr. col. cpl. dr. drs. gen. gov. 
 
 // cautious is the score that must be exceeded to end a sentence after a word that is no mark: in careful text none
 // ends so within a line, and cutting a name in two costs more than leaving two fragments together.
-const cautious = 20
+const cautious = 45
 
 // least is the score that must be exceeded to end a sentence after word i.
 func (b *Boundaries) least(c *Context, i int) int {
