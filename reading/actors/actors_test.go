@@ -335,6 +335,20 @@ func TestPronouns(t *testing.T) {
 	}
 }
 
+func TestWhatAStateHasIsNamedAfterIt(t *testing.T) {
+	d := load(t, knowledge.Knowledge{})
+	for _, text := range []string{"Norway said that its monitors would stay.", "Norway said that its mission would stay.", "Norway's mission would stay."} {
+		r := d.NewReport("", "")
+		for _, found := range r.Read(text, sentences(text)) {
+			for _, m := range found {
+				if strings.TrimSpace(m.Actor.Name) != m.Actor.Name || m.Actor.ID == "NOR.mission" && !strings.HasPrefix(m.Actor.Name, "Norway") {
+					t.Errorf("%s: %q is named %q", text, m.Text, m.Actor.Name)
+				}
+			}
+		}
+	}
+}
+
 func TestReportsAtOnce(t *testing.T) {
 	d := load(t, knowledge.Knowledge{})
 	text := "Armenian Prime Minister Nikol Pashinyan told the CSTO that Azerbaijani troops had crossed. He said the alliance was silent."

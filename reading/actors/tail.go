@@ -1,6 +1,9 @@
 package actors
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // tail reads the noun that an owner's name leads to, at word j: an organ or force, an office with its holder. The
 // mention begins at word start. It gives the word after it, or start where nothing was read.
@@ -222,6 +225,7 @@ func (r *Report) compose(o owner, ref int32, phrase, said string) (Actor, string
 	}
 	a := Actor{ID: id + "." + organ.code, Kind: organ.kind, State: o.actor.State, Name: o.actor.Name + " " + organ.name}
 	disputed := strings.HasPrefix(id, "X-") && o.said != "" && o.said != o.actor.Name
+	named := cmp.Or(o.said, o.actor.Name)
 	switch o.actor.Kind {
 	case State:
 		switch organ.code {
@@ -234,7 +238,7 @@ func (r *Report) compose(o owner, ref int32, phrase, said string) (Actor, string
 		case "alliance", "organisation", "union", "group", "members", "tribunal", "office", "committee":
 			return Actor{}, "", false
 		case "mission", "force":
-			a.Name = o.said + " " + said
+			a.Name = named + " " + said
 			if organ.code == "force" {
 				a.ID, a.Kind = id+".af", ArmedForce
 			}
@@ -245,10 +249,7 @@ func (r *Report) compose(o owner, ref int32, phrase, said string) (Actor, string
 				a.Name = o.actor.Name + " authorities"
 			}
 		case "officials", "official", "rebels", "delegation", "media", "peacekeepers":
-			a.Name = o.said + " " + said
-			if o.said == "" {
-				a.Name = o.actor.Name + " " + said
-			}
+			a.Name = named + " " + said
 		}
 		return a, organ.code, true
 	case Organisation, Press:
@@ -264,10 +265,7 @@ func (r *Report) compose(o owner, ref int32, phrase, said string) (Actor, string
 			a.Name = o.actor.Name + " " + said
 		case "council", "permcouncil", "secretariat", "assembly", "members", "sc", "office", "commission", "committee":
 		default:
-			a.Name = o.actor.Name + " " + said
-			if o.said != "" {
-				a.Name = o.said + " " + said
-			}
+			a.Name = named + " " + said
 			if organ.code == "mission" && (phrase == "observers" || phrase == "monitors") {
 				a.Kind = Group
 			}
