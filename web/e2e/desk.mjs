@@ -45,9 +45,10 @@ export const tests = {
       await page.keyboard.press(digit)
       await page.getByRole('dialog').waitFor({ state: 'detached' })
     }
-    for (let i = 0; i < 2; i++) {
+    const kinds = before.slice(8, 10).map((claim) => (claim.event.type === 'ACCUSE' ? 'REJECT' : 'ACCUSE')) // another than was read
+    for (const kind of kinds) {
       await page.keyboard.press('e')
-      await page.getByLabel('kind', { exact: true }).selectOption('ACCUSE')
+      await page.getByLabel('kind', { exact: true }).selectOption(kind)
       await page.keyboard.press('Control+Enter')
       await page.getByRole('button', { name: /^Accept/ }).waitFor()
     }
@@ -55,7 +56,7 @@ export const tests = {
     const after = await claimsOf(api, id)
     assert.deepEqual(after.slice(0, 10).map((claim) => claim.status), [...Array(6).fill('accepted'), 'rejected', 'rejected', 'corrected', 'corrected'])
     assert.equal(after[6].reason, 'nobody claims anything here')
-    assert.equal(after[8].event.type, 'ACCUSE')
+    assert.deepEqual(after.slice(8, 10).map((claim) => claim.event.type), kinds)
     assert.match(after[8].reason, /^corrected: kind/)
     assert.deepEqual(after[8].quote, before[8].quote)
     assert.deepEqual(faults, [])
