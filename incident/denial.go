@@ -114,7 +114,7 @@ var seeing = set("see saw seen observe observed find found notice noticed record
 // scrap says whether a quote is too short to say alone what it is about: "38 explosions", "referring to mines".
 func scrap(c *reading) bool { return len(split(c.Quote.Exact)) < 4 }
 
-// missing says whether a claim says that there is none of a shared thing: "no repair work was seen".
+// missing says whether a claim says that there is none of a shared thing: "no lorry was turned back".
 func missing(d *reading, shared []string) bool {
 	ws := split(d.Quote.Exact)
 	for i, w := range ws {

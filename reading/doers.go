@@ -138,7 +138,7 @@ func (d *document) holding(p *passage, i int, e events.Event, self *claim.Party)
 	return nil
 }
 
-// supposed is who acts in what somebody only thinks or expects: in "I do not expect the allies to send troops" the allies.
+// supposed is who acts in what somebody only thinks or expects: in "I do not expect the neighbours to send guards" the neighbours.
 func (d *document) supposed(p *passage, i int, e events.Event, self *claim.Party) []claim.Party {
 	t := p.trees[i]
 	if e.Subject < 0 || e.Passive || t.Tokens[e.Subject].UPOS != "PRON" || !slices.Contains([]string{"i", "we"}, strings.ToLower(t.Tokens[e.Subject].Form)) {

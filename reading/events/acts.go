@@ -320,7 +320,7 @@ func (r *reader) notDone(k int) bool {
 // dubs are verbs that put a name to something, with or without "as".
 var dubs = words1(`call describe brand term dub label characterise characterize denounce`)
 
-// name is the head of the name that a verb puts to something: "calls the events a conflict", "described them as war"; -1 when it
+// name is the head of the name that a verb puts to something: "calls the landing a raid", "described them as war"; -1 when it
 // puts none.
 func (r *reader) name(k int) int {
 	t := r.t

@@ -8,7 +8,7 @@ import (
 // things are the sorts of nouns that stand for somebody or something and tell no act by themselves: a patrol, a missile, an envoy.
 var things = words1("animal artifact body food group location object person plant possession quantity substance time")
 
-// nominals finds events told by a noun phrase: "an incursion by some 180 soldiers at the pass". A noun alone is
+// nominals finds events told by a noun phrase: "a raid by some forty riders at the ford". A noun alone is
 // none; it needs a doer, a target or a time and place of its own, and must not be what a clause already tells.
 func (r *reader) nominals(told []Event) []Event {
 	t := r.t
