@@ -1,7 +1,7 @@
 // A room with a door: who comes in, and what each role sees.
 import assert from 'node:assert/strict'
 import { provider } from './provider.mjs'
-import { casus, folder, look, serve, until } from './room.mjs'
+import { becomes, casus, folder, look, serve, until } from './room.mjs'
 
 const password = 'a long enough password 1'
 const roles = ['viewer', 'delegate', 'reporter', 'analyst', 'editor', 'auditor', 'admin']
@@ -74,14 +74,13 @@ export const tests = {
       await page.goto('/settings/languages')
       await enter(page, role)
       await page.getByRole('heading', { name: 'Languages' }).waitFor()
-      assert.deepEqual(await seen(page), want[role], role)
-      const people = await page.getByRole('link', { name: 'People', exact: true }).count()
-      assert.equal(people, role === 'admin' ? 1 : 0, `${role} and the page of people`)
+      await becomes(() => seen(page), want[role], role)
+      await becomes(() => page.getByRole('link', { name: 'People', exact: true }).count(), role === 'admin' ? 1 : 0, `${role} and the page of people`)
       await page.goto('/record')
       await page.getByRole('heading', { level: 1, name: ['editor', 'auditor', 'admin'].includes(role) ? 'Record' : 'Your role does not allow this' }).waitFor()
       await page.goto('/reports')
       await page.getByRole('heading', { level: 1 }).waitFor()
-      assert.equal(await page.getByText('Choose files').count(), ['reporter', 'analyst', 'editor', 'admin'].includes(role) ? 1 : 0, `${role} and handing in`)
+      await becomes(() => page.getByText('Choose files').count(), ['reporter', 'analyst', 'editor', 'admin'].includes(role) ? 1 : 0, `${role} and handing in`)
       assert.deepEqual(faults, [])
       await context.close()
     }
@@ -132,7 +131,7 @@ export const tests = {
     const other = await ask(page, 'POST', `/api/cases/${made.body.id}/acts`, { act: 'position', proposal: 'look', stand: 'against', when: '2022-09-14', by: ['KAZ'], reason: 'x' })
     assert.equal(other.status, 403)
     // What another entered is not theirs to withdraw, and no draft theirs to decide.
-    assert.equal(await page.getByRole('button', { name: 'Withdraw…' }).count(), 1)
+    await becomes(() => page.getByRole('button', { name: 'Withdraw…' }).count(), 1)
     await page.goto('/cases/drafts')
     await page.getByText(/Drafts by the program/).waitFor()
     assert.equal(await page.getByRole('button', { name: 'Enter it…' }).count(), 0)

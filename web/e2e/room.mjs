@@ -1,8 +1,10 @@
 // A real room for a test: the program as it was built, on a port of its own, and a browser to look at it with.
+import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { chromium } from 'playwright-core'
 
 export const program = process.env.CASUS ?? new URL('../../bin/casus', import.meta.url).pathname
@@ -47,6 +49,12 @@ export async function until(what, is, ms = 60_000) {
     if (Date.now() > end) throw new Error('it did not come to be: ' + JSON.stringify(now).slice(0, 400))
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
+}
+
+/** Waits until something has come to equal what is wanted, and says what it was instead. For what a page shows: it may come a moment after what it stands beside. */
+export async function becomes(what, wanted, said, ms = 60_000) {
+  let now
+  await until(async () => (now = await what()), (now) => isDeepStrictEqual(now, wanted), ms).catch(() => assert.deepEqual(now, wanted, said))
 }
 
 /** A folder that is gone when the tests are. */

@@ -1,7 +1,7 @@
 // What follows from claims: incidents, cases, briefs, and the proof of it all.
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { demo, look, until } from './room.mjs'
+import { becomes, demo, look, until } from './room.mjs'
 
 export async function open(browser) {
   const room = await demo()
@@ -28,7 +28,7 @@ export const tests = {
     await page.getByText('Filed:').first().waitFor()
     await page.getByText('Refused:').waitFor()
     // What was left out of an archive is told a line for each reason.
-    assert.deepEqual(await page.getByText('Left out:').getByRole('listitem').allTextContents(), ['1 record without a report: request', '1 record without a report: warcinfo'])
+    await becomes(() => page.getByText('Left out:').getByRole('listitem').allTextContents(), ['1 record without a report: request', '1 record without a report: warcinfo'])
     await page.getByRole('button', { name: 'Paste text' }).click()
     await page.getByLabel(/The report’s words/).fill('Hask denies it\n\nThe Foreign Ministry of Tesmark denied on Monday that its troops had crossed the river near Hask.')
     await page.getByLabel('Published', { exact: true }).fill('2031-06-02')
@@ -233,8 +233,7 @@ export const tests = {
     await page.getByRole('button', { name: 'Make the brief' }).click()
     await page.getByRole('heading', { name: 'The border, at six', level: 1 }).waitFor()
     const id = page.url().split('/').pop()
-    const cited = await page.locator('article sup a').count()
-    assert.ok(cited > 20, `${cited} citations`)
+    const cited = await until(() => page.locator('article sup a').count(), (n) => n > 20)
     // Every number leads to a quote that is there.
     const astray = await page.evaluate(() => [...document.querySelectorAll('article sup a')].map((a) => a.getAttribute('href')).filter((href) => !document.getElementById(href.slice(1))))
     assert.deepEqual(astray, [])
@@ -245,7 +244,7 @@ export const tests = {
     assert.equal(Object.keys(kept.edits).length, 1)
     await page.getByRole('button', { name: 'Edit the words' }).waitFor()
     await page.getByText('What we make of the morning’s statements').waitFor()
-    assert.equal(await page.locator('article sup a').count(), cited)
+    await becomes(() => page.locator('article sup a').count(), cited)
     // On paper stands the document and nothing of the room around it.
     await page.emulateMedia({ media: 'print' })
     assert.equal(await page.getByRole('button', { name: 'Print' }).isVisible(), false)
