@@ -23,7 +23,7 @@ export const tests = {
     await page.getByLabel('Choose files').setInputFiles([
       { name: 'river.txt', mimeType: 'text/plain', buffer: Buffer.from('RIVER WATCH\n1 June 2031\n\nTroops cross the river\n\nThe Defence Ministry of Orlavia said on Sunday that 250 troops from Tesmark had crossed the river near Hask.\n') },
       { name: 'picture.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') },
-      { name: 'crawl.warc', mimeType: 'application/warc', buffer: await readFile('../reading/intake/testdata/kinds/crawl.warc') },
+      { name: 'crawl.warc', mimeType: 'application/warc', buffer: await readFile(new URL('../../reading/intake/testdata/kinds/crawl.warc', import.meta.url)) },
     ])
     await page.getByText('Filed:').first().waitFor()
     await page.getByText('Refused:').waitFor()
