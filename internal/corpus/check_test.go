@@ -71,6 +71,7 @@ func TestEveryRuleIsHeld(t *testing.T) {
 		{"article", `actor: ["the drivers"]`, `actor "the drivers" begins with an article; accepted: the name alone`},
 		{"twice", `recipient: ["Sund", "Sund"]`, `recipient "Sund" twice; accepted: each name once`},
 		{"two in one", `actor: ["Sund; Velmark"]`, `actor "Sund; Velmark": several names in one; accepted: a list of names; for speakers, names with "; " between`},
+		{"signs of a table", `actor: ["| Sund"]`, `actor "| Sund": signs that no name has; accepted: a name`},
 		{"empty name", `place: [""]`, `place "": empty, or blanks at an end; accepted: a name`},
 		{"no such day", `date: "2019-02-30"`, `date "2019-02-30"; accepted: ` + acceptedDate},
 		{"date in words", `date: "May 2019"`, `date "May 2019"; accepted: ` + acceptedDate},

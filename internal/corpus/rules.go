@@ -132,6 +132,8 @@ func (c *checker) names(field string, names []string) {
 			c.fault(fmt.Sprintf("%s %q: empty, or blanks at an end", field, n), "a name")
 		case strings.Contains(n, ";"):
 			c.fault(fmt.Sprintf("%s %q: several names in one", field, n), "a list of names; for speakers, names with \"; \" between")
+		case strings.ContainsAny(n, "|=~"):
+			c.fault(fmt.Sprintf("%s %q: signs that no name has", field, n), "a name")
 		case field != "place" && slices.Contains([]string{"the", "a", "an"}, first):
 			c.fault(fmt.Sprintf("%s %q begins with an article", field, n), "the name alone")
 		case slices.Contains(names[:i], n):
