@@ -7,6 +7,7 @@ import (
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/kinds"
+	"github.com/casus-project/casus/reading/language"
 )
 
 // bearer is somebody whom the report names with what he is: "the commander of the front, Aníbal".
@@ -176,4 +177,74 @@ func (d *document) bears(noun string, sentence int) *claim.Party {
 		}
 	}
 	return w
+}
+
+// seats are nouns of offices that one person has and another has not: who was named as a spokesman is not "the governor".
+var seats = set(`minister president premier chancellor governor mayor ambassador envoy spokesman spokeswoman spokesperson senator lawmaker`)
+
+// portfolios are words before an office that make it another.
+var portfolios = set(`prime foreign defence defense interior deputy vice`)
+
+// fits says whether "the prime minister" can be somebody, by what the report calls him: nobody is known to be what another office says,
+// and who has been called by no office can be anybody.
+func (d *document) fits(w claim.Party, t *language.Tree, head int) bool {
+	noun := t.Lower(head)
+	if !seats[noun] {
+		return true
+	}
+	d.introduce()
+	called, seated, portfolio := map[string]bool{}, false, false
+	for _, b := range d.bearers {
+		if b.who.Name == w.Name {
+			called[b.noun] = true
+			seated = seated || seats[b.noun]
+			portfolio = portfolio || portfolios[b.noun]
+		}
+	}
+	if !seated {
+		return true
+	}
+	if !called[noun] {
+		return false
+	}
+	for _, c := range t.Children(head) {
+		if l := t.Lower(c); portfolio && t.Is(c, "amod", "compound") && portfolios[l] && !called[l] {
+			return false
+		}
+	}
+	return true
+}
+
+// inOffice is the only person of the report, named before or after, who is known to hold the office that a noun says: "the prime
+// minister"; nil for nobody, and where several do.
+func (d *document) inOffice(t *language.Tree, head int) *claim.Party {
+	if !seats[t.Lower(head)] || mouths[t.Lower(head)] {
+		return nil
+	}
+	words := []string{t.Lower(head)}
+	for _, c := range t.Children(head) {
+		if l := t.Lower(c); t.Is(c, "amod", "compound") && portfolios[l] {
+			words = append(words, l)
+		}
+	}
+	var found *claim.Party
+	for n := range d.passages {
+		for _, ms := range d.passages[n].mentions {
+			for _, m := range ms {
+				if m.Actor.Kind != actors.Person || found != nil && found.Name == m.Actor.Name {
+					continue
+				}
+				office := strings.Fields(strings.ToLower(m.Actor.Office))
+				if slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(office, w) }) {
+					continue
+				}
+				if found != nil {
+					return nil
+				}
+				w := asParty(m.Actor, "")
+				found = &w
+			}
+		}
+	}
+	return found
 }

@@ -54,6 +54,9 @@ var civil = set(`resident villager citizen civilian expert analyst source worker
 	relative doctor journalist correspondent reporter critic volunteer fisherman bank fund association federation union student trader
 	brother uncle widow people man woman person politician party lawyer engineer miner herder shepherd settler pilgrim trawler operator skipper crew crowd gang mob`)
 
+// counterparts are nouns of people and states who are somebody else than whose they are: its allies do not act for it.
+var counterparts = set(`ally partner counterpart rival opponent enemy adversary foe backer sponsor guarantor`)
+
 // isName says whether an unknown capitalised subject is a name of somebody: more than one word, or written so in the
 // middle of another sentence too; and not a place the gazetteer knows.
 func (d *document) isName(p *passage, i, first, last, head int) bool {

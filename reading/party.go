@@ -254,8 +254,19 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 	}
 	// "Azerbaijani troops", "its troops", "soldiers of Tesmark", "our servicemen": what is the state's acts for it;
 	// its organisations, villagers and analysts are their own.
-	if human && (civil[t.Lower(head)] || !people[t.Lower(head)]) {
+	if human && (civil[t.Lower(head)] || counterparts[t.Lower(head)] || !people[t.Lower(head)]) {
 		w := claim.Party{Name: bare(exact), Kind: actors.Group, Exact: exact}
+		if owner := t.Child(head, "nmod:poss"); counterparts[t.Lower(head)] && owner >= 0 && owner < head {
+			_, from := t.Range(owner)
+			to := max(last, head)
+			for k := head; k < to; k++ { // "accuses its rival of the shelling" accuses its rival
+				if t.Lower(k+1) == "of" {
+					to = k
+				}
+			}
+			w.Name = bare(d.words(p, i, from+1, to).Exact)
+			return &w
+		}
 		if of := d.belonging(p, i, head, self); of != nil && of.Name != "" && of.Kind != actors.Person { // "whose experts" are somebody's by name
 			_, rest, ok := strings.Cut(w.Name, " ")
 			if ok {

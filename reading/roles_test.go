@@ -51,3 +51,50 @@ func TestWhatIsSaidOfAnActIsOneClaim(t *testing.T) {
 		}
 	}
 }
+
+// The no of a subject or an auxiliary reaches what is joined to it.
+func TestWhatIsJoinedToANoIsNegatedToo(t *testing.T) {
+	for _, c := range []struct {
+		text, words string
+		negated     bool
+	}{
+		{"No soldier of Sarland has crossed or will cross the river.", "will cross", true},
+		{"Norland's troops did not enter or shell the village.", "shell the village", true},
+		{"Norland has not moved its guns or closed the road.", "closed the road", true},
+		{"Norland never closed the bridge or stopped the lorries.", "stopped the lorries", true},
+		{"Norland did not attack the post and withdrew its men on Monday.", "withdrew its men", false},
+		{"No soldier of Sarland crossed the river, but Norland shelled the village.", "shelled the village", false},
+	} {
+		if got := one(t, told(t, c.text+"\n"), c.words); got.Negated != c.negated {
+			t.Errorf("%q: negated %v in %q", c.text, got.Negated, got.Quote.Exact)
+		}
+	}
+}
+
+// Who is told with a number and no verb of its own counts all the same.
+func TestANumberAloneIsSomebodysClaim(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"Two hundred men crossed the river. The General Staff of Sarland says 12.", "12", "Sarland"},
+		{"Norland said 200 soldiers had come. The Defence Ministry in Ostel said 40.", "40", "Sarland Ministry of Defence"},
+		{"Sarland acknowledges 80 dead.", "80 dead", "Sarland"},
+	} {
+		if got := one(t, told(t, c.text+"\n"), c.words); got.Speaker.Name != c.want {
+			t.Errorf("%q: %q is told by %q, want %q", c.text, got.Quote.Exact, got.Speaker.Name, c.want)
+		}
+	}
+}
+
+// Allies and rivals are somebody else than whose they are, and nobody does anything to himself.
+func TestCounterpartsAreSomebodyElse(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"Norland asked its allies for help.", "asked", "Norland -> allies"},
+		{"Norland's allies sent two field hospitals.", "sent", "allies -> "},
+		{"Norland accused its rival of shelling a border town on Sunday.", "accused", "Norland -> rival"},
+		{"Sarland withdrew its troops.", "withdrew", "Sarland -> "},
+	} {
+		got := one(t, told(t, c.text+"\n"), c.words)
+		if s := called(got.Actor) + " -> " + called(got.Recipient); s != c.want {
+			t.Errorf("%q: %s, want %s", c.text, s, c.want)
+		}
+	}
+}

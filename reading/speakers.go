@@ -223,7 +223,7 @@ func (d *document) sameSpeaker(p *passage, frame int, ws []claim.Party) *claim.P
 			return &w
 		}
 		if human(t.Lower(f.SourceHead)) && (len(ws) == 0 || ws[0].ID == "") && definite(t, f.SourceHead) {
-			if w := d.bears(t.Lower(f.SourceHead), p.first+f.Sentence); w != nil {
+			if w := d.bears(t.Lower(f.SourceHead), p.first+f.Sentence); w != nil && d.fits(*w, t, f.SourceHead) {
 				return w
 			}
 		}
@@ -243,15 +243,18 @@ func (d *document) sameSpeaker(p *passage, frame int, ws []claim.Party) *claim.P
 	if !the {
 		return nil
 	}
+	if w := d.inOffice(t, f.SourceHead); w != nil {
+		return w
+	}
 	for n := frame - 1; n >= 0; n-- {
 		if p.att.Frames[n].Sentence <= f.Sentence {
-			if w := d.speaker(p, n); w != nil && w.Kind == actors.Person {
+			if w := d.speaker(p, n); w != nil && w.Kind == actors.Person && d.fits(*w, t, f.SourceHead) {
 				c := *w
 				return &c
 			}
 		}
 	}
-	if d.lastPerson.Name != "" {
+	if d.lastPerson.Name != "" && d.fits(d.lastPerson, t, f.SourceHead) {
 		c := d.lastPerson
 		return &c
 	}

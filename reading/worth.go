@@ -117,11 +117,17 @@ func (r *Reader) judge(found []Candidate) []claim.Claim {
 			c.Speaker = x.doer
 		}
 		x.credit(&c)
+		if len(c.Actor) == 1 && len(c.Recipient) == 1 && c.Actor[0].Name == c.Recipient[0].Name && !toThemselves.MatchString(c.Quote.Exact) {
+			c.Recipient, c.WhyEmpty["recipient"] = []claim.Party{}, "nobody but who does it is named"
+		}
 		x.suffer(&c)
 		out = append(out, c)
 	}
 	return out
 }
+
+// toThemselves are words by which several do something to each other.
+var toThemselves = regexp.MustCompile(`(?i)\b(each other|one another|mutual|themselves|itself|himself|herself)\b`)
 
 // performed says whether a claim that nobody is named as vouching for is an act of speaking, by its stance: a report tells of
 // requests, refusals and promises, and makes none itself.

@@ -19,9 +19,9 @@ const module = "github.com/casus-project/casus"
 // of its own row or below. A folder that is not here has no place yet: give it one before it has code.
 var order = [][]string{
 	{"report", "models", "internal/matrix", "internal/inorder", "internal/logistic", "internal/linear", "internal/mercator"},
-	{"reading/language/treebank", "reading/language/weights", "reading/language/words"},
+	{"reading/kinds", "reading/language/treebank", "reading/language/weights", "reading/language/words"},
 	{"reading/language/network"},
-	{"claim", "reading/kinds", "reading/knowledge", "reading/language"},
+	{"claim", "reading/knowledge", "reading/language"},
 	{"reading/calendar", "reading/gazetteer", "reading/actors"},
 	{"reading/intake", "reading/attribution", "reading/judgement"},
 	{"reading/events", "reading/attribution/spans"},

@@ -58,6 +58,9 @@ func Mend(s *language.Sentence) {
 		if lemma == "deny" || lemma == "admit" || lemma == "acknowledge" {
 			gerund(s, k)
 		}
+		if lemma == "accuse" || lemma == "suspect" {
+			reproached(s, k)
+		}
 		if plain[lemma] || lemma == "accuse" || lemma == "tell" || lemma == "assure" || lemma == "deny" {
 			thatClause(s, k)
 		}

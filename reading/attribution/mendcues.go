@@ -47,6 +47,21 @@ func gerund(s *language.Sentence, k int) {
 	s.Tokens[h].Head, s.Tokens[h].Rel = v, "obj"
 }
 
+// reproached hangs what somebody is accused of on the accusing, not on the accused: "accused its rival of shelling the town".
+func reproached(s *language.Sentence, k int) {
+	o := child(s, k, "obj", "nsubj:pass")
+	if o < 0 {
+		return
+	}
+	for j := max(o, k) + 1; j < len(s.Tokens); j++ {
+		if s.Tokens[j].Head == o && s.Tokens[j].XPOS == "VBG" && is(s, j, "acl") && j > 0 {
+			if m := child(s, j, "mark", "case"); m >= 0 && lemma(s.Tokens[m]) == "of" {
+				s.Tokens[j].Head, s.Tokens[j].Rel = k, "advcl"
+			}
+		}
+	}
+}
+
 // reduced reads "reported that troops crossed the line" where the finite verb was taken for a participle.
 func reduced(s *language.Sentence, k int) {
 	that, object := -1, -1

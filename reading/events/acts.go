@@ -68,7 +68,7 @@ func (r *reader) judged(e *Event) {
 	if what == y {
 		what = r.takesUp(y)
 	}
-	if falsehoods[t.Lower(y)] && what >= 0 && taken[t.Lower(what)] {
+	if falsehoods[t.Lower(y)] && what >= 0 && (taken[t.Lower(what)] || said[t.Lower(what)] && t.Child(what, "acl", "ccomp", "nmod") < 0) {
 		e.Governor, e.Head = e.Head, what
 		e.Type, e.Strength, e.Act, e.Stance, e.Negated = claim.Statement, 1, true, claim.Denies, true
 		return
@@ -204,6 +204,9 @@ func (r *reader) act(e *Event) {
 		return
 	}
 	st, ok := acts[lemma]
+	if r.rulesOut(k) && !r.notDone(k) {
+		st, ok = claim.Refuses, true
+	}
 	if ok && e.Passive && e.Subject < 0 && st != claim.Requests && st != claim.Demands {
 		return // "was refused passage": nobody is named who speaks
 	}
@@ -290,6 +293,11 @@ func (r *reader) act(e *Event) {
 	}
 }
 
+// rulesOut says whether somebody refuses what follows: "ruled out sending troops", "ruled out a withdrawal".
+func (r *reader) rulesOut(k int) bool {
+	return k+1 < len(r.t.Tokens) && r.t.Lower(k) == "rule" && r.t.Lower(k+1) == "out"
+}
+
 // towards says whether a clause goes to somebody: "turned to the alliance".
 func (r *reader) towards(e *Event) bool {
 	for _, o := range e.Obliques {
@@ -368,7 +376,7 @@ func (r *reader) false(e *Event) {
 func (r *reader) calledFalse(k int) int {
 	t := r.t
 	s := t.Child(k, "nsubj", "nsubj:pass")
-	if s < 0 || !said[t.Lower(s)] {
+	if s < 0 || !said[t.Lower(s)] && !taken[t.Lower(s)] {
 		return -1
 	}
 	content := -1
@@ -382,6 +390,9 @@ func (r *reader) calledFalse(k int) int {
 		if t.Is(c, "acl", "ccomp") && r.marked(c, "that") || t.Is(c, "acl:relcl") && r.thatWord(c) {
 			content = c
 		}
+	}
+	if content < 0 && t.Child(k, "ccomp", "csubj", "xcomp", "advcl", "acl") < 0 && (t.Child(k, "obl") < 0 || t.Lower(k) == "correspond") && t.Child(s, "acl", "nmod") < 0 {
+		content = s // "that is a lie", "the allegation was false"
 	}
 	if content < 0 {
 		return -1

@@ -91,7 +91,7 @@ func (r *reader) edge(j, head int) bool {
 		return t.Is(j, "discourse", "punct")
 	}
 	l := t.Lower(j)
-	return l == "that" && j < head && t.Is(j, "mark", "det", "advmod", "nsubj", "obj", "obl") && t.Tokens[j].UPOS != "DET" ||
+	return l == "that" && tok.Form == "that" && j < head && t.Is(j, "mark", "det", "advmod", "nsubj", "obj", "obl") && tok.UPOS != "DET" ||
 		j < head && leads[l] && t.Is(j, "advmod", "mark", "discourse", "cc")
 }
 

@@ -53,10 +53,45 @@ func (r *reader) polarity(e *Event) {
 	if t.Lower(e.Head) == "stop" && r.wordsAt(e.Head+2, "stop short of", "stopped short of") {
 		neg = true
 	}
-	if e.Subject >= 0 && negators[t.Lower(e.Subject)] {
+	if e.Subject >= 0 && (negators[t.Lower(e.Subject)] || r.joinedToNo(e.Head)) {
 		neg = true
 	}
 	e.Negated = neg
+}
+
+// joinedToNo says whether a predicate shares with the one that it is joined to the no of its subject or of its auxiliary: "no soldier
+// has crossed, is crossing or will cross", "did not enter or shell the village".
+func (r *reader) joinedToNo(k int) bool {
+	t := r.t
+	or := false
+	for first := k; t.Is(first, "conj") && t.Child(first, "nsubj", "nsubj:pass", "expl") < 0; {
+		cc := t.Child(first, "cc")
+		or = or || cc >= 0 && (t.Lower(cc) == "or" || t.Lower(cc) == "nor")
+		if cc >= 0 && !or && t.Lower(cc) != "and" {
+			return false // "no soldier crossed but shells fell"
+		}
+		h := t.Tokens[first].Head
+		for _, c := range t.Children(h) {
+			switch {
+			case c < h && t.Is(c, "nsubj", "nsubj:pass"):
+				if d := t.Child(c, "det"); d >= 0 && d < c && (t.Lower(d) == "no" || t.Lower(d) == "neither") {
+					return true
+				}
+			case c < h && t.Is(c, "advmod") && (t.Lower(c) == "not" || t.Lower(c) == "never"):
+				if (or || t.Lower(c) == "never") && t.Child(k, "aux", "aux:pass", "cop") < 0 && r.likeForms(k, h) {
+					return true
+				}
+			}
+		}
+		first = h
+	}
+	return false
+}
+
+// likeForms says whether two verbs can stand under one auxiliary; a participle often looks like a past.
+func (r *reader) likeForms(k, h int) bool {
+	a, b := r.t.Tokens[k].XPOS, r.t.Tokens[h].XPOS
+	return a == b || a == "VBD" && b == "VBN"
 }
 
 func lower(s string) string {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/casus-project/casus/models"
+	"github.com/casus-project/casus/reading/kinds"
 	"github.com/casus-project/casus/reading/language/network"
 	"github.com/casus-project/casus/reading/language/weights"
 	"github.com/casus-project/casus/reading/language/words"
@@ -134,6 +135,40 @@ func (m *Model) fill(t *Token, form string, w network.Word) {
 	t.Head = w.Head - 1
 	t.Lemma = form
 	if utf8.ValidString(form) {
-		t.Lemma = m.lemmas.Of(form, t.UPOS, t.XPOS)
+		t.Lemma = known(form, m.lemmas.Of(form, t.UPOS, t.XPOS), t.UPOS, t.XPOS)
 	}
+}
+
+// closed says whether a verb of one syllable ends in one vowel and one consonant, which its forms in -ed and -ing double.
+func closed(verb string) bool {
+	n := len(verb)
+	if n < 3 || strings.ContainsAny(verb[n-1:], "aeiouwxy") || !strings.ContainsAny(verb[n-2:n-1], "aeiou") {
+		return false
+	}
+	return !strings.ContainsAny(verb[:n-2], "aeiouy")
+}
+
+// known is the lemma that the rules of endings found for a verb's or a noun's form, unless it is no word of English and another stem of the
+// form is one: not "shel" but "shell" for "shelled".
+func known(form, lemma, upos, xpos string) string {
+	is := kinds.Verb
+	switch {
+	case upos == "VERB" && xpos != "VB" && xpos != "VBP":
+	case upos == "NOUN" && xpos == "NNS":
+		is = kinds.Noun
+	default:
+		return lemma
+	}
+	if is(lemma) == "" {
+		for _, stem := range Stems(form)[1:] {
+			if is(stem) != "" {
+				lemma = stem
+				break
+			}
+		}
+	}
+	if e := lemma + "e"; closed(lemma) && kinds.Verb(e) != "" && (strings.EqualFold(form, e+"d") || strings.EqualFold(form, lemma+"ing")) {
+		return e // "fined" is no form of "fin", which doubles its n
+	}
+	return lemma
 }

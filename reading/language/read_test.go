@@ -113,3 +113,24 @@ func FuzzRead(f *testing.F) {
 		checkSlices(t, text)
 	})
 }
+
+// The endings of English hide the stem in more ways than a list learns.
+func TestAVerbsFormHasAKnownLemma(t *testing.T) {
+	m, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for form, lemma := range map[string]string{
+		"shelled": "shell", "bombed": "bomb", "ruled": "rule", "fined": "fine", "raided": "raid", "looted": "loot", "blockaded": "blockade",
+		"convened": "convene", "freed": "free", "planned": "plan", "stopped": "stop", "mapped": "map",
+	} {
+		text := "The army " + form + " it on Monday."
+		for _, s := range m.Read(text, 0) {
+			for _, w := range s.Tokens {
+				if w.Form == form && w.Lemma != lemma {
+					t.Errorf("%q is a form of %q, not of %q", form, lemma, w.Lemma)
+				}
+			}
+		}
+	}
+}
