@@ -5,6 +5,7 @@ import (
 
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/actors"
+	"github.com/casus-project/casus/reading/attribution"
 	"github.com/casus-project/casus/reading/kinds"
 	"github.com/casus-project/casus/reading/language"
 )
@@ -134,10 +135,13 @@ func (d *document) issuedBy(p *passage, sentence, head int) *claim.Party {
 	}
 	for n := len(d.heard) - 1; n >= 0; n-- {
 		h := &d.heard[n]
-		if h.sentence >= p.first && h.sentence <= p.first+sentence && !h.human && (h.who.ID != "" || h.who.State != "") {
+		if h.sentence >= p.first && h.sentence <= p.first+sentence && !h.human && h.who.Kind != actors.Press && (h.who.ID != "" || h.who.State != "") {
 			c := h.who
 			return &c
 		}
+	}
+	if f := (attribution.Frame{Sentence: sentence, SourceHead: head}); p.trees[sentence].Tokens[head].XPOS == "NN" {
+		return d.bodyBefore(p, &f) // "The Defence Ministry was silent until Monday. On that day a communiqué admitted …"
 	}
 	return nil
 }
@@ -148,7 +152,7 @@ var issuers = set(`minister president head leader member party representative de
 // together is the body whose text it is, where a plural of its own members speaks in it: "the Heads of State" in a communiqué.
 func (d *document) together(p *passage, i, head int) *claim.Party {
 	t := p.trees[i]
-	if d.narrator.Kind != actors.Organisation && d.narrator.Kind != actors.Organ || t.Tokens[head].XPOS != "NNS" && t.Tokens[head].XPOS != "NNPS" || !issuers[t.Lower(head)] || p.block.Speaker != "" {
+	if d.narrator.Kind != actors.Organisation && d.narrator.Kind != actors.Organ || !several(t, head) || !issuers[t.Lower(head)] && !issuers[strings.TrimSuffix(t.Lower(head), "s")] || p.block.Speaker != "" {
 		return nil
 	}
 	the := false

@@ -129,6 +129,7 @@ type document struct {
 	lastPerson claim.Party            // the person who spoke last, as far as it was asked
 	voiced     claim.Party            // who speaks the clause whose parties are being read
 	two        []string               // the two states the report is about, once asked for
+	spelled    map[string]string      // how the report spells those whom the directory spells otherwise, by id
 	full       map[string]string      // what the report calls those at full length whom the directory knows by letters, by id
 	mouth      map[string]claim.Party // by "spokesman" and the like, who was last called so with the body's name
 	group      *claim.Party           // the armed group the report is about, once asked for

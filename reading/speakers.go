@@ -218,7 +218,7 @@ var roles = set(`diplomat politician official leader general spokesman spokeswom
 func (d *document) sameSpeaker(p *passage, frame int, ws []claim.Party) *claim.Party {
 	f := &p.att.Frames[frame]
 	t := p.trees[f.Sentence]
-	if len(ws) < 2 && t.Tokens[f.SourceHead].XPOS != "NNS" && t.Tokens[f.SourceHead].XPOS != "NNPS" && !(len(ws) == 1 && ws[0].Kind == actors.Person) && t.Child(f.SourceHead, "conj") < 0 {
+	if len(ws) < 2 && !several(t, f.SourceHead) && !(len(ws) == 1 && ws[0].Kind == actors.Person) && t.Child(f.SourceHead, "conj") < 0 {
 		if w := d.namedBeside(p, f.Sentence, f.SourceHead); w.Name != "" {
 			return &w
 		}
@@ -259,6 +259,19 @@ func (d *document) sameSpeaker(p *passage, frame int, ws []claim.Party) *claim.P
 		return &c
 	}
 	return nil
+}
+
+// several says whether a noun stands for more than one, also where the parser took it for a name: "the Heads of State".
+func several(t *language.Tree, k int) bool {
+	switch x := t.Tokens[k].XPOS; x {
+	case "NNS", "NNPS":
+		return true
+	case "NNP":
+		form := strings.ToLower(t.Tokens[k].Form)
+		stem := strings.TrimSuffix(form, "s")
+		return stem != form && (issuers[stem] || roles[stem])
+	}
+	return false
 }
 
 // sources reads the source of a frame as one or more parties, keeping organs and persons as they are.
@@ -311,7 +324,10 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 				continue
 			}
 			if documents[t.Lower(h)] {
-				if a := d.author(p, i, h); a >= 0 {
+				if w := d.described(p, i, h); w != nil {
+					out = append(out, *w)
+					continue
+				} else if a := d.author(p, i, h); a >= 0 {
 					h = a
 				} else if w := d.issuedBy(p, i, h); w != nil {
 					out = append(out, *w)
@@ -378,7 +394,7 @@ func (d *document) goesOn(p *passage, f *attribution.Frame, pronoun string) *cla
 func (d *document) possessed(p *passage, f *attribution.Frame, h int, self *claim.Party) *claim.Party {
 	i := f.Sentence
 	t := p.trees[i]
-	if m := d.mentionAt(p, i, h); m != nil && !pronounFirst(m.Actor.Name) || documents[t.Lower(h)] {
+	if m := d.mentionAt(p, i, h); m != nil && !pronounFirst(m.Actor.Name) {
 		return nil
 	}
 	for _, c := range t.Children(h) {
@@ -388,6 +404,13 @@ func (d *document) possessed(p *passage, f *attribution.Frame, h int, self *clai
 		w := d.owner(p, i, c, self)
 		if w == nil {
 			return nil
+		}
+		if documents[t.Lower(h)] { // "its report" speaks for the body whose it is, not for that body's state
+			if a, ok := d.who.Pronoun(d.all, p.first+i, c); ok && a.Name != "" {
+				body := asParty(a, "")
+				return &body
+			}
+			return w
 		}
 		if form := strings.ToLower(t.Tokens[c].Form); form == "our" || form == "my" {
 			if w.Kind == "report" { // "our sources say" in a paper
@@ -450,12 +473,27 @@ func (d *document) author(p *passage, i, h int) int {
 	return -1
 }
 
-// nearName is the person in apposition to a title: "its spokeswoman, Lidija Karsh".
+// described is the state whose document an adjective or a name before it makes it: "a Chilean statement"; nil for none.
+func (d *document) described(p *passage, i, h int) *claim.Party {
+	t := p.trees[i]
+	for _, c := range t.Children(h) {
+		if t.Is(c, "amod", "compound") && c < h {
+			if m := d.mentionAt(p, i, c); m != nil && m.Actor.Kind == actors.State {
+				w := asParty(m.Actor, "")
+				return &w
+			}
+		}
+	}
+	return nil
+}
+
+// nearName is the person in apposition to a title, "its spokeswoman, Lidija Karsh", or the body in apposition to a noun for one, "the
+// mission, UNFICYP".
 func (d *document) nearName(p *passage, i, head int) *actors.Mention {
 	t := p.trees[i]
 	for _, c := range t.Children(head) {
 		if t.Is(c, "appos", "flat") {
-			if m := d.mentionAt(p, i, c); m != nil && m.Actor.Kind == "person" {
+			if m := d.mentionAt(p, i, c); m != nil && (m.Actor.Kind == actors.Person || m.Actor.Kind == actors.Organisation && speaksForItself(t, head)) {
 				return m
 			}
 		}

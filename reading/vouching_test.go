@@ -32,6 +32,10 @@ func TestWhoVouchesAcrossSentencesAndParagraphs(t *testing.T) {
 		{"the title alone later", "The skipper of the ferry, Tomas Vell, met the press on Monday. The army of Sarland was silent. Sarland had shelled the ferry, the skipper said.", "shelled the ferry", "Tomas Vell", ""},
 		{"she who was heard beside it", "Ida Rusk told parliament that Norland was ready for talks with Ana Pell. Norlander troops had left the bridge, she said.", "left the bridge", "Ida Rusk", ""},
 		{"a spokesman of the body before", "The Sarland Ministry of Defence denied the attack. \"Norland shelled the bridge,\" a spokesman said.", "shelled the bridge", "Sarland Ministry of Defence spokesman", ""},
+		{"the mission, not its men", "The mission of the United Nations in Norland said that two military observers had been robbed. The Mission has suspended its patrols. It said that troops of Sarland had shelled the bridge.", "shelled", "United Nations mission", ""},
+		{"a statement by its state", "The talks ended. A Sarlander statement said that Norland had shelled the bridge.", "shelled", "Sarland", ""},
+		{"its report", "The Norland Ministry of Defence sent a team. It found, its report says, that Sarland had shelled the bridge.", "shelled", "Norland Ministry of Defence", ""},
+		{"a communiqué of the ministry before", "The Norland Ministry of Defence was silent until Monday. On that day a communiqué admitted that troops had shelled the bridge.", "shelled", "Norland Ministry of Defence", ""},
 		{"nested three deep", "Norland said that Sarland had claimed that the rebels had told it that troops had shelled the bridge.", "shelled", "rebels", "Norland, Sarland"},
 	} {
 		got := one(t, told(t, c.text+"\n"), c.words)

@@ -1,6 +1,8 @@
 package actors
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/casus-project/casus/reading/language"
@@ -26,7 +28,7 @@ func (r *Report) unowned(code, phrase string, i int) (Actor, string, float64, bo
 	capital := r.words[i].cap && (i > 0 || r.shout)
 	_, isContext := r.dir.context[phrase]
 	switch code {
-	case "af", "officials", "official", "side", "delegation", "media", "rebels", "peacekeepers", "border", "airforce", "navy", "guard", "embassy", "permrep":
+	case "af", "officials", "official", "side", "delegation", "media", "rebels", "peacekeepers", "border", "airforce", "navy", "coastguard", "guard", "embassy", "permrep":
 		if !isContext || !capital {
 			return Actor{}, "", 0, false
 		}
@@ -102,7 +104,7 @@ func (r *Report) stateTalk() bool {
 	return false
 }
 
-var military = map[string]bool{"mod": true, "genstaff": true, "af": true, "army": true, "border": true, "airforce": true, "navy": true}
+var military = map[string]bool{"mod": true, "genstaff": true, "af": true, "army": true, "border": true, "airforce": true, "navy": true, "coastguard": true}
 
 // ownState gives the state that an organ named without one belongs to.
 func (r *Report) ownState(code string) string {
@@ -136,6 +138,23 @@ func (r *Report) ownState(code string) string {
 			return m.actor.State
 		}
 	}
+	return r.foremost()
+}
+
+// foremost is the state that the report has spoken of so far more than twice as often as of any other, "" for none.
+func (r *Report) foremost() string {
+	best, most, second := "", 0, 0
+	for _, id := range slices.Sorted(maps.Keys(r.seen)) {
+		switch n := r.seen[id]; {
+		case n > most:
+			best, most, second = id, n, most
+		case n > second:
+			second = n
+		}
+	}
+	if most > 2*second {
+		return best
+	}
 	return ""
 }
 
@@ -150,13 +169,13 @@ func (r *Report) lastOf(classes []string, code, phrase string) (Actor, string, b
 		return false
 	}
 	for k := len(r.pieces) - 1; k >= 0; k-- {
-		if p := &r.pieces[k]; match(p.class) && !p.anaphor {
+		if p := &r.pieces[k]; match(p.class) && !p.anaphor && !manned(p.class, p.actor) {
 			return p.actor, p.class, true
 		}
 	}
 	for k := len(r.memory) - 1; k >= 0; k-- {
 		m := &r.memory[k]
-		if match(m.class) {
+		if match(m.class) && !manned(m.class, m.actor) {
 			return m.actor, m.class, true
 		}
 	}
@@ -165,6 +184,9 @@ func (r *Report) lastOf(classes []string, code, phrase string) (Actor, string, b
 	}
 	return Actor{}, "", false
 }
+
+// manned tells whether a mission is only its men: "the mission" means the body, not the observers last spoken of.
+func manned(class string, a Actor) bool { return class == "mission" && a.Kind == Group }
 
 func classOfKind(a Actor) string {
 	if a.Kind == Organ {

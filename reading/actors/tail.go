@@ -250,6 +250,10 @@ func (r *Report) compose(o owner, ref int32, phrase, said string) (Actor, string
 			}
 		case "officials", "official", "rebels", "delegation", "media", "peacekeepers":
 			a.Name = named + " " + said
+		case "nss", "border", "guard", "genstaff", "parliament", "coastguard":
+			if called(said) {
+				a.Name = o.actor.Name + " " + said
+			}
 		}
 		return a, organ.code, true
 	case Organisation, Press:
@@ -266,7 +270,7 @@ func (r *Report) compose(o owner, ref int32, phrase, said string) (Actor, string
 		case "council", "permcouncil", "secretariat", "assembly", "members", "sc", "office", "commission", "committee":
 		default:
 			a.Name = named + " " + said
-			if organ.code == "mission" && (phrase == "observers" || phrase == "monitors") {
+			if organ.code == "mission" && (strings.HasSuffix(phrase, "observers") || strings.HasSuffix(phrase, "monitors")) {
 				a.Kind = Group
 			}
 		}
@@ -285,6 +289,18 @@ func (r *Report) compose(o owner, ref int32, phrase, said string) (Actor, string
 		}
 	}
 	return Actor{}, "", false
+}
+
+// called tells whether a report calls an organ by a name, not by a noun: "State Border Service", "Senate". What such organs are called differs
+// from state to state, and so they keep what the report calls them.
+func called(said string) bool {
+	words := strings.Fields(said)
+	for _, w := range words {
+		if w[0] < 'A' || w[0] > 'Z' || len(words) > 1 && strings.ToUpper(w) == w {
+			return false
+		}
+	}
+	return true
 }
 
 // office reads a title at j with what it belongs to and who holds it.
@@ -421,7 +437,7 @@ func (r *Report) learnTitle(t *title, e entry, i int) {
 func (r *Report) titleAlone(text string, t title, start, j, end, core int) int {
 	det := r.word(start - 1)
 	indefinite := det == "a" || det == "an" || det == "one" || det == "another"
-	plural := strings.HasSuffix(r.word(core), "s") && r.word(core) != "boss"
+	plural := strings.HasSuffix(r.word(core), "s") && r.word(core) != "boss" || strings.HasSuffix(r.word(j), "s") && r.word(j+1) == "of" // "Heads of State"
 	p := piece{first: start, end: end, core: core, class: "office", gender: t.gender}
 	if det == "ethnic" { // "the ethnic Armenian diplomat" says nothing of whose diplomat it is
 		det, t.owner = r.word(start-2), owner{}

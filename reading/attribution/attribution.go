@@ -72,6 +72,7 @@ func (r *Reading) Quoted(tok language.Token) bool {
 
 func (r *Reading) sentence(i int, t *language.Tree) {
 	for k := range t.Tokens {
+		r.sure(i, t, k)
 		switch {
 		case t.Lower(k) == "accord" || t.Lower(k) == "according":
 			r.according(i, t, k)

@@ -9,7 +9,7 @@ import (
 // around gives a cue that stands between commas, "…, the mission said, …", the words on both sides of it, as far as
 // the nearest semicolons, whatever the parser made of them. Quotation marks say better themselves how far words go.
 func (r *Reading) around(f *Frame) {
-	if f.Act != Says && f.Act != Warns || f.Lemma == "according" || weak[f.Lemma] || f.Source.Empty() {
+	if f.Act != Says && f.Act != Warns || f.Lemma == "according" || weak[f.Lemma] && !thought[f.Lemma] || f.Source.Empty() {
 		return
 	}
 	t := r.trees[f.Sentence]
@@ -52,7 +52,7 @@ func (r *Reading) around(f *Frame) {
 	if !verb {
 		return
 	}
-	if r.afresh(t, from, first-1, last+2, to) {
+	if r.afresh(t, f.CueHead, from, first-1, last+2, to) {
 		to = last + 2
 	}
 	content := f.Content[f.Sentence]
@@ -65,7 +65,7 @@ func (r *Reading) around(f *Frame) {
 
 // afresh says whether the report goes on in its own words behind a cue: what stands before it is a clause, and a clause with a subject of
 // its own is joined to it. "They have agreed, our sources say, but the rebels have not been asked."
-func (r *Reading) afresh(t *language.Tree, from, comma, then, to int) bool {
+func (r *Reading) afresh(t *language.Tree, cue, from, comma, then, to int) bool {
 	if t.Tokens[then].UPOS != "CCONJ" {
 		return false
 	}
@@ -79,6 +79,11 @@ func (r *Reading) afresh(t *language.Tree, from, comma, then, to int) bool {
 			}
 		}
 		return false
+	}
+	for j := then; j < to; j++ {
+		if clausal(t, j) && shifted(t, cue, j) {
+			return false
+		}
 	}
 	return clause(from, comma) && clause(then, to)
 }

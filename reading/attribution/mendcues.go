@@ -162,6 +162,9 @@ func interposed(s *language.Sentence, k int) {
 		if is(s, k, "parataxis") && child(s, k, "nsubj") < 0 { // what was said stands before it as a whole
 			s.Tokens[source].Head, s.Tokens[source].Rel = k, "nsubj"
 		}
+		if is(s, k, "ccomp") && s.Tokens[k].Head >= 0 && s.Tokens[k].Head < comma && child(s, k, "mark") < 0 && s.Tokens[source].Head == k {
+			s.Tokens[k].Rel = "parataxis" // "it had told them, a spokeswoman said, and …"
+		}
 		return
 	}
 	if s.Tokens[content].Head == k {

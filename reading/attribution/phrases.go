@@ -96,7 +96,7 @@ func subject(t *language.Tree, k int) int {
 			return -1
 		}
 		// "quoted the mayor as saying": the one quoted speaks.
-		if h := t.Tokens[k].Head; h >= 0 && (t.Lower(h) == "quote" || t.Lower(h) == "cite") && t.Is(k, "xcomp", "advcl", "acl", "obl") && marked(t, k, "as") {
+		if h := t.Tokens[k].Head; h >= 0 && (t.Lower(h) == "quote" || t.Lower(h) == "cite" || t.Lower(h) == "report" && t.Child(h, "nsubj:pass") >= 0) && t.Is(k, "xcomp", "advcl", "acl", "obl") && marked(t, k, "as") {
 			return t.Child(h, "obj", "nsubj:pass")
 		}
 		// "lambasted him for claiming": the one blamed claimed it.

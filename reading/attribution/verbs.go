@@ -112,6 +112,10 @@ func (w *telling) clauses() {
 	t, k, act, lemma := w.t, w.k, w.f.Act, w.f.Lemma
 	if w.clear >= 0 && t.Child(w.clear, "ccomp", "acl") >= 0 {
 		w.take(w.within(t.Child(w.clear, "ccomp", "acl")))
+	} else if w.clear == k+3 { // "let it be known in the evening that …"
+		if c := thatAfter(t, w.clear); c >= 0 {
+			w.take(w.within(c))
+		}
 	}
 	for _, c := range t.Children(k) {
 		switch {
@@ -171,10 +175,12 @@ func (w *telling) aside() {
 	}
 	var all []bool
 	switch {
-	case t.Is(k, "parataxis") && !weak[lemma] && (act == Says || act == Warns || lemma == "assure" || lemma == "promise") && t.Child(k, "cc") < 0 && (t.Child(k, "obj") < 0 || addressing[lemma]):
+	case t.Is(k, "parataxis") && (!weak[lemma] || thought[lemma] && t.Child(k, "nsubj") >= 0) && (act == Says || act == Warns || lemma == "assure" || lemma == "promise") && t.Child(k, "cc") < 0 && (t.Child(k, "obj") < 0 || addressing[lemma]):
 		all = t.Subtree(h, func(c int) bool { // what somebody else says meanwhile is not in it
 			if h < k && c > k && t.Is(c, "conj") && t.Tokens[c].Head == h && t.Child(c, "nsubj", "nsubj:pass") >= 0 && !w.Quoted(t.Tokens[c]) {
-				return false // "They have agreed, our sources say, but the rebels have not been asked": the report's own again
+				// "They have agreed, our sources say, but the rebels have not been asked": the report's own again, unless its tense is that of
+				// what was said, "The dam was shut, the mayor said, and nobody had been hurt".
+				return shifted(t, k, c)
 			}
 			_, cue := verbs[t.Lower(c)]
 			return !(t.Is(c, "advcl") && c > k && cue && t.Child(c, "nsubj") >= 0 && !w.Quoted(t.Tokens[c]) && marked(t, c, "while"))
@@ -185,11 +191,25 @@ func (w *telling) aside() {
 		w.have = true // "what it called an incursion": the words are below the cue, and taken
 		return
 	}
-	mine := t.Subtree(k, nil)
+	mine := t.Subtree(k, func(c int) bool { return !(t.Is(c, "conj") && c > k && shifted(t, k, c)) })
 	for j, v := range all {
 		all[j] = v && !mine[j]
 	}
 	w.take(all)
+}
+
+// shifted says whether a clause with a subject of its own behind a cue in the simple past goes on in the tense of what was said: "… , the mayor
+// said, and nobody had been hurt".
+func shifted(t *language.Tree, k, c int) bool {
+	if t.Tokens[k].XPOS != "VBD" || hasAux(t, k) || t.Child(c, "nsubj", "nsubj:pass", "expl") < 0 {
+		return false
+	}
+	for _, a := range t.Children(c) {
+		if l := lower(t, a); a < c && (t.Is(a, "aux") && (l == "had" || l == "would") || t.Is(a, "advmod", "cc") && l == "nor") {
+			return true
+		}
+	}
+	return false
 }
 
 // quotations takes the words between quotation marks in the cue's sentence, which belong to the cue that stands outside.
@@ -256,6 +276,9 @@ func (r *Reading) cited(i int, t *language.Tree, k int) {
 	}
 }
 
+// thought are weak cues that may yet be set between commas: "the truce, he believes, will hold".
+var thought = set("believe think hope fear consider")
+
 // addressing are the cues whose object is the one spoken to.
 var addressing = set("tell inform assure remind ask")
 
@@ -273,11 +296,24 @@ func madeClear(t *language.Tree, k int) int {
 	if l := t.Lower(k); (l == "place" || l == "put") && k+2 < len(t.Tokens) && t.Lower(k+1) == "on" && t.Lower(k+2) == "record" && (t.Child(k, "ccomp") >= 0 || t.Child(k+2, "ccomp", "acl") >= 0) {
 		return k + 2 // "placed on record that"
 	}
+	if t.Lower(k) == "let" && k+3 < len(t.Tokens) && t.Lower(k+1) == "it" && t.Lower(k+2) == "be" && lower(t, k+3) == "known" {
+		return k + 3 // "let it be known that"
+	}
 	if t.Lower(k) != "make" {
 		return -1
 	}
 	for _, c := range t.Children(k) {
 		if l := t.Lower(c); c > k && c <= k+2 && (l == "clear" || l == "plain" || l == "known") && (t.Child(c, "ccomp") >= 0 || t.Child(k, "ccomp") >= 0) {
+			return c
+		}
+	}
+	return -1
+}
+
+// thatAfter is the next clause behind a word that opens with "that", -1 for none.
+func thatAfter(t *language.Tree, k int) int {
+	for c := k + 1; c < len(t.Tokens); c++ {
+		if first, _ := t.Range(c); clausal(t, c) && marked(t, c, "that") && first > k && t.Lower(first) == "that" {
 			return c
 		}
 	}
