@@ -5,6 +5,7 @@ import (
 
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/actors"
+	"github.com/casus-project/casus/reading/attribution"
 	"github.com/casus-project/casus/reading/kinds"
 	"github.com/casus-project/casus/reading/language"
 )
@@ -90,4 +91,76 @@ func twin(t *language.Tree, k int) int {
 		}
 	}
 	return -1
+}
+
+// subjectBeside is whom a pronoun that says something takes up in its own sentence: the subject of the clause to which its own is joined, in
+// "the Ombudsman warned of it, and it urged the army to leave"; nil where there is none that fits.
+func (d *document) subjectBeside(p *passage, f *attribution.Frame, k int) *claim.Party {
+	i := f.Sentence
+	t := p.trees[i]
+	q, ok := pronouns[strings.ToLower(t.Tokens[k].Form)]
+	if !ok || !t.Is(k, "nsubj") || t.Tokens[k].Head < 0 {
+		return nil
+	}
+	for v := t.Tokens[k].Head; t.Is(v, "conj", "parataxis") && t.Tokens[v].Head >= 0; v = t.Tokens[v].Head {
+		u := t.Tokens[v].Head
+		s := t.Child(u, "nsubj", "nsubj:pass")
+		if s < 0 {
+			continue
+		}
+		if s > k || u > k || t.Tokens[s].UPOS == "PRON" || f.Content[i] != nil && f.Content[i][u] {
+			return nil
+		}
+		w := d.namedAs(p, i, s)
+		if w == nil || !q.takes(t, s, w) {
+			return nil
+		}
+		return w
+	}
+	return nil
+}
+
+// personBefore is the person with whom the sentence before begins, where no list knows the name: "Ana Pell dropped her speech. The allies,
+// she said, …"; nil for none.
+func (d *document) personBefore(p *passage, i, k int) *claim.Party {
+	q := pronouns[strings.ToLower(p.trees[i].Tokens[k].Form)]
+	r, b := d.previous(p, i)
+	if !q.human || r == nil || r.start != p.start || r.trees[b].Root < 0 {
+		return nil
+	}
+	t := r.trees[b]
+	s := t.Child(t.Root, "nsubj")
+	if s < 0 {
+		return nil
+	}
+	if d.calledLikeSomebody(r, b, s) {
+		first, last := nameRun(t, s)
+		return &claim.Party{Name: d.words(r, b, first, last).Exact, Kind: actors.Person}
+	}
+	return nil
+}
+
+// namedAs is whom a noun names as a source would be named: a source by the name that it has, else a known party or the noun's own words.
+func (d *document) namedAs(p *passage, i, s int) *claim.Party {
+	for n := range p.att.Frames {
+		if f := &p.att.Frames[n]; f.Sentence == i && f.SourceHead == s && !f.Carried {
+			return d.speaker(p, n)
+		}
+	}
+	if m := d.mentionAt(p, i, s); m != nil {
+		if m.Adjective {
+			return nil
+		}
+		w := asParty(m.Actor, "")
+		return &w
+	}
+	if w := d.takenUp(p, i, s); w != nil {
+		return w
+	}
+	if !speaksForItself(p.trees[i], s) {
+		return nil
+	}
+	first, last := d.phrase(p, i, s)
+	w := d.words(p, i, first, last)
+	return &claim.Party{Name: bare(w.Exact), Kind: actors.Group, Exact: w.Exact}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/attribution"
+	"github.com/casus-project/casus/reading/kinds"
 	"github.com/casus-project/casus/reading/language"
 )
 
@@ -306,7 +307,13 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 			}
 			before := d.goesOn(p, f, strings.ToLower(tok.Form))
 			recent := d.heardBeside(p, i, strings.ToLower(tok.Form))
+			joined := d.subjectBeside(p, f, h)
+			if joined == nil && recent == nil {
+				joined = d.personBefore(p, i, h)
+			}
 			switch a, ok := d.who.Pronoun(d.all, p.first+i, h); {
+			case joined != nil:
+				out = append(out, *joined)
 			case recent != nil:
 				out = append(out, *recent)
 			case before != nil && before.Kind != actors.Person, before != nil && (!ok || a.Name == ""):
@@ -340,6 +347,8 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 				out = append(out, asParty(m.Actor, "")) // "Baku's claims"
 			} else if m := d.nearName(p, i, h); m != nil {
 				out = append(out, asParty(m.Actor, ""))
+			} else if w := d.takenUp(p, i, h); w != nil && speaksForItself(t, h) && !forces[t.Lower(h)] && kinds.Noun(t.Lower(h)) != "person" {
+				out = append(out, *w) // "the Front said"
 			} else if w := d.party(p, i, h, self); w != nil {
 				if w.Name == d.narrator.Name || rebels[t.Lower(h)] && d.group != nil && w.Name == d.group.Name {
 					out = append(out, *w) // "the Ministry" in the Ministry's own statement

@@ -250,6 +250,10 @@ func (r *Report) compose(o owner, ref int32, phrase, said string) (Actor, string
 			}
 		case "officials", "official", "rebels", "delegation", "media", "peacekeepers":
 			a.Name = named + " " + said
+		case "af":
+			if phrase == "military" {
+				a.Name = o.actor.Name + " " + said
+			}
 		case "nss", "border", "guard", "genstaff", "parliament", "coastguard":
 			if called(said) {
 				a.Name = o.actor.Name + " " + said
@@ -433,9 +437,16 @@ func (r *Report) learnTitle(t *title, e entry, i int) {
 	}
 }
 
+// ofState are the offices that a state has: "the foreign minister" without more is that of the state spoken of.
+var ofState = map[string]bool{"president": true, "vice-president": true, "pm": true, "deputy-pm": true, "fm": true, "deputy-fm": true, "dm": true,
+	"deputy-dm": true, "im": true, "jm": true, "finmin": true}
+
 // titleAlone resolves a title without a name: to the person last so titled, else to the office itself.
 func (r *Report) titleAlone(text string, t title, start, j, end, core int) int {
 	det := r.word(start - 1)
+	for k := start - 1; k > 0 && k >= start-3 && !r.words[k].stop && !r.words[k].cap && r.words[k].letter && strings.HasSuffix(r.word(k), "ed"); k-- {
+		det = r.word(k - 1) // "a retired Council official"
+	}
 	indefinite := det == "a" || det == "an" || det == "one" || det == "another"
 	plural := strings.HasSuffix(r.word(core), "s") && r.word(core) != "boss" || strings.HasSuffix(r.word(j), "s") && r.word(j+1) == "of" // "Heads of State"
 	p := piece{first: start, end: end, core: core, class: "office", gender: t.gender}
@@ -456,6 +467,12 @@ func (r *Report) titleAlone(text string, t title, start, j, end, core int) int {
 			p.actor, p.score, p.anaphor = r.dir.bodies[at].Actor, 0.7, true
 			r.add(p)
 			return end
+		}
+	}
+	if !t.owner.has && det == "the" && !indefinite && !plural && ofState[t.code] {
+		if state := r.ownState(t.code); state != "" {
+			t.owner = owner{actor: r.stateActor(state), class: "state", has: true, said: r.dir.StateName(state)}
+			p.anaphor = true
 		}
 	}
 	if !t.owner.has {
