@@ -20,11 +20,14 @@ type bearer struct {
 // papers are nouns of those who publish, which a name may follow: "the tabloid Kvällen".
 var papers = set(`newspaper daily tabloid paper weekly magazine agency station broadcaster website site radio blog channel portal outlet`)
 
+// particles are the small words within names: "Crónica del Sur".
+var particles = set(`de del della di du da dos das la le van von der den bin ibn al el`)
+
 // ranks are words before a name that are no part of it.
 var ranks = set(`mr mrs ms dr prof professor sir dame lord lady president minister premier general colonel major captain lieutenant commander admiral
 	brigadier sergeant superintendent inspector commodore ambassador governor mayor senator deputy chief secretary spokesman spokeswoman spokesperson father
 	archbishop bishop sheikh judge justice prosecutor envoy rear vice prime police foreign defence defense corporal marshal major-general
-	lieutenant-general lieutenant-colonel colonel-general brigadier-general chairman chairwoman speaker`)
+	lieutenant-general lieutenant-colonel colonel-general brigadier-general chairman chairwoman chair speaker`)
 
 // human says whether a noun is what somebody is: an office, a rank, a trade.
 func human(noun string) bool {
@@ -51,7 +54,7 @@ func (d *document) namedBeside(p *passage, i, head int) claim.Party {
 		k++
 	}
 	first := k
-	for k < len(t.Tokens) && (t.Tokens[k].UPOS == "PROPN" || t.Tokens[k].Form == "-") {
+	for k < len(t.Tokens) && (t.Tokens[k].UPOS == "PROPN" || t.Tokens[k].Form == "-" || k > first && k+1 < len(t.Tokens) && particles[t.Tokens[k].Form] && t.Tokens[k+1].UPOS == "PROPN") {
 		k++
 	}
 	for first < k && ranks[strings.Trim(strings.ToLower(t.Tokens[first].Form), ".")] {

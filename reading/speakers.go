@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/casus-project/casus/claim"
@@ -229,7 +230,7 @@ func (d *document) sameSpeaker(p *passage, frame int, ws []claim.Party) *claim.P
 			}
 		}
 	}
-	if !roles[t.Lower(f.SourceHead)] || len(ws) > 0 && (ws[0].Kind == actors.Person || ws[0].ID != "") {
+	if !roles[t.Lower(f.SourceHead)] || several(t, f.SourceHead) || len(ws) > 0 && (ws[0].Kind == actors.Person || ws[0].ID != "") {
 		return nil
 	}
 	the := false
@@ -326,6 +327,14 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 				}
 			}
 		default:
+			if w := d.ownBody(p, i, h); w != nil {
+				out = append(out, *w)
+				continue
+			}
+			if ws := d.bothOf(p, i, h); ws != nil {
+				out = append(out, ws...)
+				continue
+			}
 			if w := d.possessed(p, f, h, self); w != nil {
 				out = append(out, *w)
 				continue
@@ -354,13 +363,88 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 					out = append(out, *w) // "the Ministry" in the Ministry's own statement
 					continue
 				}
-				first, last := d.phrase(p, i, h)
-				name := bare(d.words(p, i, first, last).Exact)
-				out = append(out, claim.Party{Name: name, Kind: actors.Group, State: w.State})
+				out = append(out, claim.Party{Name: d.ownedName(p, i, h), Kind: actors.Group, State: w.State})
 			}
 		}
 	}
 	return out
+}
+
+// ownBody is the body whose text it is, where it calls itself by its noun with a capital: "the Ministry" in a ministry's own statement.
+func (d *document) ownBody(p *passage, i, h int) *claim.Party {
+	t := p.trees[i]
+	if p.block.Speaker != "" || d.narrator.Kind != actors.Organ && d.narrator.Kind != actors.Organisation && d.narrator.Kind != actors.ArmedForce ||
+		!capital(t.Tokens[h].Form) || several(t, h) || !definite(t, h) || !unowned(t, h) {
+		return nil
+	}
+	if !slices.Contains(strings.Fields(strings.ToLower(d.narrator.Name)), t.Lower(h)) {
+		return nil
+	}
+	w := d.narrator
+	return &w
+}
+
+func capital(form string) bool { return form[0] >= 'A' && form[0] <= 'Z' }
+
+// bothOf are the two persons of a report who are what a plural says: "the Presidents" of a communiqué of two presidents.
+func (d *document) bothOf(p *passage, i, h int) []claim.Party {
+	t := p.trees[i]
+	l := t.Lower(h)
+	noun := strings.TrimSuffix(l, "s")
+	if !several(t, h) || !seniors[noun] || !definite(t, h) && !determined(t, h, "both") {
+		return nil
+	}
+	d.introduce()
+	var out []claim.Party
+	for _, b := range d.bearers {
+		if b.noun == noun && !slices.ContainsFunc(out, func(w claim.Party) bool { return w.Name == b.who.Name }) {
+			out = append(out, b.who)
+		}
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	return out
+}
+
+// seniors are offices of which a report names two together.
+var seniors = set("president minister premier chancellor")
+
+func determined(t *language.Tree, k int, word string) bool {
+	for _, c := range t.Children(k) {
+		if t.Is(c, "det") && t.Lower(c) == word {
+			return true
+		}
+	}
+	return false
+}
+
+// ownedName is what a noun's phrase calls somebody, with whose he is by name: "Atlantic League commission" for "the League's commission".
+func (d *document) ownedName(p *passage, i, h int) string {
+	t := p.trees[i]
+	first, last := d.phrase(p, i, h)
+	name := bare(d.words(p, i, first, last).Exact)
+	c := t.Child(h, "nmod:poss")
+	if c < 0 || c > h || t.Tokens[c].UPOS == "PRON" {
+		return name
+	}
+	_, end := t.Range(c)
+	if end+1 > h || end < first {
+		return name
+	}
+	owner := ""
+	if m := d.mentionAt(p, i, c); m != nil {
+		owner = m.Actor.Name
+	} else if w := d.takenUp(p, i, c); w != nil {
+		owner = w.Name
+	} else {
+		from, to := d.phrase(p, i, c)
+		for to > from && t.Tokens[to].UPOS == "PART" {
+			to--
+		}
+		owner = bare(d.words(p, i, from, to).Exact)
+	}
+	return owner + " " + d.words(p, i, end+1, max(last, h)).Exact
 }
 
 // goesOn is who told the sentence before, where a pronoun that can mean them tells this one: "The government told

@@ -79,6 +79,9 @@ func (d *document) calledBefore(p *passage, i, head int) *claim.Party {
 				continue
 			}
 			words := strings.Fields(strings.ToLower(m.Actor.Name))
+			if len(words) == 1 && !m.Anaphor && m.First < m.Last { // known by letters, named in words
+				words = strings.Fields(strings.ToLower(m.Text))
+			}
 			if len(words) > 1 && slices.Contains(words, word) {
 				w := d.actorParty(m.Actor, "")
 				found = &w

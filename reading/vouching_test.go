@@ -36,6 +36,11 @@ func TestWhoVouchesAcrossSentencesAndParagraphs(t *testing.T) {
 		{"a statement by its state", "The talks ended. A Sarlander statement said that Norland had shelled the bridge.", "shelled", "Sarland", ""},
 		{"its report", "The Norland Ministry of Defence sent a team. It found, its report says, that Sarland had shelled the bridge.", "shelled", "Norland Ministry of Defence", ""},
 		{"a communiqué of the ministry before", "The Norland Ministry of Defence was silent until Monday. On that day a communiqué admitted that troops had shelled the bridge.", "shelled", "Norland Ministry of Defence", ""},
+		{"an office of the state spoken of", "Norland closed the road on Monday. The foreign minister told reporters that Sarland had shelled the bridge.", "shelled", "Minister of Foreign Affairs of Norland", ""},
+		{"a stranger by no name before", "Ida Rusk of the Council spoke on Monday. A retired Council official said that Sarland had shelled the bridge.", "shelled", "retired Council official", ""},
+		{"who is joined to it", "The mayor had seen the tanks, and he told reporters that Sarland had shelled the bridge.", "shelled", "mayor", ""},
+		{"whose it is by name", "The Amber League met on Monday. The League's commission said that Sarland had shelled the bridge.", "shelled", "Amber League commission", ""},
+		{"data of a ministry", "According to data of the Norland Ministry of Health, Sarland shelled two clinics.", "shelled", "Norland Ministry of Health", ""},
 		{"nested three deep", "Norland said that Sarland had claimed that the rebels had told it that troops had shelled the bridge.", "shelled", "rebels", "Norland, Sarland"},
 	} {
 		got := one(t, told(t, c.text+"\n"), c.words)

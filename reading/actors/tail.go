@@ -443,10 +443,11 @@ var ofState = map[string]bool{"president": true, "vice-president": true, "pm": t
 
 // titleAlone resolves a title without a name: to the person last so titled, else to the office itself.
 func (r *Report) titleAlone(text string, t title, start, j, end, core int) int {
-	det := r.word(start - 1)
+	from := start
 	for k := start - 1; k > 0 && k >= start-3 && !r.words[k].stop && !r.words[k].cap && r.words[k].letter && strings.HasSuffix(r.word(k), "ed"); k-- {
-		det = r.word(k - 1) // "a retired Council official"
+		from = k // "a retired Council official"
 	}
+	det := r.word(from - 1)
 	indefinite := det == "a" || det == "an" || det == "one" || det == "another"
 	plural := strings.HasSuffix(r.word(core), "s") && r.word(core) != "boss" || strings.HasSuffix(r.word(j), "s") && r.word(j+1) == "of" // "Heads of State"
 	p := piece{first: start, end: end, core: core, class: "office", gender: t.gender}
@@ -497,7 +498,7 @@ func (r *Report) titleAlone(text string, t title, start, j, end, core int) int {
 			}
 			return end
 		}
-		p.actor = Actor{Name: r.text(text, start, end), Kind: Office, State: t.owner.actor.State}
+		p.actor = Actor{Name: r.text(text, from, end), Kind: Office, State: t.owner.actor.State}
 		p.score = 0.8
 		p.many = plural
 		r.add(p)

@@ -31,8 +31,8 @@ func (r *Reading) according(i int, t *language.Tree, k int) {
 		f.Source.First = k + 2
 	}
 	// "According to the words of X": X is the source.
-	if w := t.Lower(src); w == "word" || w == "statement" || w == "report" || w == "account" {
-		if n := t.Child(src, "nmod"); n >= 0 && w == "word" {
+	if w := t.Lower(src); w == "word" || w == "data" || w == "information" || w == "figure" {
+		if n := t.Child(src, "nmod"); n >= 0 && marked(t, n, "of") {
 			f.SourceHead, f.Source = n, nounPhrase(t, n)
 		}
 	}
