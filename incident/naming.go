@@ -105,12 +105,23 @@ func (r *run) characterisation(a, b *reading, close bool) string {
 				if fa == fb || !aName(wa) && !aName(wb) || a.lot == "dead" || b.lot == "dead" {
 					continue
 				}
+				if reproach[fa] && reproach[fb] && !blameOthers(a, b) {
+					continue // an invasion and a provocation by the same side are two acts, or one that both condemn
+				}
 				return fmt.Sprintf("%s calls it %q, %s %q", r.who(a), wa, r.who(b), wb)
 			}
 		}
 	}
 	return ""
 }
+
+// blameOthers says whether two claims each name a doer, and not the same.
+func blameOthers(a, b *reading) bool {
+	return len(a.actors) > 0 && len(b.actors) > 0 && meet(a.actors, b.actors) == ""
+}
+
+// reproach are the frames that blame whoever acts.
+var reproach = set("aggression provocation")
 
 // starters are stems of words for beginning the violence.
 var starters = set("first provoc attack incur invas invad aggress cross intru ambush offens fir shell start began")

@@ -10,7 +10,7 @@ import (
 )
 
 // fullNames calls those whom the directory knows by an acronym as the report itself calls them at full length, where it
-// does: "UNIFIL" by "United Nations Interim Force in Lebanon".
+// does: "UNIFIL" by "United Nations Interim Force in Lebanon". A word that opens a line, and that the report writes small elsewhere, is no name.
 func (d *document) fullNames(c *claim.Claim) {
 	if d.full == nil {
 		d.full = map[string]string{}
@@ -57,6 +57,9 @@ func (d *document) fullNames(c *claim.Claim) {
 		}
 		if name := d.spelled[w.ID]; w.ID != "" && name != "" && respelled(name, w.Name) {
 			w.Name = name
+		}
+		if l := strings.ToLower(w.Name); w.ID == "" && w.State == "" && w.Kind == actors.Group && !acronym(w.Name) && d.writesSmall(l) {
+			w.Name = l // the "Host" of a headline is the host
 		}
 	}
 	call(&c.Speaker)

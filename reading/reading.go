@@ -241,6 +241,14 @@ func (d *document) sentenceCase(form string) string {
 	if as := d.standIn(form); as != "" {
 		return as
 	}
+	if l := strings.ToLower(form); l != form && (d.writesSmall(l) || events.Knows(l)) {
+		return l
+	}
+	return ""
+}
+
+// writesSmall says whether the report's body has a word in small letters.
+func (d *document) writesSmall(word string) bool {
 	if d.small == nil {
 		d.small = map[string]bool{}
 		for _, b := range d.rep.Blocks {
@@ -251,10 +259,7 @@ func (d *document) sentenceCase(form string) string {
 			}
 		}
 	}
-	if l := strings.ToLower(form); l != form && (d.small[l] || events.Knows(l)) {
-		return l
-	}
-	return ""
+	return d.small[word]
 }
 
 // capitals says whether a headline writes most of its longer words with a capital.
@@ -296,6 +301,7 @@ func standIns(states []actors.StateInfo) map[string]string {
 	for _, v := range strings.Fields(onlyVerbs) {
 		m[v] = "admits"
 	}
+	m["PM"] = "Premier" // not the hour, of which the parser knows more
 	return m
 }
 

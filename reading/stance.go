@@ -67,9 +67,22 @@ func (d *document) stance(p *passage, i int, e events.Event, frame int, c *claim
 // denied are the types that one denies rather than merely reports not to have happened.
 var denied = map[claim.Type]bool{claim.Assault: true, claim.Coerce: true, claim.Threaten: true, claim.Mobilize: true}
 
+// thereIs says whether a clause says of something that there is none, which answers whoever says that there is: "there are no
+// troops". "There is no doubt that" and its like only stress what they say.
 func (d *document) thereIs(p *passage, i int, e events.Event) bool {
-	return p.trees[i].Child(e.Head, "expl") >= 0
+	t := p.trees[i]
+	if t.Child(e.Head, "expl") < 0 {
+		return false
+	}
+	what := e.Head
+	if s := t.Child(e.Head, "nsubj"); s >= 0 {
+		what = s
+	}
+	return !stress[t.Lower(what)]
 }
+
+// stress are nouns that nobody says there is any of, so that "there is no" denies nothing.
+var stress = set(`doubt question way choice alternative need reason point wonder use time substitute excuse justification`)
 
 // selfActing says whether the one who speaks, or the state or body spoken for, is the one who acts.
 func (d *document) selfActing(c *claim.Claim) bool {

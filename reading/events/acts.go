@@ -113,7 +113,7 @@ var acts = map[string]claim.Stance{
 	"refuse": claim.Refuses, "decline": claim.Refuses, "reject": claim.Refuses, "rebuff": claim.Refuses, "spurn": claim.Refuses, "veto": claim.Refuses,
 	"deny": claim.Denies, "refute": claim.Denies, "rebut": claim.Denies, "dismiss": claim.Denies, "dispute": claim.Denies,
 	"accuse": claim.Asserts, "blame": claim.Asserts, "condemn": claim.Asserts, "criticise": claim.Asserts, "criticize": claim.Asserts,
-	"denounce": claim.Asserts, "deplore": claim.Asserts, "chide": claim.Asserts, "lambast": claim.Asserts, "slam": claim.Asserts,
+	"denounce": claim.Asserts, "deplore": claim.Asserts, "chide": claim.Asserts, "assail": claim.Asserts, "berate": claim.Asserts, "reprimand": claim.Asserts, "upbraid": claim.Asserts, "lambast": claim.Asserts, "slam": claim.Asserts,
 	"back": claim.Asserts, "support": claim.Asserts, "welcome": claim.Asserts, "praise": claim.Asserts, "voice": claim.Asserts,
 	"express": claim.Asserts, "thank": claim.Asserts, "endorse": claim.Asserts, "lambaste": claim.Asserts, "rebuke": claim.Asserts,
 	"scoff": claim.Asserts, "mock": claim.Asserts, "question": claim.Asserts, "complain": claim.Asserts, "castigate": claim.Asserts,

@@ -90,6 +90,7 @@ func TestWhatIsDoneAndWithWhatStance(t *testing.T) {
 		{"The parties shall consult at once.", "STATEMENT asserts rule"},
 		{"Norland promised to open the road.", "RETREAT promises happened"},
 		{"Norland offered aid to the refugees.", "AID promises happened"},
+		{"Norland vowed not to attack the village.", "ASSAULT promises happened"},
 		{"Norland threatened to close the border.", "COERCE warns happened"},
 
 		{"The army did not cross the border.", "ASSAULT asserts not happened"},
@@ -114,6 +115,22 @@ func TestWhatIsDoneAndWithWhatStance(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%q is %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestToHaveSpokenIsNoEvent(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want int
+	}{
+		{"The governor of Brask told Norland Radio on Monday.", 0},
+		{"The minister said on Monday.", 0},
+		{"The minister said nothing on Monday.", 1},
+		{"The minister told parliament on Monday.", 1},
+	} {
+		if _, found := events(t, c.text, Options{}); len(found) != c.want {
+			t.Errorf("%q tells %d events, want %d", c.text, len(found), c.want)
 		}
 	}
 }

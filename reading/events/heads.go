@@ -273,6 +273,32 @@ func (r *reader) turn(k int) bool {
 	return false
 }
 
+// mute says whether a verb only says that somebody spoke, or when, or to whom: "the spokesman said on Monday".
+func (r *reader) mute(k int) bool {
+	t := r.t
+	word := t.Lower(k)
+	if word != "say" && word != "tell" && word != "add" || r.addressed(k) || t.Child(k, "nsubj") < 0 {
+		return false
+	}
+	for _, c := range t.Children(k) {
+		switch {
+		case t.Is(c, "nsubj"):
+			for j, in := range t.Subtree(c, nil) {
+				if in && t.Tokens[j].UPOS == "VERB" {
+					return false
+				}
+			}
+		case t.Is(c, "punct", "cc", "mark", "obl:unmarked"):
+		case t.Is(c, "obj", "iobj") && word == "tell":
+		case t.Is(c, "advmod") && !negators[t.Lower(c)] && t.Lower(c) != "so" && t.Lower(c) != "no":
+		case t.Is(c, "obl") && (r.prep(c) == "on" && t.Tokens[c].UPOS == "PROPN" || r.prep(c) == "according"):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // turns are verbs that say nothing but with these words.
 var turns = map[string]map[string]bool{
 	"make": words1(`clear plain known statement`), "let": words1(`known`), "take": words1(`view`), "issue": statements, "release": statements,
@@ -286,7 +312,7 @@ func (r *reader) owns(k int) bool {
 	if r.hands(k) {
 		return r.addressed(k)
 	}
-	if r.turn(k) {
+	if r.turn(k) || r.mute(k) {
 		return false
 	}
 	h := t.Tokens[k].Head

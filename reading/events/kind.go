@@ -49,7 +49,7 @@ func (r *reader) kind(k int, in []bool) (claim.Type, int) {
 			return kind, s
 		}
 		if light[lemma] || s == 0 {
-			if x := t.Child(k, "xcomp", "ccomp", "advcl"); x >= 0 && in[x] {
+			if x := r.completes(k); x >= 0 && in[x] {
 				if xk, xs := r.kind(x, t.Subtree(x, nil)); xs > 0 && (s == 0 || xs > s) {
 					return xk, xs
 				}
@@ -116,6 +116,17 @@ func (r *reader) undergoes(k int, in []bool) int {
 		return h
 	}
 	return -1
+}
+
+// completes is the clause that completes a verb: its complement, or the infinitive that it was parsed to hang on loosely; -1 for none.
+// "Lashed out for having been shot at" tells no shooting.
+func (r *reader) completes(k int) int {
+	t := r.t
+	x := t.Child(k, "xcomp", "ccomp")
+	if a := t.Child(k, "advcl"); a >= 0 && (x < 0 || a < x) && r.infinitive(a) {
+		return a
+	}
+	return x
 }
 
 func (r *reader) adjective(_ int, lemma string, beside map[string]bool) (claim.Type, int) {

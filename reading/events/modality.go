@@ -42,6 +42,9 @@ func (r *reader) polarity(e *Event) {
 				}
 				continue
 			}
+			if t.Is(c, "advmod") && c > k && c+1 < len(t.Tokens) && t.Lower(c+1) == "to" {
+				continue // "vowed not to yield" vows all the same
+			}
 			if t.Is(c, "advmod", "nsubj", "obj", "det", "nsubj:pass", "aux") && e.In[c] || t.Is(c, "cc") && c < k {
 				neg = true
 			}

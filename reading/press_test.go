@@ -1,0 +1,44 @@
+package reading
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/casus-project/casus/claim"
+)
+
+// What a clause does is told by its verb and what completes it, not by a clause of reason or time beside it.
+func TestAClauseBesideTheVerbIsNotTheAct(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"The minister lashed out at Sarland for having shot down a drone.\n", "lashed", "ACCUSE asserts"},
+		{"The president of Norland faced sharp criticism for failing to stop the fighting.\n", "faced", "ACCUSE asserts"},
+		{"Sarland assailed Norland for holding naval exercises in the bay.\n", "assailed", "ACCUSE asserts"},
+		{"\"The talks demonstrate the resolve of Norland,\" the minister said.\n", "demonstrate", "STATEMENT asserts"},
+	} {
+		got := one(t, told(t, c.text), c.words)
+		if s := fmt.Sprintf("%s %s", got.Event.Type, got.Stance); s != c.want {
+			t.Errorf("%q is %s, want %s", c.text, s, c.want)
+		}
+	}
+}
+
+func TestToStressIsNotToDeny(t *testing.T) {
+	for _, c := range []struct {
+		text, words string
+		want        claim.Stance
+	}{
+		{"\"There is no alternative to talks with Norland about the border,\" the minister of Sarland said.\n", "no alternative", claim.Asserts},
+		{"\"There are no troops of Norland in the valley,\" the minister of Norland said.\n", "no troops", claim.Denies},
+	} {
+		if got := one(t, told(t, c.text), c.words); got.Stance != c.want {
+			t.Errorf("%q: %s, want %s", c.text, got.Stance, c.want)
+		}
+	}
+}
+
+func TestAWordOpeningAHeadlineIsNoName(t *testing.T) {
+	cs := told(t, "Host refuses to sign the accord of Norland and Sarland\n\nThe summit of Norland and Sarland ended on Monday without an accord, the host said.\n")
+	if got := one(t, cs, "refuses"); got.Speaker.Name != "host" {
+		t.Errorf("%q refuses, want the host", got.Speaker.Name)
+	}
+}
