@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/casus-project/casus/claim"
@@ -29,6 +30,8 @@ func TestToStressIsNotToDeny(t *testing.T) {
 	}{
 		{"\"There is no alternative to talks with Norland about the border,\" the minister of Sarland said.\n", "no alternative", claim.Asserts},
 		{"\"There are no troops of Norland in the valley,\" the minister of Norland said.\n", "no troops", claim.Denies},
+		{"\"Our soldiers never stayed a night in Sarland,\" the minister of Norland said.\n", "never stayed", claim.Denies},
+		{"\"We do not know who shelled the village,\" the minister of Norland said.\n", "do not know", claim.Asserts},
 	} {
 		if got := one(t, told(t, c.text), c.words); got.Stance != c.want {
 			t.Errorf("%q: %s, want %s", c.text, got.Stance, c.want)
@@ -40,5 +43,13 @@ func TestAWordOpeningAHeadlineIsNoName(t *testing.T) {
 	cs := told(t, "Host refuses to sign the accord of Norland and Sarland\n\nThe summit of Norland and Sarland ended on Monday without an accord, the host said.\n")
 	if got := one(t, cs, "refuses"); got.Speaker.Name != "host" {
 		t.Errorf("%q refuses, want the host", got.Speaker.Name)
+	}
+}
+
+func TestAQuoteEndsAtASemicolon(t *testing.T) {
+	for _, c := range told(t, "Norland and Sarland promised on Monday to clear the road; the work was suspended in March. Sarland denied the attack; the mayor of Brask, Ilan Ovo, said that shots were fired.\n") {
+		if strings.Contains(c.Quote.Exact, ";") {
+			t.Errorf("%q holds two clauses", c.Quote.Exact)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/attribution"
 	"github.com/casus-project/casus/reading/events"
+	"github.com/casus-project/casus/reading/kinds"
 )
 
 // stance joins what the clause does with what its cue does.
@@ -59,10 +60,14 @@ func (d *document) stance(p *passage, i int, e events.Event, frame int, c *claim
 		}
 	case c.Negated && (c.Modality == claim.Happened || c.Modality == claim.Ongoing) && denied[c.Event.Type]:
 		c.Stance = claim.Denies
-	case c.Negated && e.Type == claim.Statement && d.thereIs(p, i, e):
+	case c.Negated && e.Type == claim.Statement && (d.thereIs(p, i, e) || self && !p.trees[i].Is(e.Head, "acl") && !mental[kinds.Verb(p.trees[i].Lower(e.Head))] &&
+		(c.Modality == claim.Happened || c.Modality == claim.Ongoing)):
 		c.Stance = claim.Denies
 	}
 }
+
+// mental are the sorts of verbs by which one tells of one's own knowledge or silence: "we do not know" denies nothing.
+var mental = set(`cognition communication perception`)
 
 // denied are the types that one denies rather than merely reports not to have happened.
 var denied = map[claim.Type]bool{claim.Assault: true, claim.Coerce: true, claim.Threaten: true, claim.Mobilize: true}

@@ -177,6 +177,16 @@ func (r *reader) trim(e Event, first, last int) (int, int) {
 			break
 		}
 	}
+	for j := first; j <= last; j++ { // what a semicolon sets apart is another clause, though the parser joined them
+		if r.t.Tokens[j].Form != ";" {
+			continue
+		}
+		if j > e.Head {
+			last = j - 1
+			break
+		}
+		first = j + 1
+	}
 	for last > e.Head && (!e.In[last] || r.edge(last, e.Head)) {
 		last--
 	}

@@ -114,6 +114,7 @@ func (m *Model) ReadAs(text string, base int, as func(form string) string) []Sen
 				m.fill(&s.Tokens[j], forms[first+j], w)
 				s.Tokens[j].Start, s.Tokens[j].End = base+found[first+j].Start, base+found[first+j].End
 			}
+			m.halves(s, seen[first:end])
 		}
 		batch, from, size = batch[:0], to, 0
 	}
