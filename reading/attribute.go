@@ -242,7 +242,25 @@ func (d *document) actSpeaker(p *passage, i int, e events.Event) *claim.Party {
 		w := asParty(m.Actor, "") // the army speaks for itself and acts for its state
 		return &w
 	}
-	return d.party(p, i, e.Subject, nil)
+	if w := d.ownBody(p, i, e.Subject); w != nil {
+		return w
+	}
+	w := d.party(p, i, e.Subject, nil)
+	if w == nil {
+		return nil
+	}
+	if w.Kind == actors.Office {
+		if who := d.holder(w.Name); who != nil {
+			return who
+		}
+	}
+	t := p.trees[i]
+	if w.Kind == actors.Group && w.ID == "" && human(t.Lower(e.Subject)) && !several(t, e.Subject) && definite(t, e.Subject) {
+		if who := d.bears(t.Lower(e.Subject), p.first+i); who != nil && d.fits(*who, t, e.Subject) {
+			return who
+		}
+	}
+	return w
 }
 
 // narratorOf is who speaks in a passage when no frame says otherwise.

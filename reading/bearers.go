@@ -72,10 +72,10 @@ func (d *document) namedBeside(p *passage, i, head int) claim.Party {
 		}
 	}
 	if m := d.mentionAt(p, i, last); m != nil {
-		if m.Actor.Kind != actors.Person && !(papers[noun] && m.Actor.Kind == actors.Press) {
+		if m.Actor.Kind != actors.Person && !(papers[noun] && (m.Actor.Kind == actors.Press || m.Actor.Kind == actors.Organisation)) {
 			return claim.Party{}
 		}
-		if m.Actor.Kind == actors.Person {
+		if m.Actor.Kind == actors.Person || m.Actor.Kind == actors.Organisation {
 			return asParty(m.Actor, "")
 		}
 	}
@@ -136,6 +136,11 @@ func (d *document) holder(office string) *claim.Party {
 		for n := range d.passages {
 			for _, ms := range d.passages[n].mentions {
 				for k := range ms {
+					if a := ms[k].Actor; a.Kind == actors.Person && !ms[k].Anaphor && a.Office != "" { // "the President of Quillanca, Tomás Urrutia"
+						if _, ok := d.seats[a.Office]; !ok {
+							d.seats[a.Office] = asParty(a, "")
+						}
+					}
 					if ms[k].Actor.Kind != actors.Office {
 						continue
 					}

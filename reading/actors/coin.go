@@ -124,7 +124,7 @@ func (r *Report) acronyms(text string) {
 			if _, other := r.is(i+1, stateName, adjective); is || other || r.shout {
 				continue
 			}
-			if start = r.bodyBefore(i); start < 0 {
+			if start = r.bodyBefore(i, brackets); start < 0 {
 				continue
 			}
 		}
@@ -166,7 +166,7 @@ func (r *Report) spelledBy(letters string, i int) (int, bool) {
 
 // bodyBefore finds where the name of a body begins that ends before i, -1 for none: letters of another language than the
 // name's spell nothing in it.
-func (r *Report) bodyBefore(i int) int {
+func (r *Report) bodyBefore(i int, brackets bool) int {
 	ws := r.words
 	start, caps := -1, 0
 	for k := i - 1; k >= 0 && i-k <= 8 && !ws[k].stop && !ws[k].poss; k-- {
@@ -178,6 +178,9 @@ func (r *Report) bodyBefore(i int) int {
 		if !joiners[ws[k].fold] || ws[k].fold == "the" && k+1 == start && !joiners[r.word(k-1)] {
 			break
 		}
+	}
+	if caps >= 3 && brackets && ws[i-1].cap && start > 0 && ws[start-1].fold == "the" && !r.in("place-noun", i-1) {
+		return start // "the Permanent Strategic Framework (CSP)"
 	}
 	if caps < 2 || !bodyNouns[ws[i-1].fold] && !r.in("org-noun", i-1) && !bodyNouns[ws[start].fold] {
 		return -1
