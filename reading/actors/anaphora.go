@@ -124,6 +124,9 @@ func (r *Report) ownState(code string) string {
 	if r.publisher.State != "" && r.publisher.Kind != Press {
 		return r.publisher.State
 	}
+	if r.home != "" {
+		return r.home
+	}
 	for k := len(r.memory) - 1; k >= max(0, len(r.memory)-40); k-- {
 		m := &r.memory[k]
 		if m.actor.State != "" && (military[code] && military[m.class] || !military[code] && m.subj) {
