@@ -348,8 +348,12 @@ func (d *document) tell() claim.Party {
 	if two := d.jointly(); two != nil {
 		return *two
 	}
+	if w := d.newsOf(); w != "" {
+		return claim.Party{Name: w, Kind: actors.Organisation}
+	}
 	a := d.who.Publisher()
 	switch {
+	case a.ID == "" && a.Kind != actors.Press && d.paper():
 	case a.Name == "" || pressName(a.Name) && a.ID == "" || study(a.Name) && !d.ownReport():
 	case a.Kind == actors.Organisation && a.ID == "" && d.bylined(): // its author writes as a paper's does
 	case a.Kind != actors.Press:
@@ -363,6 +367,25 @@ func (d *document) tell() claim.Party {
 	}
 	return claim.Party{Name: name, Kind: "report"}
 }
+
+// head is the report above its first paragraph.
+func (d *document) head() string { return d.text[:d.headEnd()] }
+
+// newsOf is the body whose own newsletter a report says that it is, "Bulletin for the staff of the Rift Mission"; empty for none.
+func (d *document) newsOf() string {
+	m := newsletter.FindStringSubmatch(d.head())
+	if m == nil || pressName(m[1]) || !institution(m[1]) {
+		return ""
+	}
+	return m[1]
+}
+
+var newsletter = regexp.MustCompile(`(?:\b[Nn]ews(?:letter)?|\b[Bb]ulletin|\b[Ii]nformation (?:sheet|note)|\b[Cc]ircular)(?: (?:from|of|by|for (?:the )?(?:staff|members|friends) of)) the (\p{Lu}[\p{L}’'-]+(?: (?:of|for|to|in|on|the|and|\p{Lu}[\p{L}’'-]+)){0,8} \p{Lu}[\p{L}’'-]+)`)
+
+// paper says whether the head of a report tells that it is a paper's: an editorial, "the capital's daily".
+func (d *document) paper() bool { return papersOwn.MatchString(d.head()) }
+
+var papersOwn = regexp.MustCompile(`(?m)^EDITORIAL$|^(?:Editorial|Leader|Leading article)$|['’]s (?:daily|weekly)\b|\b(?:daily|weekly|evening|independent) (?:news)?paper\b`)
 
 // jointly is who vouches for what two issue together: "the President of Quillanca and the President of Altavera".
 func (d *document) jointly() *claim.Party {
@@ -403,7 +426,7 @@ func institution(name string) bool {
 }
 
 // ownReports are what a body that works on the spot calls its own reports.
-var ownReports = regexp.MustCompile(`(?i)\b(situation report|sitrep|daily report|weekly report|flash update|operational update|press release|note verbale)\b|\bcommuniqu[eé]`)
+var ownReports = regexp.MustCompile(`(?i)\b(situation report|sitrep|daily report|weekly report|flash update|operational update|press release|note verbale)\b|\bbulletin (?:no\.?|n°|number) ?\d|\bcommuniqu[eé]`)
 
 // ownReport says whether the report's title is that of a body's own report, of what it sees and does.
 func (d *document) ownReport() bool {

@@ -262,7 +262,7 @@ func (a *article) presenter() string {
 }
 
 // presents is a line that says who gives a briefing or the like.
-var presents = regexp.MustCompile(`(?i)(?:(?:^|\n)(?:spokes(?:man|woman|person)|speaker|briefer|briefing officer|delivered by|presented by):\s*|\b(?:briefing|press conference|statement|remarks|address|speech)(?: (?:given|delivered|made))? (?:of|by) )([^\n]+(?:\n[^\n]+)?)`)
+var presents = regexp.MustCompile(`(?i)(?:(?:^|\n)(?:spokes(?:man|woman|person)|speaker|briefer|briefing officer|delivered by|presented by):\s*|\b(?:briefing|press conference|statement|remarks|address|speech|words)(?: (?:given|delivered|made))? (?:of|by) )([^\n]+(?:\n[^\n]+)?)`)
 
 // presented is the name in words that say who presents: "the official representative, Colonel R. Holt", "Commodore Anna Orr".
 func presented(words string) string {
@@ -286,7 +286,7 @@ func presented(words string) string {
 func (a *article) posts(r *report.Report) bool {
 	var heads []int
 	for i, b := range r.Blocks {
-		if postHead.MatchString(r.Text.Slice(b.Span)) {
+		if posterOf(r.Text.Slice(b.Span)) != "" {
 			heads = append(heads, i)
 		}
 	}
@@ -296,8 +296,8 @@ func (a *article) posts(r *report.Report) bool {
 	now := ""
 	for i := heads[0]; i < len(r.Blocks); i++ {
 		b := &r.Blocks[i]
-		if m := postHead.FindStringSubmatch(r.Text.Slice(b.Span)); m != nil {
-			now = strings.TrimSpace(m[1])
+		if m := posterOf(r.Text.Slice(b.Span)); m != "" {
+			now = m
 			continue
 		}
 		if b.Kind == report.Body || b.Kind == report.Quotation {
@@ -308,7 +308,20 @@ func (a *article) posts(r *report.Report) bool {
 }
 
 // postHead is a line that heads a post: who, a stroke or a dot, and when, with the time of day.
-var postHead = regexp.MustCompile(`^(@?[\p{L}\d_][\p{L}\d_.-]*(?: [\p{L}\d_.-]+){0,2})\s*[|·•]\s*[^|]{0,40}\b\d{1,2}[:.]\d{2}\b[^|]{0,20}$`)
+var postHead = regexp.MustCompile(`^(?:#\d+ )?(@?[\p{L}\d_][\p{L}\d_.-]*(?: [\p{L}\d_.-]+){0,2})\s*[|·•]\s*[^|]{0,40}\b\d{1,2}[:.]\d{2}\b[^|]{0,20}$`)
+
+// wroteHead is a line that heads a post by saying so: "kilo_two wrote (Sun 8 Mar, 07:12):".
+var wroteHead = regexp.MustCompile(`^(@?[\p{L}\d_][\p{L}\d_.-]*(?: [\p{L}\d_.-]+){0,2}) (?:wrote|posted|said|replied)\s*[(\[,]?[^()\n]{0,30}\b\d{1,2}[:.]\d{2}\b[^()\n]{0,20}[)\]]?\s*:?$`)
+
+// posterOf is who posted what a line heads; empty for another line.
+func posterOf(line string) string {
+	for _, re := range [...]*regexp.Regexp{postHead, wroteHead} {
+		if m := re.FindStringSubmatch(line); m != nil {
+			return strings.TrimSpace(m[1])
+		}
+	}
+	return ""
+}
 
 // longerNext says whether the words after block i, up to the next turn, are longer than a question of n bytes.
 func (a *article) longerNext(r *report.Report, i, n int) bool {
@@ -392,6 +405,9 @@ func (w *roster) resolve(label string) (name string, asks bool) {
 		}
 		return first(outlet, questioner), true
 	}
+	if w.reads(label) {
+		return "", false
+	}
 	if l := strings.ToLower(label); hosts[l] {
 		return first(holder(w.intro, l), l), true
 	}
@@ -413,6 +429,22 @@ func (w *roster) resolve(label string) (name string, asks bool) {
 	w.known[label] = name
 	return name, false
 }
+
+// voices are labels of a broadcast's own voice: what is read out is the station's.
+var voices = setOf(`studio | report | voice | voice over | voice-over | narrator | newsreader | reader | correspondent on the spot`)
+
+// reads says whether a label is that of whoever reads the news out: "STUDIO (Mirela Dant)", or a name under "Reader: MELE".
+func (w *roster) reads(label string) bool {
+	name, _, _ := strings.Cut(label, "(")
+	name = strings.TrimSpace(name)
+	if voices[strings.ToLower(name)] {
+		return true
+	}
+	m := readBy.FindStringSubmatch(w.intro)
+	return m != nil && strings.EqualFold(m[1], name)
+}
+
+var readBy = regexp.MustCompile(`(?i)\b(?:reader|newsreader|read by|presented by):? (\p{L}[\p{L}'’-]+)`)
 
 // interview says whether a paper asks: every question is under the same bare label.
 func (w *roster) interview() bool {
@@ -598,15 +630,18 @@ var (
 // interviewee finds the name of whom a magazine talks to: the one full name that the introduction puts in
 // front of everything. Empty where the introduction names nobody clearly.
 func interviewee(intro string) string {
-	for _, re := range [...]*regexp.Regexp{talksTo, opensWithName, namedLater, lifeTold} {
+	for _, re := range [...]*regexp.Regexp{talksTo, opensWithName, whoLine, namedLater, lifeTold} {
 		for _, m := range re.FindAllStringSubmatch(intro, 3) {
-			if name := withoutTitle(m[1]); strings.Contains(name, " ") && !letterhead(name) {
+			if name := withoutTitle(m[1]); strings.Contains(name, " ") && !letterhead(name) && !aside.MatchString(strings.TrimSuffix(m[0], m[1])) {
 				return name
 			}
 		}
 	}
 	return ""
 }
+
+// aside is a word between whom somebody talks to and a name that makes it the name of what they talk about: "briefing by the spokesman on …".
+var aside = regexp.MustCompile(`[a-z] (?:on|about|in|at|near|around|concerning|regarding) `)
 
 // officer is who speaks where an introduction names only the office: "the Navy spokesman".
 func officer(intro string) string {
@@ -619,7 +654,8 @@ func officer(intro string) string {
 var (
 	talksTo       = regexp.MustCompile(`(?:talks? to|talks? with|talked to|talked with|speaks? to|speaks? with|spoke to|spoke with|spoke by phone with|sat down with|met with|met|meets|visited|asked|interviewed|interviews|[Ii]nterview with|[Cc]onversation with|[Qq]uestions to|briefing by|conference by|conference of|conference with|remarks by|answers from)\s+(?:the |an? |our |his |her |former |retired |[\p{Ll}-]+ |(?:\p{Lu}[\p{L}-]+ )?(?:[Mm]inister|[Ss]pokes\p{Ll}+|[Aa]mbassador|[Pp]resident|[Gg]eneral|[Cc]olonel|[Mm]ajor|[Pp]rofessor|[Dd]r\.?|[Cc]aptain|[Aa]dmiral|[Ss]ecretary|[Cc]ommander|[Ll]ieutenant) ){0,9}` + fullName)
 	opensWithName = regexp.MustCompile(`^(?:(?:Lieutenant|Major|Brigadier|Colonel|General|Captain|Admiral|Commander|Ambassador|Professor|Dr\.?|Sir|Dame|Judge)[ -]?(?:\((?:retd|ret\.?|retired)\))? ?){0,2}` + fullName + `(?:,| \(|\s+(?:is|was|has|had|served|spent|heads|leads|led|teaches|worked|works|grew|spoke|talked|shuttled|commanded|came|joined|lives|retired|ran|runs)\b)`)
+	whoLine       = regexp.MustCompile(`(?m)^` + fullName + `, (?:who|whose|\d{2},)\b`)
 	namedLater    = regexp.MustCompile(`(?:[Mm]inister|[Pp]rofessor|[Aa]mbassador|[Dd]r\.?|[Gg]eneral|[Cc]olonel|[Aa]nalyst|[Dd]irector|[Cc]ommander|[Ss]pokes\p{Ll}+|[Ee]xpert|[Mm]onitor|[Ii]nspector|[Mm]ediator|[Ee]nvoy|[Nn]egotiator|[Hh]istorian)[,:]? ` + rank + fullName)
 	lifeTold      = regexp.MustCompile(`(?:^|[.!?] )` + fullName + ` (?:is|was|has|had|served|spent|heads|leads|led|teaches|worked|works|shuttled|commanded)\b`)
-	officeOnly    = regexp.MustCompile(`\b[Tt]he ((?:\p{Lu}[\p{L}-]+ ){0,4}(?:spokesman|spokeswoman|spokesperson|minister|ambassador|commander|mediator|envoy))\b`)
+	officeOnly    = regexp.MustCompile(`\b[Tt]he ((?:\p{Lu}[\p{L}-]+ ){0,4}(?i:spokesman|spokeswoman|spokesperson|minister|ambassador|commander|mediator|envoy))\b`)
 )

@@ -29,7 +29,7 @@ func turnLabel(t string) int {
 	if name == "" || notTurns[strings.ToLower(name)] || len(words) > 6 {
 		return 0
 	}
-	if titledLabel(words, label) {
+	if titledLabel(words, label) || surnameLabel(words) {
 		return n + 1
 	}
 	if rest, _, _ := strings.Cut(t[n+1:], "\n"); len(strings.Fields(rest)) > 1 && allCapitals(rest) {
@@ -77,6 +77,21 @@ func titledLabel(words []string, label string) bool {
 	return false
 }
 
+// surnameLabel recognises a name whose last word alone is in capitals, as records of proceedings set it: "Ana PELL:".
+func surnameLabel(words []string) bool {
+	last := len(words) - 1
+	if last < 1 || last > 3 || utf8.RuneCountInString(words[last]) < 3 || !allCapitals(words[last]) {
+		return false
+	}
+	for _, w := range words[:last] {
+		r, n := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) && !particles[w] || n < len(w) && strings.ToUpper(w) == w || strings.ContainsAny(w, ",;!?\"“”0123456789/") {
+			return false
+		}
+	}
+	return true
+}
+
 // mixedLabel is the label of a turn written as a name: "Jane Doe:"; it needs others like it to count.
 func mixedLabel(t string) string {
 	n := strings.IndexByte(t, ':')
@@ -102,7 +117,7 @@ func mixedLabel(t string) string {
 
 var notTurns = setOf(`motion | resolution | decision | source | sources | photo | photos | note | notes | image | video | summary | update | updated | published | date | place | time | casualties | background | location | subject | re | to | from | cc | tel | email | e-mail | contact
 opening | closing | weather | lottery | announcement | announcements | breaking news | update | developing | test yourself | recommended for you | key points | in brief | at a glance | highlights | the short answer | security | access | conclusion | introduction | context | abstract | question of the day | quiz | answers | tip | tips | live blog | embargo | headline | slug | lead | intro | outro  | duration | producer | music | atmos | tape | cart | sound | sfx | text | author | editor | read more | also read | see also | related | tags | topics | warning | correction | editor's note | editors' note | ed | nb | p.s | ps | file photo | credit | caption | breaking | live | watch | opinion | analysis | exclusive | explainer
-wanted | for sale | lost | found | url | https | http | fax | address | website | phone | comment | comments | share | category | categories | filed under | download | number | no | ref | reference | distribution | classification | status | category | annex | total | killed | wounded | missing`)
+wanted | for sale | lost | found | url | https | http | fax | address | website | phone | comment | comments | share | category | categories | filed under | download | number | trending | most read | popular | listen | in pictures | in numbers | no | ref | reference | distribution | classification | status | category | annex | total | killed | wounded | missing`)
 
 var (
 	threadHead = regexp.MustCompile(`^(?:.{0,60}?\s)?(@[A-Za-z0-9_]{2,30})\b`)
