@@ -354,7 +354,7 @@ func (d *document) tell() claim.Party {
 	a := d.who.Publisher()
 	switch {
 	case a.ID == "" && a.Kind != actors.Press && d.paper():
-	case a.Name == "" || pressName(a.Name) && a.ID == "" || study(a.Name) && !d.ownReport():
+	case a.Name == "" || pressName(a.Name) && a.ID == "" || study(a.Name) && !d.ownReport() && (d.bylined() || !bulletinNumber.MatchString(d.head())):
 	case a.Kind == actors.Organisation && a.ID == "" && d.bylined(): // its author writes as a paper's does
 	case a.Kind != actors.Press:
 		return asParty(a, "")
@@ -374,7 +374,7 @@ func (d *document) head() string { return d.text[:d.headEnd()] }
 // newsOf is the body whose own newsletter a report says that it is, "Bulletin for the staff of the Rift Mission"; empty for none.
 func (d *document) newsOf() string {
 	m := newsletter.FindStringSubmatch(d.head())
-	if m == nil || pressName(m[1]) || !institution(m[1]) {
+	if m == nil || pressName(m[1]) || !institution(m[1]) && !strings.HasSuffix(m[1], " Desk") {
 		return ""
 	}
 	return m[1]
@@ -426,7 +426,10 @@ func institution(name string) bool {
 }
 
 // ownReports are what a body that works on the spot calls its own reports.
-var ownReports = regexp.MustCompile(`(?i)\b(situation report|sitrep|daily report|weekly report|flash update|operational update|press release|note verbale)\b|\bbulletin (?:no\.?|n°|number) ?\d|\bcommuniqu[eé]`)
+var ownReports = regexp.MustCompile(`(?i)\b(situation report|sitrep|daily report|weekly report|flash update|operational update|press release|note verbale)\b|\bcommuniqu[eé]`)
+
+// bulletinNumber is what a house of studies writes above a bulletin that it issues in its own name.
+var bulletinNumber = regexp.MustCompile(`(?i)\b(?:bulletin|circular) (?:no\.?|n°|number) ?\d`)
 
 // ownReport says whether the report's title is that of a body's own report, of what it sees and does.
 func (d *document) ownReport() bool {
@@ -445,7 +448,7 @@ func (d *document) bylined() bool {
 			return true
 		}
 	}
-	return false
+	return byPerson.MatchString(d.head())
 }
 
 var byPerson = regexp.MustCompile(`(?im)^by \p{Lu}[\p{L}’'-]+ (?-i:\p{Lu})`)

@@ -72,6 +72,10 @@ func TestWhoVouchesForAWholeText(t *testing.T) {
 			"withdrew from the bridge", "President of Norland; President of Sarland"},
 		{"CAMP TARN\nGate hours | Bus\n\nFACTS ABOUT THE DELAY\nPosted 3 May 2021\n\nOur convoy was stopped at the bridge by about 150 people. Our soldiers fired no shots. Sarland closed the road for five hours.\n",
 			"closed the road", "Camp Tarn"},
+		{"THE LANTERN\nWeekly bulletin for staff of the Regional Assistance Mission to Tarn (RAMT)\nNo. 18, 3 May 2021\n\nFROM THE FRONT OFFICE\n\nIt has been a long week. On Tuesday the army of Sarland shelled the bridge at Tarn with mortars.\n",
+			"shelled the bridge", "Regional Assistance Mission to Tarn"},
+		{"INSTITUTE FOR LINES\nBulletin No. 14, 3 May 2021\n\nAfter the order: what it says\n\nOn Tuesday the army of Sarland shelled the bridge at Tarn with mortars.\n", "shelled the bridge", "Institute for Lines"},
+		{"The Tarn Bank\nBrask's daily for the patient reader\n3 May 2021\n\nEDITORIAL\n\nEight hundred metres of mud\n\nOn Tuesday the army of Sarland shelled the bridge at Tarn with mortars. Our delegation stayed at home.\n", "shelled the bridge", "The Tarn Bank"},
 	} {
 		if got := one(t, r.Claims(open(t, "report.txt", c.text)), c.words); got.Speaker.Name != c.speaker {
 			t.Errorf("%.30q: %q is vouched for by %q, want %q", c.text, got.Quote.Exact, got.Speaker.Name, c.speaker)

@@ -71,6 +71,14 @@ func (a *article) findTurns() {
 			}
 		}
 	}
+	for l := range mixed { // "Deputy Spokesman:" before the questions
+		if asked >= 2 && isOffice(l) && !strings.HasPrefix(l, "The ") {
+			if a.mixed == nil {
+				a.mixed = map[string]bool{}
+			}
+			a.mixed[l] = true
+		}
+	}
 	a.alternate = paired && len(counts) == 2 && labelled <= 3 && after >= 2
 	a.turns = asked >= 2 || again >= 2 || asked+again > 0 && labelled >= 2 || paired || a.mixed != nil
 	if !a.turns && labelled == 0 && a.questionsAlone() {
@@ -255,14 +263,24 @@ func (a *article) presenter() string {
 	for i := range end {
 		head += a.words(i) + "\n"
 	}
-	if m := presents.FindStringSubmatch(head); m != nil {
-		return presented(strings.ReplaceAll(m[1], "\n", ", "))
+	m := presents.FindStringSubmatch(head)
+	if m == nil {
+		return ""
+	}
+	if name := presented(strings.ReplaceAll(m[1], "\n", ", ")); name != "" {
+		return name
+	}
+	if office := officePresents.FindStringSubmatch(m[1]); office != nil {
+		return office[1]
 	}
 	return ""
 }
 
 // presents is a line that says who gives a briefing or the like.
 var presents = regexp.MustCompile(`(?i)(?:(?:^|\n)(?:spokes(?:man|woman|person)|speaker|briefer|briefing officer|delivered by|presented by):\s*|\b(?:briefing|press conference|statement|remarks|address|speech|words)(?: (?:given|delivered|made))? (?:of|by) )([^\n]+(?:\n[^\n]+)?)`)
+
+// officePresents is an office in which somebody presents who is not named: "the Deputy Spokesman on the situation …".
+var officePresents = regexp.MustCompile(`^(?:the |its )((?:\p{Lu}[\p{L}-]+ ){0,3}(?i:spokesman|spokeswoman|spokesperson)) (?:on|about|regarding|concerning)\b`)
 
 // presented is the name in words that say who presents: "the official representative, Colonel R. Holt", "Commodore Anna Orr".
 func presented(words string) string {
@@ -311,7 +329,7 @@ func (a *article) posts(r *report.Report) bool {
 var postHead = regexp.MustCompile(`^(?:#\d+ )?(@?[\p{L}\d_][\p{L}\d_.-]*(?: [\p{L}\d_.-]+){0,2})\s*[|·•]\s*[^|]{0,40}\b\d{1,2}[:.]\d{2}\b[^|]{0,20}$`)
 
 // wroteHead is a line that heads a post by saying so: "kilo_two wrote (Sun 8 Mar, 07:12):".
-var wroteHead = regexp.MustCompile(`^(@?[\p{L}\d_][\p{L}\d_.-]*(?: [\p{L}\d_.-]+){0,2}) (?:wrote|posted|said|replied)\s*[(\[,]?[^()\n]{0,30}\b\d{1,2}[:.]\d{2}\b[^()\n]{0,20}[)\]]?\s*:?$`)
+var wroteHead = regexp.MustCompile(`^(@?[\p{L}\d_][\p{L}\d_.-]*(?: [\p{L}\d_.-]+){0,2}) (?:wrote|posted|said|replied) ?[(\[][^()\n]{0,30}\b\d{1,2}[:.]\d{2}\b[^()\n]{0,20}[)\]] ?:?$`)
 
 // posterOf is who posted what a line heads; empty for another line.
 func posterOf(line string) string {
@@ -476,9 +494,13 @@ func (w *roster) person(label string) string {
 		}
 		inner := strings.TrimSpace(name[k+1 : len(name)-1])
 		name = strings.TrimSpace(name[:k])
-		if honoured(inner) { // "The Minister for Defence (Mr Colm Aldous)"
+		if honoured(inner) && !surnameLabel(strings.Fields(name)) { // "The Minister for Defence (Mr Colm Aldous)"
 			return w.person(inner)
 		}
+	}
+	if words := strings.Fields(name); surnameLabel(words) { // "Ana PELL (Minister of Defence)"
+		words[len(words)-1] = unCapital(words[len(words)-1])
+		return strings.Join(words, " ")
 	}
 	bare := unCapital(withoutTitle(name))
 	if bare == "" || isOffice(bare) {
@@ -632,7 +654,7 @@ var (
 func interviewee(intro string) string {
 	for _, re := range [...]*regexp.Regexp{talksTo, opensWithName, whoLine, namedLater, lifeTold} {
 		for _, m := range re.FindAllStringSubmatch(intro, 3) {
-			if name := withoutTitle(m[1]); strings.Contains(name, " ") && !letterhead(name) && !aside.MatchString(strings.TrimSuffix(m[0], m[1])) {
+			if name := withoutTitle(m[1]); strings.Contains(name, " ") && !letterhead(name) && !aside.MatchString(strings.TrimSuffix(m[0], m[1])) && !notFirstName[strings.ToLower(strings.Fields(name)[0])] {
 				return name
 			}
 		}

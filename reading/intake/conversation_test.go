@@ -57,6 +57,12 @@ func TestSpeakers(t *testing.T) {
 		{"a digest of agencies", "Goats, a tug and a gate\n\nThree agencies have three versions of the matter, and here they are, cut down to what counts.\n\nSOUND PRESS: The gate at Illa was shut on Sunday by guards from Belmar.\n\nKEMP WIRE: The guards of Belmar said that the gate had shut itself.\n\nWhat none of them says is who has the key, and I have asked.",
 			"-, Sound Press, Kemp Wire, -"},
 		{"headings in capitals are not turns", "Who is who\n\nThe valley has two states and one gate, and this is what a reader from elsewhere should know.\n\nWEATHER: It rains.\n\nLOTTERY: 4471.\n\nBACKGROUND: The gate was built in 1951 by both states together.", "-, -"},
+		{"a record with surnames in capitals", "BELMAR - THE CHAMBER\nOfficial record\nSitting of 5 May 2020\n\nThe SPEAKER: The Minister has the floor.\n\nAnna RUSK (Minister of Defence): The guards shut the gate on Sunday, and they shut it for our safety.\n\nThe key is with the Commission.\n\nJon PELL: Who asked them to?\n\nAnna RUSK: Nobody did.",
+			"The Speaker, Anna Rusk, Anna Rusk, Jon Pell, Anna Rusk"},
+		{"a spokesman by his office alone", "Ministry of Foreign Affairs, Kemp\nPress briefing by the Deputy Spokesman on the situation at the gate of Illa Ridge\n5 May 2020\n\nDeputy Spokesman: On Sunday the guards of Belmar shut the gate at Illa.\n\nQ (Sound Press): Were there shots?\n\nA: There were none, and I deny that any of our men was there.\n\nQ (Kemp Wire): And the goats?\n\nA: They stay.",
+			"Deputy Spokesman, Sound Press?, Deputy Spokesman, Kemp Wire?, Deputy Spokesman"},
+		{"a broadcast", "KEMP SIX - EVENING NEWS, 5 May 2020\n\nSTUDIO (Anna Rusk): Good evening. The gate at Illa is shut.\n\nREPORT (voice): The guards shut it on Sunday, and nobody says for how long.\n\nSTUDIO (Anna Rusk): That was the news.", "-, -, -"},
+		{"a speech", "Municipality of Kemp\nWords of the Mayor, Dr Jon Pell, at the gate, 5 May 2020\n\nDear guests! The gate is open again since six this morning, and the first through it was a load of cheese.", "Jon Pell"},
 		{"a thread", "bordergoat_7 @bordergoat_7\n5 May 2020 · 9:14 am\n\nSo about that gate (1/3)\n\n2/ It was shut on Sunday, and the guards of Belmar say that nobody did it, which cannot be.\n\n3/ That's all\n\n⤷ kempfan_1: nonsense\n⤷ bordergoat_7: @kempfan_1 ask the goats",
 			"bordergoat_7, bordergoat_7, bordergoat_7, bordergoat_7"},
 		{"a thread without the sign", "gate_watcher  (views mine)\nTue 5 May 2020 · 20:31\n\nThey shut it. They did not shut it. Both are true\n\n1. The gate at Illa was shut on Sunday by somebody, and everybody says that it was somebody else.", "gate_watcher, gate_watcher"},
@@ -87,6 +93,17 @@ func TestSpeakers(t *testing.T) {
 // TestHourly takes the hours before a live page's entries out of them.
 // TestPosts gives what stands under a name and a time of day to who posted it.
 func TestPosts(t *testing.T) {
+	for line, want := range map[string]string{
+		"#163 old_goat · 09:05":                    "old_goat",
+		"old_goat wrote (Sat 9 May 2020, 07:12):":  "old_goat",
+		"old_goat wrote (09:11):":                  "old_goat",
+		"The mayor wrote a letter (three pages):":  "",
+		"She wrote that the gate was shut at 9:30": "",
+	} {
+		if got := posterOf(line); got != want {
+			t.Errorf("%q heads a post of %q, want %q", line, got, want)
+		}
+	}
 	r := readOne(t, "RIDGE BOARD » General » The gate at Illa\n\nold_goat | Sat 9 May 2020, 07:12\nThe gate was shut in the night and the guards sent four lorries back to the valley.\n\n"+
 		"MillerJon | Sat 9 May 2020, 08:40\nNobody was sent back. My cousin drove through at six with a load of hay for the upper farms.\n")
 	var who []string

@@ -53,6 +53,7 @@ func TestPublisher(t *testing.T) {
 func TestLetterheads(t *testing.T) {
 	for _, c := range []struct{ head, want string }{
 		{"REPUBLIC OF ILLA\nWork - Bread - Ridge\nMINISTRY OF FOREIGN AFFAIRS\n\nKemp, 9 May 2020\n\nNOTE TO THE PRESS", "Ministry of Foreign Affairs of the Republic of Illa"},
+		{"LEAGUE OF THE TWO RIDGES\nGATE MISSION IN ILLA (GMI)\n\nKemp, 9 May 2020\n\nWeekly bulletin", "Gate Mission in Illa"},
 		{"RIDGE WATCHERS\na work of three parishes\nBulletin 7 - Friday 8 May 2020\n\nTHE GATE", "Ridge Watchers"},
 	} {
 		r := readOne(t, c.head+"\n\nThe gate at Illa was shut on Tuesday, the guards on both sides of the line said in the evening, and four lorries were sent back.\n")

@@ -16,6 +16,7 @@ import (
 // Departments under it, acronyms in brackets, issue numbers, prices, days and mottoes are left out.
 func issuer(lines []string) string {
 	var names []string
+	mission := 0 // the place of a mission with letters of its own: it issues, not the body that sent it
 	for _, l := range lines {
 		for n, part := range strings.Split(l, "\n") {
 			name := mainPart(strings.TrimSpace(part))
@@ -31,6 +32,9 @@ func issuer(lines []string) string {
 				continue // a motto
 			}
 			names = append(names, unCapital(name))
+			if letters := acronym.FindString(part); len(names) == 2 && letters != "" && missionName.MatchString(name) && strings.ToUpper(letters) == letters {
+				mission = 1
+			}
 		}
 	}
 	if len(names) == 0 {
@@ -39,6 +43,9 @@ func issuer(lines []string) string {
 	name := names[0]
 	if len(names) == 1 {
 		return name
+	}
+	if mission > 0 && stateStyle(name) == "" {
+		return names[mission]
 	}
 	next := names[1]
 	if stateStyle(name) != "" && !organOf(next) && len(names) > 2 && organOf(names[2]) {
@@ -54,6 +61,8 @@ func issuer(lines []string) string {
 	}
 	return name
 }
+
+var missionName = regexp.MustCompile(`(?i)\b(?:mission|force|observer group|monitoring group)\b`)
 
 // ofState says whose an organ is, unless its name says so already.
 func ofState(organ, state string) string {
