@@ -53,3 +53,16 @@ func TestAQuoteEndsAtASemicolon(t *testing.T) {
 		}
 	}
 }
+
+func TestAHeadlineHasAVerb(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"Norland shells Sarland border posts", "shells", "ASSAULT"},
+		{"Trade League's tribunal orders Norland to clear bridge", "orders", "REQUEST"},
+		{"Norland PM accuses Sarland of attack", "accuses", "ACCUSE"},
+	} {
+		got := one(t, told(t, c.text+"\n\nThe envoys of Norland and Sarland met in Brask on Monday. The mayor was there.\n"), c.words)
+		if string(got.Event.Type) != c.want {
+			t.Errorf("%q is %s, want %s", c.text, got.Event.Type, c.want)
+		}
+	}
+}

@@ -162,6 +162,9 @@ func (r *Reader) open(rep *report.Report) *document {
 			as = d.sentenceCase
 		}
 		p.sents = r.model.ReadAs(d.text[p.start:p.end], p.start, as)
+		if b.Kind == report.Title {
+			d.verbless(&p, as)
+		}
 		d.all = append(d.all, p.sents...)
 		d.passages = append(d.passages, p)
 	}
@@ -260,6 +263,39 @@ func (d *document) writesSmall(word string) bool {
 		}
 	}
 	return d.small[word]
+}
+
+// verbless reads a headline once more in which the parser saw no verb that could head it, with one of the words that could be one
+// for a verb: "tribunal orders mill to close", where "orders" looks like things. The first that then heads a clause with a subject is it.
+func (d *document) verbless(p *passage, as func(string) string) {
+	for _, s := range p.sents {
+		for _, t := range s.Tokens {
+			switch t.XPOS {
+			case "VBZ", "VBP", "VBD", "MD":
+				return
+			}
+		}
+	}
+	for _, s := range p.sents {
+		for j, t := range s.Tokens {
+			if j == 0 || j == len(s.Tokens)-1 || !strings.HasSuffix(t.Form, "s") || !events.Acts(t.Form) {
+				continue
+			}
+			read := d.model.ReadAs(d.text[p.start:p.end], p.start, func(form string) string {
+				if form == t.Form {
+					return "admits"
+				}
+				return as(form)
+			})
+			for k := range read {
+				tree := language.NewTree(&read[k])
+				if r := tree.Root; r >= 0 && read[k].Tokens[r].Start == t.Start && tree.Child(r, "nsubj") >= 0 {
+					p.sents = read
+					return
+				}
+			}
+		}
+	}
 }
 
 // capitals says whether a headline writes most of its longer words with a capital.

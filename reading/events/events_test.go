@@ -70,6 +70,11 @@ func TestWhatIsDoneAndWithWhatStance(t *testing.T) {
 		{"Norland accused Sarland of shelling the village.", "ACCUSE asserts happened"},
 		{"The foreign minister welcomed the agreement.", "SUPPORT asserts happened"},
 
+		{"Several hundred residents gathered before the gates of the base.", "PROTEST asserts happened"},
+		{"The soldiers dig in beside the lake.", "MOBILIZE asserts ongoing"},
+		{"Norland imposed visas on the citizens of Sarland.", "COERCE asserts happened"},
+		{"The governments agreed to withdraw their troops.", "AGREE asserts happened"},
+
 		{"Norland denied shelling the village.", "ASSAULT denies not happened"},
 		{"The ministry denied that its troops had crossed the border.", "ASSAULT denies not happened"},
 		{"Norland rejected the accusation that it had shelled the village.", "ASSAULT denies not happened"},

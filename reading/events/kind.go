@@ -48,7 +48,7 @@ func (r *reader) kind(k int, in []bool) (claim.Type, int) {
 		if s == 2 {
 			return kind, s
 		}
-		if light[lemma] || s == 0 {
+		if light[lemma] && lemma != "agree" || s == 0 { // who agrees to something agrees, whatever it is
 			if x := r.completes(k); x >= 0 && in[x] {
 				if xk, xs := r.kind(x, t.Subtree(x, nil)); xs > 0 && (s == 0 || xs > s) {
 					return xk, xs

@@ -160,6 +160,16 @@ func (w words) base(pos, lemma, form string) string {
 	return lemma
 }
 
+// Acts says whether a form can be that of a verb of the lexicon.
+func Acts(form string) bool {
+	for _, stem := range language.Stems(strings.ToLower(form)) {
+		if _, ok := lexicon["v:"+stem]; ok {
+			return true
+		}
+	}
+	return false
+}
+
 // Knows says whether the lexicon has a word of an inflected form: what a headline in capitals can be read by.
 func Knows(form string) bool {
 	for _, stem := range language.Stems(form) {
