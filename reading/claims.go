@@ -29,6 +29,8 @@ type Candidate struct {
 	two      []claim.Party // the two states that the report is about
 	ought    bool          // somebody must or should do it
 	passive  bool          // so whoever did it is left out on purpose
+	teller   claim.Party   // who tells what stands in nobody's words
+	acted    bool          // whoever does it was taken for the one who says it
 	doer     claim.Party   // who vouches if the clause turns out to ask, refuse, promise or the like
 }
 
@@ -88,7 +90,8 @@ func (d *document) candidates(p *passage) []Candidate {
 			if n := len(out); n > 0 && out[n-1].Claim.Speaker.Name == c.Speaker.Name && len(out[n-1].Claim.Actor) == 1 {
 				lately = out[n-1].Claim.Actor[0]
 			}
-			out = append(out, Candidate{side: side, lately: lately, passive: e.Passive, ought: ought(t, e), two: d.twoStates(), narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i, gives: e.Indirect >= 0})
+			acted := c.Attribution.Cue != nil && p.att.Voice[i][e.Head] < 0 && e.Governor < 0
+			out = append(out, Candidate{teller: d.narratorOf(p), acted: acted, side: side, lately: lately, passive: e.Passive, ought: ought(t, e), two: d.twoStates(), narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i, gives: e.Indirect >= 0})
 		}
 	}
 	neighbours(out)

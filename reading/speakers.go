@@ -106,7 +106,7 @@ func (d *document) speaker(p *passage, frame int) *claim.Party {
 	}
 	switch len(ws) {
 	case 0:
-		if p.trees[f.Sentence].Tokens[f.SourceHead].UPOS == "PRON" {
+		if p.trees[f.Sentence].Tokens[f.SourceHead].UPOS == "PRON" || speechless(p.trees[f.Sentence], f.SourceHead) {
 			return nil
 		}
 		first, last := d.untimed(p, f.Sentence, f.Source.First, f.SourceHead, f.Source.Last)
@@ -114,6 +114,9 @@ func (d *document) speaker(p *passage, frame int) *claim.Party {
 		p.speakers[frame] = &w
 		d.hear(p, f.Sentence, f.SourceHead, w)
 	case 1:
+		if ws[0].Kind == actors.Group && ws[0].ID == "" && ws[0].State == "" && speechless(p.trees[f.Sentence], f.SourceHead) {
+			return nil
+		}
 		ws[0] = d.whose(p, f, ws[0])
 		ws[0].Exact = exact
 		p.speakers[frame] = &ws[0]
@@ -130,6 +133,20 @@ func (d *document) speaker(p *passage, frame int) *claim.Party {
 		d.hear(p, f.Sentence, f.SourceHead, *p.speakers[frame])
 	}
 	return p.speakers[frame]
+}
+
+// things are the classes of nouns that can say nothing and stand for nobody who can: tools, tides, meals.
+var things = set(`act animal artifact attribute event feeling food motive object phenomenon plant process shape state substance time`)
+
+// houses are things that stand for those within.
+var houses = set(`office hospital palace embassy consulate house desk station bank court radio television church mosque monastery school clinic prison
+	side record annex map chart photograph image film video picture line resistance leadership investigation inquiry study survey poll count service campaign
+	mediation opposition management administration chairmanship presidency command airline customs railway mechanism`)
+
+// speechless says whether a noun taken for a source is a thing that nobody speaks through: "the tide".
+func speechless(t *language.Tree, head int) bool {
+	l := t.Lower(head)
+	return t.Tokens[head].UPOS == "NOUN" && !capital(t.Tokens[head].Form) && things[kinds.Noun(l)] && !somebody(l) && !bodies[l] && !documents[l] && !papers[l] && !houses[l] && !holdings[l]
 }
 
 // asSource is who a doer is that no list knows, where the same words are the source of something: the speaker's name is followed farther.

@@ -41,6 +41,9 @@ func TestWhoVouchesAcrossSentencesAndParagraphs(t *testing.T) {
 		{"who is joined to it", "The mayor had seen the tanks, and he told reporters that Sarland had shelled the bridge.", "shelled", "mayor", ""},
 		{"whose it is by name", "The Amber League met on Monday. The League's commission said that Sarland had shelled the bridge.", "shelled", "Amber League commission", ""},
 		{"data of a ministry", "According to data of the Norland Ministry of Health, Sarland shelled two clinics.", "shelled", "Norland Ministry of Health", ""},
+		{"things say nothing", "According to the tide, Sarland shelled the bridge.", "shelled", "report", ""},
+		{"those within a house do", "The hospital said that Sarland had shelled the bridge.", "shelled", "hospital", ""},
+		{"an agreement is the report's to tell", "Norland and Sarland agreed on a truce on Monday.", "agreed", "report", ""},
 		{"nested three deep", "Norland said that Sarland had claimed that the rebels had told it that troops had shelled the bridge.", "shelled", "rebels", "Norland, Sarland"},
 	} {
 		got := one(t, told(t, c.text+"\n"), c.words)

@@ -116,6 +116,9 @@ func (r *Reader) judge(found []Candidate) []claim.Claim {
 		if x.doer.Name != "" && performed(&c) {
 			c.Speaker = x.doer
 		}
+		if x.acted && c.Event.Type == claim.Agree && c.Stance == claim.Asserts { // an agreement is told by whoever tells of it
+			c.Speaker, c.Attribution = x.teller, claim.Attribution{}
+		}
 		x.credit(&c)
 		if len(c.Actor) == 1 && len(c.Recipient) == 1 && c.Actor[0].Name == c.Recipient[0].Name && !toThemselves.MatchString(c.Quote.Exact) {
 			c.Recipient, c.WhyEmpty["recipient"] = []claim.Party{}, "nobody but who does it is named"
