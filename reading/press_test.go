@@ -66,3 +66,10 @@ func TestAHeadlineHasAVerb(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatStandsBeforeThatIsNotOfWhatWasSaid(t *testing.T) {
+	got := one(t, told(t, "The officials of Norland have often said since then that the Sarland alliance attacked the convoy.\n"), "attacked")
+	if got.Quote.Exact != "the Sarland alliance attacked the convoy" {
+		t.Errorf("%q", got.Quote.Exact)
+	}
+}

@@ -19,6 +19,11 @@ func (r *reader) event(k int) (Event, bool) {
 		}
 		return !r.own[c]
 	})
+	for _, c := range t.Children(k) {
+		if h := t.Tokens[k].Head; t.Is(c, "mark") && t.Lower(c) == "that" && t.Is(k, "ccomp") && h >= 0 && h < c {
+			clear(e.In[h:c]) // "said since then that …": what stands before is not of what was said
+		}
+	}
 	first, last := edges(e.In)
 	for first <= last && r.edge(first, k) {
 		e.In[first] = false

@@ -124,6 +124,12 @@ func TestWhatIsDoneAndWithWhatStance(t *testing.T) {
 	}
 }
 
+func TestANameIsNoEvent(t *testing.T) {
+	if _, e := main(t, "Ban Ki-moon, the secretary general of the United Nations, repeated the mistake.", Options{}); e.Strength > 0 {
+		t.Errorf("whose name is Ban is read as %s", e.Type)
+	}
+}
+
 func TestToHaveSpokenIsNoEvent(t *testing.T) {
 	for _, c := range []struct {
 		text string

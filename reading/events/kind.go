@@ -56,6 +56,9 @@ func (r *reader) kind(k int, in []bool) (claim.Type, int) {
 			}
 			for _, rel := range []string{"obj", "nsubj:pass", "obl", "nsubj"} {
 				for _, c := range t.Children(k) {
+					if t.Tokens[c].UPOS == "PROPN" && r.opt.Party != nil && r.opt.Party(c) {
+						continue // nobody of the name of Ban forbids for it
+					}
 					if t.Is(c, rel) && in[c] && (rel != "nsubj" || s == 0) && (rel != "nsubj:pass" || s == 0) {
 						if nk, ns := lexicon.look("n", t.Lower(c), beside); ns > 0 && s == 0 {
 							return nk, 1
