@@ -88,6 +88,10 @@ func (r *Reading) noun(i int, t *language.Tree, k int) {
 	if f.SourceHead < 0 && h >= 0 && t.Tokens[h].UPOS == "VERB" && (ground(t, k) || t.Is(k, "obj") && issuing[t.Lower(h)]) {
 		f.SourceHead = subject(t, h)
 	}
+	if f.SourceHead < 0 && h >= 0 && t.Tokens[h].UPOS == "VERB" && t.Is(k, "obl") && plain[lemma(t.Tokens[h])] && t.Child(h, "ccomp") < 0 {
+		f.SourceHead = subject(t, h) // "said in a statement that …"
+		f.Lemma, f.Cue, f.CueHead = lemma(t.Tokens[h]), Range{h, h}, h
+	}
 	if s := t.Child(k, "nsubj"); f.SourceHead < 0 && s >= 0 && led(t, k, "of") { // "is of the opinion that …"
 		f.SourceHead = s
 	}

@@ -41,6 +41,9 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 		w.f.Cue.Last = clear
 	}
 	w.clauses()
+	if w.have && act == Says {
+		w.row()
+	}
 	w.aside()
 	w.quotations()
 	w.earlier()
@@ -134,6 +137,42 @@ func (w *telling) clauses() {
 			of := t.Child(c, "case")
 			w.take(t.Subtree(c, func(x int) bool { return x != of }))
 		}
+	}
+}
+
+// row takes the further clauses of a row, "that A, that B, and that C", wherever the parser hangs them.
+func (w *telling) row() {
+	t := w.t
+	last := -1
+	for j := range w.content {
+		if w.content[j] && t.Lower(j) == "that" && t.Is(j, "mark") {
+			last = j
+			break
+		}
+	}
+	if last < 0 {
+		return
+	}
+	for c := last + 1; c < len(t.Tokens); c++ {
+		if w.content[c] || !clausal(t, c) || !marked(t, c, "that") || w.Quoted(t.Tokens[c]) {
+			continue
+		}
+		first, _ := t.Range(c)
+		that := first
+		for that < c && (t.Tokens[that].UPOS == "CCONJ" || t.Tokens[that].UPOS == "PUNCT") {
+			that++
+		}
+		if that <= last || t.Lower(that) != "that" || that < 2 || t.Tokens[that-1].Form != "," && t.Tokens[that-1].UPOS != "CCONJ" {
+			continue
+		}
+		h := t.Tokens[c].Head
+		if h >= 0 && h != w.k {
+			_, cue := verbs[t.Lower(h)]
+			if _, noun := nouns[t.Lower(h)]; noun || cue && t.Child(h, "nsubj") >= 0 {
+				continue // somebody else's
+			}
+		}
+		w.take(w.within(c))
 	}
 }
 
