@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/casus-project/casus/claim"
@@ -90,6 +91,31 @@ func (d *document) attribute(p *passage, i int, e events.Event, frame int, c *cl
 		c.Speaker = claim.Party{Name: bare(w.Exact), Kind: "group", Exact: w.Exact}
 		c.Attribution.Source, c.Attribution.Cue = w, d.words(p, i, e.Head, e.Head)
 	}
+}
+
+// toldOf is how an act of speaking would be vouched for by whoever performs it, where somebody else tells of it: "a diplomat said that
+// Norland had proposed a truce" is Norland's proposal, told by the diplomat. Its speaker has no name where it is not so.
+func (d *document) toldOf(p *passage, i int, e events.Event, frame int, c *claim.Claim) (claim.Party, claim.Attribution) {
+	if frame < 0 || !e.Act || e.Negated || e.Passive || e.Governor >= 0 || e.Subject < 0 || p.trees[i].Tokens[e.Subject].UPOS == "PRON" || p.trees[i].Tokens[e.Subject].Head != e.Head ||
+		p.att.Frames[frame].CueHead == e.Head && p.att.Frames[frame].Sentence == i || len(c.Actor) > 1 {
+		return claim.Party{}, claim.Attribution{}
+	}
+	w := d.performer(p, i, e)
+	if w == nil || w.ID == "" && w.State == "" && w.Kind != actors.Person || w.Name == c.Speaker.Name {
+		return claim.Party{}, claim.Attribution{}
+	}
+	if side := d.selfParty(p, frame); side != nil && (side.Name == w.Name || side.State != "" && side.State == w.State) {
+		return claim.Party{}, claim.Attribution{}
+	}
+	a := claim.Attribution{Via: slices.Clone(c.Attribution.Via)}
+	if vouches(c.Speaker) {
+		a.Via = append(a.Via, c.Speaker.Name)
+	}
+	first, last := d.phrase(p, i, e.Subject)
+	a.Source, a.Cue = d.words(p, i, first, last), d.words(p, i, e.Head, e.Head)
+	speaker := *w
+	speaker.Exact = a.Source.Exact
+	return speaker, a
 }
 
 // doer is who would vouch for what a clause tells in the report's own words if its doing is the speaking: the one whom its

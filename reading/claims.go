@@ -30,8 +30,10 @@ type Candidate struct {
 	ought    bool          // somebody must or should do it
 	passive  bool          // so whoever did it is left out on purpose
 	teller   claim.Party   // who tells what stands in nobody's words
-	acted    bool          // whoever does it was taken for the one who says it
-	doer     claim.Party   // who vouches if the clause turns out to ask, refuse, promise or the like
+	asker    claim.Party   // who vouches if the clause turns out to ask or refuse in words that another tells
+	asked    claim.Attribution
+	acted    bool        // whoever does it was taken for the one who says it
+	doer     claim.Party // who vouches if the clause turns out to ask, refuse, promise or the like
 }
 
 // Candidates are the clauses of a report in order, before any is judged: what cmd/train learns from.
@@ -91,7 +93,8 @@ func (d *document) candidates(p *passage) []Candidate {
 				lately = out[n-1].Claim.Actor[0]
 			}
 			acted := c.Attribution.Cue != nil && p.att.Voice[i][e.Head] < 0 && e.Governor < 0
-			out = append(out, Candidate{teller: d.narratorOf(p), acted: acted, side: side, lately: lately, passive: e.Passive, ought: ought(t, e), two: d.twoStates(), narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i, gives: e.Indirect >= 0})
+			asker, asked := d.toldOf(p, i, e, d.voice(p, i, e), &c)
+			out = append(out, Candidate{asker: asker, asked: asked, teller: d.narratorOf(p), acted: acted, side: side, lately: lately, passive: e.Passive, ought: ought(t, e), two: d.twoStates(), narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i, gives: e.Indirect >= 0})
 		}
 	}
 	neighbours(out)

@@ -41,6 +41,8 @@ func TestWhoVouchesAcrossSentencesAndParagraphs(t *testing.T) {
 		{"who is joined to it", "The mayor had seen the tanks, and he told reporters that Sarland had shelled the bridge.", "shelled", "mayor", ""},
 		{"whose it is by name", "The Amber League met on Monday. The League's commission said that Sarland had shelled the bridge.", "shelled", "Amber League commission", ""},
 		{"data of a ministry", "According to data of the Norland Ministry of Health, Sarland shelled two clinics.", "shelled", "Norland Ministry of Health", ""},
+		{"who asks, told by another", "A diplomat said that Norland had asked Sarland to open the road.", "open the road", "Norland", "diplomat"},
+		{"who asks of himself", "The Norland Ministry of Defence said that Norland had asked Sarland to open the road.", "open the road", "Norland Ministry of Defence", ""},
 		{"things say nothing", "According to the tide, Sarland shelled the bridge.", "shelled", "report", ""},
 		{"those within a house do", "The hospital said that Sarland had shelled the bridge.", "shelled", "hospital", ""},
 		{"an agreement is the report's to tell", "Norland and Sarland agreed on a truce on Monday.", "agreed", "report", ""},

@@ -116,6 +116,9 @@ func (r *Reader) judge(found []Candidate) []claim.Claim {
 		if x.doer.Name != "" && performed(&c) {
 			c.Speaker = x.doer
 		}
+		if x.asker.Name != "" && (c.Stance != claim.Asserts || spoken[c.Event.Type]) {
+			c.Speaker, c.Attribution = x.asker, x.asked
+		}
 		if x.acted && c.Event.Type == claim.Agree && c.Stance == claim.Asserts { // an agreement is told by whoever tells of it
 			c.Speaker, c.Attribution = x.teller, claim.Attribution{}
 		}
@@ -131,6 +134,9 @@ func (r *Reader) judge(found []Candidate) []claim.Claim {
 
 // toThemselves are words by which several do something to each other.
 var toThemselves = regexp.MustCompile(`(?i)\b(each other|one another|mutual|themselves|itself|himself|herself)\b`)
+
+// spoken are the types of acts that are done by speaking.
+var spoken = map[claim.Type]bool{claim.Accuse: true, claim.Threaten: true, claim.Request: true, claim.Reject: true, claim.Concede: true, claim.Support: true}
 
 // performed says whether a claim that nobody is named as vouching for is an act of speaking, by its stance: a report tells of
 // requests, refusals and promises, and makes none itself.
