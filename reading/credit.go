@@ -55,7 +55,7 @@ func (x *Candidate) credit(c *claim.Claim) {
 			delete(c.WhyEmpty, "recipient")
 		}
 	case x.passive:
-	case c.Event.Type == claim.Accuse:
+	case c.Event.Type == claim.Accuse, c.Event.Type == claim.Reject && c.Stance == claim.Refuses:
 		w = c.Speaker
 	case ownActs[c.Event.Type] && x.side.Kind == actors.State:
 		w = x.side

@@ -142,6 +142,10 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 	tok := t.Tokens[head]
 	first, last := d.phrase(p, i, head)
 	exact := d.words(p, i, first, last).Exact
+	if w := d.ownBody(p, i, head); w != nil {
+		w.Exact = exact
+		return w
+	}
 	if tok.UPOS == "PRON" || tok.UPOS == "DET" {
 		switch strings.ToLower(tok.Form) {
 		case "i", "me", "myself":

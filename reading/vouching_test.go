@@ -58,6 +58,14 @@ func TestWhoVouchesAcrossSentencesAndParagraphs(t *testing.T) {
 	}
 }
 
+// In its own text a ministry calls itself by its noun, whatever other ministry was named before.
+func TestTheBodyOfATextIsWhoActsInIt(t *testing.T) {
+	got := one(t, told(t, "REPUBLIC OF NORLAND\nMINISTRY OF DEFENCE\n\nBrask, 3 May 2021\n\nSTATEMENT\n\nThe Sarland Ministry of Foreign Affairs was silent on Tuesday. The Ministry calls on Sarland to open the road.\n"), "open the road")
+	if want := "Ministry of Defence of the Republic of Norland"; got.Speaker.Name != want || len(got.Actor) != 1 || got.Actor[0].Name != want {
+		t.Errorf("%q is asked by %v and vouched for by %q, want %q", got.Quote.Exact, got.Actor, got.Speaker.Name, want)
+	}
+}
+
 // A briefing is spoken by who gives it, a joint text by both who issue it, a by-lined piece by nobody but the report.
 func TestWhoVouchesForAWholeText(t *testing.T) {
 	led := two
