@@ -107,7 +107,7 @@ func (r *run) byRule(a, b *reading, close bool) (kind, why string) {
 	return Characterisation, r.characterisation(a, b, close)
 }
 
-// rivals says how two claims that were found to be rivals differ.
+// rivals says how two claims that were found to be rivals differ; nothing where they only stand beside each other.
 func (r *run) rivals(a, b *reading) (kind, why string) {
 	for _, x := range a.tallies {
 		for _, y := range b.tallies {
@@ -115,6 +115,9 @@ func (r *run) rivals(a, b *reading) (kind, why string) {
 				return CountDiffers, r.differ(a, b, x, y)
 			}
 		}
+	}
+	if a.Event.Type == claim.Statement && b.Event.Type == claim.Statement && len(named(a)) == 0 && len(named(b)) == 0 {
+		return "", "" // how things stand, told twice, with no name for it
 	}
 	return Characterisation, fmt.Sprintf("%s and %s tell it in different ways", r.who(a), r.who(b))
 }

@@ -283,6 +283,8 @@ func TestContradictions(t *testing.T) {
 			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: all(on(orlavia), at("Hask"), counted(7, "at least", "guards")), fb: all(on(orlavia), at("Hask"), counted(9, "", "guards"))},
 		{name: "two reproachful names for acts of one side", a: "all that Tesmark has done is a provocation", b: "Tesmark shot down a helicopter",
 			sa: defence, sb: watch, ka: claim.Assault, kb: claim.Assault, fa: by(tesmark), fb: by(tesmark), sameReport: true},
+		{name: "how things stand, told twice", a: "the bridge is under the control of the watchmen", b: "the watchmen control the bridge and the road to Hask",
+			sa: defence, sb: foreign, ka: claim.Statement, kb: claim.Statement, fa: by(watch), fb: by(watch), sameReport: true},
 		{name: "an invasion, or a provocation of the other side", a: "Tesmark invaded the island off Hask", b: "a provocation by Orlavia off Hask",
 			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: all(by(tesmark), at("Hask")), fb: all(by(orlavia), at("Hask")), want: Characterisation},
 		{name: "each side's own dead", a: "two Orlavian guards were killed at Hask", b: "five Tesmark soldiers were killed at Hask",
