@@ -1,9 +1,11 @@
-// Command kinds compiles reading/kinds/words.txt from WordNet 3.0's database files, as Debian's package wordnet-base has them:
+// Command kinds compiles reading/kinds/words.txt, families.txt and broader.txt from WordNet 3.0's database files, as Debian's package wordnet-base has them:
 //
 //	apt-get download wordnet-base && dpkg -x wordnet-base_*.deb DIR
-//	go run ./cmd/kinds -dict DIR/usr/share/wordnet -out reading/kinds/words.txt
+//	go run ./cmd/kinds -dict DIR/usr/share/wordnet -out reading/kinds
 //
-// It keeps single words in small letters, with the class of their first, most frequent sense. The same input gives the same bytes.
+// It keeps single words in small letters, with the class of their first, most frequent sense. Of those that name or tell what happens, and that
+// models/language.weights has a meaning for, it keeps the words derived from them and the broader terms of their first senses. The same input
+// gives the same bytes.
 package main
 
 import (
@@ -20,14 +22,18 @@ import (
 )
 
 func main() {
-	dict := flag.String("dict", "", "`folder` with index.noun, data.noun, index.verb and data.verb of WordNet 3.0")
-	out := flag.String("out", "reading/kinds/words.txt", "`file` to write")
+	dict := flag.String("dict", "", "`folder` with the files index and data of WordNet 3.0, for noun, verb and adj")
+	out := flag.String("out", "reading/kinds", "`folder` to write into")
 	flag.Parse()
 	if *dict == "" || flag.NArg() > 0 {
 		fmt.Fprintln(os.Stderr, "kinds: -dict FOLDER is needed, and no other argument is taken")
 		os.Exit(2)
 	}
-	if err := run(*dict, *out); err != nil {
+	err := run(*dict, filepath.Join(*out, "words.txt"))
+	if err == nil {
+		err = writeFamilies(*dict, *out)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "kinds:", err)
 		os.Exit(1)
 	}

@@ -40,7 +40,7 @@ func readMergingWeights() (map[string]float64, error) {
 const (
 	sortLine  = 0.12
 	taleLine  = 0.175
-	eventLine = 0.3
+	eventLine = 0.22
 )
 
 // cluster joins the mentions of each sort of documents whose mean probability of being one event is above the line. The first result is how
@@ -121,15 +121,16 @@ func (s *mentionSet) spread(ms []int) map[string]float64 {
 }
 
 // pair compares two mentions of one sort of documents. Each reason has a weight for all pairs and one for pairs whose heads are as near to each
-// other as these: of one lemma, of one stem, one within the other's words, or neither.
+// other as these: of one lemma, of one stem or derived from each other, one within the other's words, or neither.
 func (s *mentionSet) pair(a, b *eventWords, in common) []logistic.Feature {
 	out := make([]logistic.Feature, 0, 96)
+	c := in.profiles.between(a.lemma, b.lemma)
 	kin := "other word: "
 	switch {
 	case a.lemma == b.lemma:
 		kin = "same lemma: "
 		out = append(out, logistic.Feature{Name: "lemma " + a.lemma, By: 1})
-	case a.stem == b.stem:
+	case a.stem == b.stem, c.derived:
 		kin = "same stem: "
 	case strings.Contains(" "+a.text+" ", " "+b.lemma+" ") || strings.Contains(" "+b.text+" ", " "+a.lemma+" "):
 		kin = "in the other: "
@@ -163,7 +164,11 @@ func (s *mentionSet) pair(a, b *eventWords, in common) []logistic.Feature {
 	add("words' meaning", a.whole.Near(b.whole))
 	add("meaning of what is near", a.around.Near(b.around))
 	add("sentences' meaning", a.context.Near(b.context))
-	c := in.profiles.between(a.lemma, b.lemma)
+	if c.related {
+		add("broader term", 1/(1+c.steps))
+		says("broader term at most a step away", c.steps <= 1)
+		says("broader term two steps away", c.steps == 2)
+	}
 	for k, name := range profileParts {
 		add("lemmas' "+name, c.parts[k])
 	}
@@ -298,7 +303,7 @@ func (s *mentionSet) learn() map[string]float64 {
 			}
 		}
 	}
-	return logistic.Fit(onlyMet(examples), 6, 1e-6)
+	return logistic.Fit(onlyMet(examples), 10, 1e-6)
 }
 
 // stemPair begins the name of the reason that two stems stand for one event: "stems quake and tremor".

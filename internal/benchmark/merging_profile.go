@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"github.com/casus-project/casus/reading/kinds"
 	"github.com/casus-project/casus/reading/language"
 )
 
@@ -68,6 +69,7 @@ type profile struct {
 	mentions  float64
 	documents map[int]bool
 	sentences map[[2]int]bool
+	family    kinds.Family
 }
 
 var profileParts = [5]string{"near", "sentences", "names", "subjects", "objects"}
@@ -81,6 +83,9 @@ type company struct {
 	fewer     float64 // logarithm of the mentions of the rarer
 	more      float64 // and of the other
 	spread    float64 // logarithm of the documents of the rarer
+	derived   bool    // one word is derived from the other
+	related   bool    // otherwise, and they or words derived from them have a broader term in common
+	steps     float64 // by way of the nearest such term
 }
 
 // profiles compares lemmas of a group of documents; what was compared is kept.
@@ -95,7 +100,7 @@ func (s *mentionSet) profiles(ms []int) *profiles {
 		m := &s.mentions[i]
 		p := ps.of[m.lemma]
 		if p == nil {
-			p = &profile{documents: map[int]bool{}, sentences: map[[2]int]bool{}}
+			p = &profile{documents: map[int]bool{}, sentences: map[[2]int]bool{}, family: kinds.FamilyOf(m.lemma)}
 			for k := range p.bags {
 				p.bags[k] = map[string]float64{}
 			}
@@ -138,6 +143,11 @@ func (ps *profiles) between(x, y string) company {
 	if x != y {
 		c.together = overlap(a.sentences, b.sentences)
 		c.documents = overlap(a.documents, b.documents)
+		if c.derived = a.family.Derived(key[1]) || b.family.Derived(key[0]); !c.derived {
+			var steps int
+			steps, c.related = a.family.Steps(b.family)
+			c.steps = float64(steps)
+		}
 	}
 	c.fewer, c.more = math.Log(min(a.mentions, b.mentions)), math.Log(max(a.mentions, b.mentions))
 	c.spread = math.Log(float64(min(len(a.documents), len(b.documents))))

@@ -1,6 +1,6 @@
 // Package kinds knows what sort of thing a noun most often names (a person, an animal, a plant, an act) and what sort of
 // doing a verb tells (motion, contact, communication): the lexicographers' classes of WordNet 3.0 (Fellbaum 1998), for the
-// first sense of each single word. words.txt is made by cmd/kinds.
+// first sense of each single word, and which words come from each other or under one broader term. cmd/kinds makes its tables.
 package kinds
 
 import (
@@ -26,24 +26,26 @@ func Noun(lemma string) string { return class(Nouns, lemma, 0) }
 func Verb(lemma string) string { return class(Verbs, lemma, 1) }
 
 func class(names []string, lemma string, column int) string {
-	if letters := find(lemma); letters != "" && letters[column] != '-' {
+	if letters := lineOf(words, lemma); letters != "" && letters[column] != '-' {
 		return names[letters[column]-'a']
 	}
 	return ""
 }
 
-// find looks for the line of a word, halving the file: it need not be read at the start.
-func find(lemma string) string {
-	low, high := 0, len(words)
+// lineOf looks for the line that begins with a word and a blank and gives the rest of it, halving the text, whose lines are sorted: it need not
+// be read at the start.
+func lineOf(text, lemma string) string {
+	low, high := 0, len(text)
 	for low < high {
 		middle := low + (high-low)/2
-		start := strings.LastIndexByte(words[:middle], '\n') + 1
-		word, letters, _ := strings.Cut(words[start:start+strings.IndexByte(words[start:], '\n')], " ")
+		start := strings.LastIndexByte(text[:middle], '\n') + 1
+		line := text[start : start+strings.IndexByte(text[start:], '\n')]
+		word, rest, _ := strings.Cut(line, " ")
 		switch {
 		case word == lemma:
-			return letters
+			return rest
 		case word < lemma:
-			low = start + len(word) + len(letters) + 2
+			low = start + len(line) + 1
 		default:
 			high = start
 		}

@@ -27,10 +27,10 @@ func TestEveryWordIsFound(t *testing.T) {
 	}
 	for _, l := range lines {
 		word, letters, _ := strings.Cut(l, " ")
-		if find(word) != letters {
-			t.Fatalf("find(%q) = %q, want %q", word, find(word), letters)
+		if lineOf(words, word) != letters {
+			t.Fatalf("the line of %q = %q, want %q", word, lineOf(words, word), letters)
 		}
-		if find(word+"\x01") != "" {
+		if lineOf(words, word+"\x01") != "" {
 			t.Fatalf("find found a word that is not there beside %q", word)
 		}
 	}
