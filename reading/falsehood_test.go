@@ -21,7 +21,7 @@ func TestWhatIsCalledFalseIsDenied(t *testing.T) {
 		{"The claim that Moldovan units attacked the village first is false.", true},
 		{"The assertion of the other side that Moldovan units attacked the village first is an invention.", true},
 		{"The report that Moldovan units attacked the village does not correspond to reality.", true},
-		{"The report that Moldovan units attacked the village is true.", false},
+		{"The report that Moldovan units attacked the village of Cocieri on Monday is true.", false},
 	} {
 		text := "Ministry of Defence of Moldova\n\nStatement\n\n12 May 2022\n\n" + c.text + " The ministry has nothing to add to the reports of the past days on the border.\n"
 		found := false

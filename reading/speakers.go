@@ -334,7 +334,7 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 				out = append(out, *joined)
 			case recent != nil:
 				out = append(out, *recent)
-			case before != nil && before.Kind != actors.Person, before != nil && (!ok || a.Name == ""):
+			case before != nil && (before.Kind != actors.Person || strings.EqualFold(tok.Form, "they")), before != nil && (!ok || a.Name == ""):
 				out = append(out, *before)
 			case ok && a.Name != "":
 				out = append(out, asParty(a, ""))
@@ -491,6 +491,11 @@ func (d *document) goesOn(p *passage, f *attribution.Frame, pronoun string) *cla
 		}
 	case "he", "she":
 		if w.Kind != actors.Person {
+			return nil
+		}
+	case "they": // "The Ministers condemned it. They called on Norland …"
+		t, h := p.trees[f.Sentence-1], p.att.Frames[before].SourceHead
+		if !t.Is(h, "nsubj") || !several(t, h) && !listed(t, h) && !strings.EqualFold(t.Tokens[h].Form, "they") {
 			return nil
 		}
 	default:

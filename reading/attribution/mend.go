@@ -11,9 +11,12 @@ import (
 // what it conditions. It changes heads and relations of the sentence's tokens only.
 func Mend(s *language.Sentence) {
 	functionWords(s)
+	nor(s)
 	for k := range s.Tokens {
 		acting(s, k)
 		nounVerb(s, k)
+		demandsThat(s, k)
+		denied(s, k)
 		activeSubject(s, k)
 		ownObjects(s, k)
 		perfectGerund(s, k)

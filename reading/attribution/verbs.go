@@ -127,7 +127,7 @@ func (w *telling) clauses() {
 			t.Is(c, "parataxis") && clausal(t, c) && !weak[lemma] && (act == Says || act == Warns) && !isCue(t, c),
 			t.Is(c, "xcomp") && (act != Says || lemma == "agree" || lemma == "decide"),
 			t.Is(c, "obl", "advcl") && act == Accuses && (t.Child(c, "mark") >= 0 || t.Child(c, "case") >= 0),
-			t.Is(c, "obj") && (act == Counts || act == Names || act == Denies || lemma == "report" || lemma == "acknowledge" || lemma == "record"),
+			t.Is(c, "obj") && (act == Counts || act == Names || act == Denies && !allowances[t.Lower(c)] || lemma == "report" || lemma == "acknowledge" || lemma == "record"),
 			t.Is(c, "obl", "xcomp") && (act == Names || lemma == "put"),
 			t.Is(c, "conj") && c > k && marked(t, c, "that") && t.Child(k, "ccomp") >= 0, // "said that A, and that B"
 			t.Is(c, "conj") && c > k && w.backshifted(c),

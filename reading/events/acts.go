@@ -257,7 +257,7 @@ func (r *reader) act(e *Event) {
 				}
 			}
 		}
-		if x < 0 || lemma == "reject" && comp < 0 && !said[obj] && !taken[obj] || e.Indirect >= 0 || e.Passive && comp < 0 {
+		if x < 0 || lemma == "reject" && comp < 0 && !said[obj] && !taken[obj] || e.Indirect >= 0 || e.Passive && comp < 0 || comp < 0 && lemma == "deny" && allowances[obj] {
 			if lemma == "deny" || lemma == "dismiss" || lemma == "reject" || lemma == "dispute" {
 				e.Type, e.Strength = claim.Reject, 1
 				if lemma == "reject" {
@@ -292,6 +292,9 @@ func (r *reader) act(e *Event) {
 		e.Act, e.Stance = true, st
 	}
 }
+
+// allowances are nouns of what one is let do: to deny them is to withhold them.
+var allowances = words1(`access passage entry permission clearance landing overflight consent visa transit admission`)
 
 // rulesOut says whether somebody refuses what follows: "ruled out sending troops", "ruled out a withdrawal".
 func (r *reader) rulesOut(k int) bool {
@@ -358,6 +361,9 @@ func (r *reader) name(k int) int {
 var falsehoods = words1(`false untrue wrong baseless unfounded groundless incorrect inaccurate invention lie fabrication fiction myth nonsense slander
 	disinformation misinformation propaganda fake hoax invented fabricated absurd fantasy falsehood tale`)
 
+// dismissals are verbs by which a text says of what was said that it is not so.
+var dismissals = words1(`reject deny dismiss refute rebut`)
+
 // false reads "the claim that our units attacked first is an invention" as the denial it is: what is denied is the event.
 func (r *reader) false(e *Event) {
 	content := r.calledFalse(e.Head)
@@ -399,6 +405,9 @@ func (r *reader) calledFalse(k int) int {
 	}
 	untrue := t.Lower(k) == "true" && r.notDone(k) || falsehoods[t.Lower(k)]
 	if t.Lower(k) == "correspond" && r.notDone(k) {
+		untrue = true
+	}
+	if dismissals[t.Lower(k)] && t.Is(s, "nsubj:pass") && t.Child(k, "obl:agent") < 0 && !r.notDone(k) { // "all accusations that … are rejected"
 		untrue = true
 	}
 	if !untrue {

@@ -103,7 +103,7 @@ func TestWhatIsDoneAndWithWhatStance(t *testing.T) {
 		{"No soldier crossed the border.", "ASSAULT asserts not happened"},
 		{"The army failed to stop the convoy.", "COERCE asserts not happened"},
 		{"Norland did not deny that its troops had crossed the border.", "REJECT asserts not happened"},
-		{"All accusations that Norland violated the ceasefire are rejected.", "REJECT asserts ongoing"},
+		{"All accusations that Norland violated the ceasefire are rejected.", "ASSAULT denies not ongoing"},
 
 		{"The army will withdraw on Monday.", "RETREAT asserts planned"},
 		{"The army will withdraw if the guns are removed.", "RETREAT asserts conditional"},
