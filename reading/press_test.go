@@ -68,8 +68,8 @@ func TestAHeadlineHasAVerb(t *testing.T) {
 }
 
 func TestWhatStandsBeforeThatIsNotOfWhatWasSaid(t *testing.T) {
-	got := one(t, told(t, "The officials of Norland have often said since then that the Sarland alliance attacked the convoy.\n"), "attacked")
-	if got.Quote.Exact != "the Sarland alliance attacked the convoy" {
+	got := one(t, told(t, "The mayors of Norland have stated since then that Sarland's army attacked the convoy.\n"), "attacked")
+	if got.Quote.Exact != "Sarland's army attacked the convoy" {
 		t.Errorf("%q", got.Quote.Exact)
 	}
 }
