@@ -21,19 +21,19 @@ type Candidate struct {
 	// Strength is how well the words speak for the event's type: 2 in company, 1 alone, 0 by default.
 	Strength int
 
-	sentence int           // of the report
-	gives    bool          // something to somebody
-	narrates bool          // it tells an act in the simple past
-	side     claim.Party   // for whom the one speaks whose words it is
-	lately   claim.Party   // who alone did what the same one told in the clause before
-	two      []claim.Party // the two states that the report is about
-	ought    bool          // somebody must or should do it
-	passive  bool          // so whoever did it is left out on purpose
-	teller   claim.Party   // who tells what stands in nobody's words
-	asker    claim.Party   // who vouches if the clause turns out to ask or refuse in words that another tells
-	asked    claim.Attribution
-	acted    bool        // whoever does it was taken for the one who says it
-	doer     claim.Party // who vouches if the clause turns out to ask, refuse, promise or the like
+	sentence int               // of the report
+	gives    bool              // something to somebody
+	narrates bool              // it tells an act in the simple past
+	side     claim.Party       // for whom the one speaks whose words it is
+	lately   claim.Party       // who alone did what the same one told in the clause before
+	two      []claim.Party     // the two states that the report is about
+	ought    bool              // somebody must or should do it
+	passive  bool              // so whoever did it is left out on purpose
+	teller   claim.Party       // who tells what stands in nobody's words
+	asker    claim.Party       // who vouches if the clause turns out to ask or refuse in words that another tells
+	asked    claim.Attribution // in which words he then does, and through whom
+	acted    bool              // whoever does it was taken for the one who says it
+	doer     claim.Party       // who vouches if the clause turns out to ask, refuse, promise or the like
 }
 
 // Candidates are the clauses of a report in order, before any is judged: what cmd/train learns from.

@@ -79,16 +79,25 @@ func (d *document) heardLast(p *passage, sentence int, pronoun string) *claim.Pa
 		return nil
 	}
 	for i := sentence - 1; i >= 0 && i > sentence-3; i-- { // "Mariama Dogo dropped her speech. The allies, she said, …"
-		t := p.trees[i]
-		if t.Root < 0 {
-			continue
-		}
-		if s := t.Child(t.Root, "nsubj"); s >= 0 && d.calledLikeSomebody(p, i, s) {
-			first, last := nameRun(t, s)
-			return &claim.Party{Name: d.words(p, i, first, last).Exact, Kind: actors.Person}
+		if w := d.beginsWith(p, i); w != nil {
+			return w
 		}
 	}
 	return nil
+}
+
+// beginsWith is the person who is the subject of a sentence, where no list knows the name; nil for none.
+func (d *document) beginsWith(p *passage, i int) *claim.Party {
+	t := p.trees[i]
+	if t.Root < 0 {
+		return nil
+	}
+	s := t.Child(t.Root, "nsubj")
+	if s < 0 || !d.calledLikeSomebody(p, i, s) {
+		return nil
+	}
+	first, last := nameRun(t, s)
+	return &claim.Party{Name: d.words(p, i, first, last).Exact, Kind: actors.Person}
 }
 
 // heardBeside is the person heard in the sentence before or earlier in the same one, whom "he" or "she" takes up in saying more.

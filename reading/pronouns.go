@@ -125,19 +125,10 @@ func (d *document) subjectBeside(p *passage, f *attribution.Frame, k int) *claim
 func (d *document) personBefore(p *passage, i, k int) *claim.Party {
 	q := pronouns[strings.ToLower(p.trees[i].Tokens[k].Form)]
 	r, b := d.previous(p, i)
-	if !q.human || r == nil || r.start != p.start || r.trees[b].Root < 0 {
+	if !q.human || r == nil || r.start != p.start {
 		return nil
 	}
-	t := r.trees[b]
-	s := t.Child(t.Root, "nsubj")
-	if s < 0 {
-		return nil
-	}
-	if d.calledLikeSomebody(r, b, s) {
-		first, last := nameRun(t, s)
-		return &claim.Party{Name: d.words(r, b, first, last).Exact, Kind: actors.Person}
-	}
-	return nil
+	return d.beginsWith(r, b)
 }
 
 // namedAs is whom a noun names as a source would be named: a source by the name that it has, else a known party or the noun's own words.

@@ -410,7 +410,7 @@ func (d *document) head() string { return d.text[:d.headEnd()] }
 // newsOf is the body whose own newsletter a report says that it is, "Bulletin for the staff of the Rift Mission"; empty for none.
 func (d *document) newsOf() string {
 	m := newsletter.FindStringSubmatch(d.head())
-	if m == nil || pressName(m[1]) || !institution(m[1]) && !strings.HasSuffix(m[1], " Desk") {
+	if m == nil || pressName(m[1]) || !institution(m[1]) && !strings.HasSuffix(m[1], " Desk") { // elsewhere a desk is a paper's
 		return ""
 	}
 	return m[1]

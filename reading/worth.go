@@ -219,7 +219,7 @@ const trustInStance = 4
 const learned = 0.7
 
 // border is the least probability of a claim that is shown; lower finds more and is wrong more often (decision 0019
-// has what it trades). learned was chosen on the settings of corpus/ by thirds, with weights learned from the other two.
+// has what it trades, and why so much is learned).
 const border = 0.57
 
 // known says whether somebody acts or is met who is known, and no private person.

@@ -2,10 +2,10 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -100,7 +100,7 @@ func (w *wordnet) derived(word string) []string {
 			}
 		}
 	}
-	return sorted(out)
+	return slices.Sorted(maps.Keys(out))
 }
 
 // first gives the first senses of a word, as a noun and as a verb.
@@ -159,7 +159,7 @@ func writeFamilies(dict, out string) error {
 		}
 	}
 	number := map[string]string{"": "---"}
-	order := sorted(used)
+	order := slices.Sorted(maps.Keys(used))
 	for n, key := range order {
 		number[key] = fmt.Sprintf("%03s", strconv.FormatUint(uint64(n), 36)) //nolint:gosec // not negative
 	}
@@ -167,7 +167,7 @@ func writeFamilies(dict, out string) error {
 		return fmt.Errorf("%d senses are more than three digits to base 36 can number", len(order))
 	}
 	var families, broader strings.Builder
-	for _, word := range sortedKeys(lines) {
+	for _, word := range slices.Sorted(maps.Keys(lines)) {
 		forms, senses := "-", "-"
 		if l := lines[word]; len(l[0]) > 0 {
 			forms = strings.Join(l[0], ",")
@@ -191,15 +191,4 @@ func writeFamilies(dict, out string) error {
 		return err
 	}
 	return os.WriteFile(filepath.Join(out, "broader.txt"), []byte(broader.String()), 0o644)
-}
-
-func sorted(set map[string]bool) []string { return sortedKeys(set) }
-
-func sortedKeys[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	sort.Strings(out)
-	return out
 }

@@ -8,7 +8,8 @@ import (
 
 // Mend puts right what a parser trained on general text often gets wrong around cues: the subject of an inverted
 // or interposed "said", a content clause hung on the noun before "that", a condition hung on the cue instead of on
-// what it conditions. It changes heads and relations of the sentence's tokens only.
+// what it conditions. It changes heads and relations, and the part of speech of a word that was taken for
+// another kind; the words and their places stay.
 func Mend(s *language.Sentence) {
 	functionWords(s)
 	nor(s)

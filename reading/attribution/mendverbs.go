@@ -77,8 +77,12 @@ func demandsThat(s *language.Sentence, k int) {
 	}
 }
 
-// allowances are nouns of what one is let do; they are given and denied to somebody.
-var allowances = set("access passage entry permission clearance landing overflight consent visa transit admission")
+// allowances are nouns of what one is let do: to deny them is to withhold them from somebody.
+var allowances = set("access passage entry permission permit clearance landing overflight consent visa transit admission leave")
+
+// Allowance says whether a noun, by its lemma, is of what one is let do, so that who denies it refuses and does not contradict: "denied them
+// access".
+func Allowance(noun string) bool { return allowances[noun] }
 
 // denied reads "denied the mission access" as denied to the mission, where the parser made one name of the two nouns.
 func denied(s *language.Sentence, k int) {

@@ -145,16 +145,13 @@ var said = words1(`allegation claim accusation report statement assertion charge
 // taken are words that take up what was said before.
 var taken = words1(`this that it these those them`)
 
-// access are nouns of what is asked for at a gate: not to give it is to refuse.
-var access = words1(`access passage entry permission permit visa clearance consent leave`)
-
 // unopened reads "has not been given access" as a refusal.
 func (r *reader) unopened(e *Event) {
 	if !r.notDone(e.Head) {
 		return
 	}
 	for k, v := range e.In {
-		if v && access[r.t.Lower(k)] && r.t.Is(k, "obj", "nsubj:pass", "obl", "nsubj") {
+		if v && attribution.Allowance(r.t.Lower(k)) && r.t.Is(k, "obj", "nsubj:pass", "obl", "nsubj") {
 			e.Type, e.Strength = claim.Reject, 2
 			return
 		}
@@ -257,7 +254,7 @@ func (r *reader) act(e *Event) {
 				}
 			}
 		}
-		if x < 0 || lemma == "reject" && comp < 0 && !said[obj] && !taken[obj] || e.Indirect >= 0 || e.Passive && comp < 0 || comp < 0 && lemma == "deny" && allowances[obj] {
+		if x < 0 || lemma == "reject" && comp < 0 && !said[obj] && !taken[obj] || e.Indirect >= 0 || e.Passive && comp < 0 || comp < 0 && lemma == "deny" && attribution.Allowance(obj) {
 			if lemma == "deny" || lemma == "dismiss" || lemma == "reject" || lemma == "dispute" {
 				e.Type, e.Strength = claim.Reject, 1
 				if lemma == "reject" {
@@ -292,9 +289,6 @@ func (r *reader) act(e *Event) {
 		e.Act, e.Stance = true, st
 	}
 }
-
-// allowances are nouns of what one is let do: to deny them is to withhold them.
-var allowances = words1(`access passage entry permission clearance landing overflight consent visa transit admission`)
 
 // rulesOut says whether somebody refuses what follows: "ruled out sending troops", "ruled out a withdrawal".
 func (r *reader) rulesOut(k int) bool {

@@ -449,7 +449,7 @@ func (w *roster) resolve(label string) (name string, asks bool) {
 }
 
 // voices are labels of a broadcast's own voice: what is read out is the station's.
-var voices = setOf(`studio | report | voice | voice over | voice-over | narrator | newsreader | reader | correspondent on the spot`)
+var voices = setOf(`studio | report | voice | voice over | voice-over | narrator | newsreader | reader`)
 
 // reads says whether a label is that of whoever reads the news out: "STUDIO (Mirela Dant)", or a name under "Reader: MELE".
 func (w *roster) reads(label string) bool {
