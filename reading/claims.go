@@ -74,6 +74,7 @@ func (d *document) candidates(p *passage) []Candidate {
 			d.dated(p, i, e, &c)
 			aftermath(p.first+i, &c, out)
 			d.alongside(p, i, e, &c, out)
+			d.inEntry(p, i, e, &c)
 			d.inPeriod(p, i, e, &c)
 			d.fullNames(&c)
 			reasons(&c)

@@ -108,6 +108,7 @@ type passage struct {
 	quoting  *claim.Party   // who speaks the whole passage as one quotation, once asked for
 	first    int            // index of the first sentence in the document's count
 	aside    bool           // it stands under a heading of the report's own affairs
+	entry    *claim.Time    // when the entry of a log is, of which it is part; nil for none
 }
 
 // document is a report being read.
@@ -188,6 +189,7 @@ func (r *Reader) open(rep *report.Report) *document {
 			d.period = claim.Time{Text: words, From: from, To: to, Precision: "range", Inferred: true}
 		}
 	}
+	d.entries(times)
 	for i := range d.passages {
 		p := &d.passages[i]
 		p.sents = d.all[p.first : p.first+len(p.sents)]

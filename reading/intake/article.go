@@ -33,7 +33,7 @@ type article struct {
 	sender     string   // of a mail
 	full       string   // the agency's name in full, where a header has both
 	naming     string   // what the head calls the document beside its day
-	hourly     bool     // entries begin with a time of day
+	log        bool     // entries begin with their hour, day or year
 	bylines    []string
 	source     string // "Source: Agency"
 	headline   int    // the piece that the page's layout shows to be it, -1 when it shows none
@@ -55,7 +55,7 @@ func articleOf(text string, pieces []piece) *article {
 	a.findMail()
 	a.findThread()
 	a.findTurns()
-	a.findClocks()
+	a.findLog()
 	for i := range pieces {
 		a.kinds[i] = a.kindByItself(i)
 	}
@@ -91,8 +91,8 @@ func (a *article) kindByItself(i int) report.Kind {
 		return report.Quotation
 	}
 	runes := utf8.RuneCountInString(t)
-	if a.hourly {
-		if n := entryClock(t); n == len(t) {
+	if a.log {
+		if n := entryTime(t); n == len(t) {
 			return report.Dateline
 		} else if n > 0 {
 			return report.Body

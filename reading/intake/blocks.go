@@ -58,7 +58,7 @@ func (a *article) appendBlocks(r *report.Report, text *report.Text, i int) {
 		} else if from, to, own := a.ownReply(t); own > 0 && i >= a.comment {
 			b.Label = text.Span(p.start+from, p.start+to)
 			start += own
-		} else if n := entryClock(t); a.hourly && n > 0 {
+		} else if n := entryTime(t); a.log && n > 0 {
 			add(report.Dateline, p.start, p.start+n)
 			start += n
 		} else if dl, ok := a.datelines[i]; ok {

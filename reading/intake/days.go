@@ -229,7 +229,11 @@ func dateLine(t string) (first day, kind dateKind, ok bool) {
 		}
 		return day{}, 0, false
 	}
-	if n := strings.Index(lower, "published"); n >= 0 {
+	n := strings.Index(lower, "published")
+	if k := strings.LastIndexByte(lower, '\n') + 1; n < 0 && strings.HasPrefix(lower[k:], "issued") {
+		n = k
+	}
+	if n >= 0 {
 		kind = publishedDate
 		if e, more := findDay(t[n:]); more && !e.yearless {
 			d = e
@@ -241,8 +245,19 @@ func dateLine(t string) (first day, kind dateKind, ok bool) {
 			kind = publishedDate
 		}
 	}
+	if strings.HasPrefix(lower, "period") && kind == plainDate { // a report on some days comes out when they are over
+		for n := d.end; ; n = d.end {
+			e, more := findDay(t[n:])
+			if !more || e.yearless || e.iso < d.iso {
+				break
+			}
+			e.start, e.end = e.start+n, e.end+n
+			d = e
+		}
+	}
 	rest := t[:d.start] + " " + t[d.end:]
-	n, verbs := 0, 0
+	n = 0
+	verbs := 0
 	for _, w := range wordsAt(rest) {
 		lw := strings.ToLower(strings.Trim(w.s, ".,–-"))
 		if lw == "" || dateWords[lw] || strings.ContainsAny(lw, "0123456789") {

@@ -3,7 +3,6 @@ package intake
 import (
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/casus-project/casus/report"
@@ -198,32 +197,4 @@ func (a *article) speaksAsI() bool {
 		}
 	}
 	return n >= 3
-}
-
-// findClocks recognises a page that is written by the hour: entries that begin with a time of day.
-func (a *article) findClocks() {
-	n := 0
-	for i := range a.pieces {
-		if a.pieces[i].kind == "" && entryClock(a.words(i)) > 0 {
-			n++
-		}
-	}
-	a.hourly = n >= 3
-}
-
-var clockHead = regexp.MustCompile(`^\[?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?(?:[ap]\.?m\.?|GMT|UTC|BST|EST|EDT|CET|CEST|MSK|hrs|h|LT|local time))?\]?(?:\s*[-–—:|]\s+|\s+|$)`)
-
-// entryClock is the length of the time of day at the head of an entry, with the blanks and dashes after it.
-func entryClock(t string) int {
-	if t == "" || t[0] != '[' && (t[0] < '0' || t[0] > '9') {
-		return 0
-	}
-	n := len(clockHead.FindString(t))
-	if n == 0 {
-		return 0
-	}
-	if r, _ := utf8.DecodeRuneInString(t[n:]); n < len(t) && (unicode.IsLower(r) || unicode.IsDigit(r)) {
-		return 0
-	}
-	return n
 }

@@ -119,7 +119,7 @@ func wrapWidth(lines []line) int {
 // goesOn says whether line b goes on with the sentence of line a in the same paragraph.
 func goesOn(text string, a, b line, width int) bool {
 	ta, tb := text[a.start:a.end], text[b.start:b.end]
-	if _, n := itemMark(tb); n > 0 || turnLabel(tb) > 0 || strings.HasPrefix(tb, "@") || barred(tb) || barred(ta) ||
+	if _, n := itemMark(tb); n > 0 || turnLabel(tb) > 0 || strings.HasPrefix(tb, "@") || barred(tb) || barred(ta) || endsSentence(ta) && entryTime(tb) > 0 ||
 		commentsBegin(ta) || saysLine(tb) {
 		return false
 	}
