@@ -99,6 +99,10 @@ func (d *document) candidates(p *passage) []Candidate {
 		}
 	}
 	neighbours(out)
+	d.asksBefore = nil
+	if question(p.block) {
+		d.asksBefore = out
+	}
 	return out
 }
 
@@ -210,6 +214,9 @@ func (d *document) refer(p *passage, i int, e events.Event, c *claim.Claim, befo
 	case "this", "that", "it", "claim", "allegation", "accusation", "charge", "report", "them", "these":
 	default:
 		return false
+	}
+	if len(before) == 0 && p.block.Speaker != "" { // what the question before says
+		before = d.asksBefore
 	}
 	for n := len(before) - 1; n >= max(0, len(before)-3); n-- {
 		last := before[n].Claim

@@ -329,6 +329,9 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 			if joined == nil && recent == nil {
 				joined = d.personBefore(p, i, h)
 			}
+			if joined == nil && recent == nil && before == nil && strings.EqualFold(tok.Form, "they") {
+				joined = d.peopleBefore(p, i)
+			}
 			switch a, ok := d.who.Pronoun(d.all, p.first+i, h); {
 			case joined != nil:
 				out = append(out, *joined)
@@ -385,6 +388,20 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 		}
 	}
 	return out
+}
+
+// peopleBefore are the people whom the sentence before is about, who go on as "they": "The monitors were turned back by the guards. They say …".
+func (d *document) peopleBefore(p *passage, i int) *claim.Party {
+	if i == 0 {
+		return nil
+	}
+	t := p.trees[i-1]
+	for k := range t.Tokens {
+		if s := t.Child(k, "nsubj", "nsubj:pass"); t.Tokens[k].Head < 0 && s >= 0 && t.Tokens[s].UPOS == "NOUN" && several(t, s) && human(t.Lower(s)) && !t.Is(k, "parataxis") {
+			return d.party(p, i-1, s, d.selfParty(p, p.att.Voice[i-1][s]))
+		}
+	}
+	return nil
 }
 
 // ownBody is the body whose text it is, where it calls itself by its noun with a capital: "the Ministry" in a ministry's own statement.

@@ -192,6 +192,12 @@ func (r *reader) trim(e Event, first, last int) (int, int) {
 		}
 		first = j + 1
 	}
+	for j := e.Head - 1; j >= max(first, 1) && r.t.Tokens[j].Form != ")"; j-- { // "what we know: the road is shut", "what I can tell you is that the road is shut"
+		if r.t.Tokens[j].Form == ":" || r.t.Lower(j) == "that" && r.t.Is(j, "mark") && r.t.Tokens[j].Head == e.Head && r.t.Tokens[j-1].UPOS == "AUX" {
+			first = j + 1
+			break
+		}
+	}
 	for last > e.Head && (!e.In[last] || r.edge(last, e.Head)) {
 		last--
 	}
@@ -270,6 +276,11 @@ func (r *reader) subject(k int) (int, bool) {
 			return r.antecedent(s, k), n == 0 || r.passive(k)
 		}
 		if s := t.Child(k, "nsubj"); s >= 0 {
+			for _, c := range t.Children(k) {
+				if t.Rel(s) == "nsubj:outer" && t.Rel(c) == "nsubj" { // "what I can say is that they have left"
+					s = c
+				}
+			}
 			return r.antecedent(s, k), false
 		}
 		h := t.Tokens[k].Head

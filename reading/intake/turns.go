@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -71,7 +72,9 @@ func titledLabel(words []string, label string) bool {
 		return len(words) >= 2
 	case "The":
 		k := strings.LastIndexByte(label, '(')
+		of := slices.Index(words, "of")
 		return k > 0 && honoured(strings.Trim(label[k:], "() ")) || len(words) <= 3 && isOffice(strings.Join(words[1:], " ")) ||
+			k < 0 && (of > 1 && of <= 3 && isOffice(words[of-1])) || // "The Minister of Defence"
 			k < 0 && strings.ToUpper(words[1]) == words[1] && (isOffice(words[1]) || len(words) > 2 && isOffice(words[2]))
 	}
 	return false
