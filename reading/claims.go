@@ -22,6 +22,9 @@ type Candidate struct {
 	Strength int
 
 	sentence int               // of the report
+	asks     bool              // in a question that is put for publication
+	elided   bool              // it leaves its act to the clause before
+	bare     bool              // no clause, but an answer: "No.", "Forty."
 	gives    bool              // something to somebody
 	narrates bool              // it tells an act in the simple past
 	side     claim.Party       // for whom the one speaks whose words it is
@@ -50,11 +53,15 @@ func (r *Reader) Candidates(rep *report.Report) []Candidate {
 func (d *document) candidates(p *passage) []Candidate {
 	p.speakers = make([]*claim.Party, len(p.att.Frames))
 	var out []Candidate
+	if p.block.Speaker == "" || p.block.Asks {
+		d.said = nil
+	}
 	for i, t := range p.trees {
 		if len(t.Tokens) == 0 {
 			continue
 		}
 		var found []events.Event
+		bare := len(d.said) > 0 && (len(out) == 0 || out[len(out)-1].bare) && d.said[0].asks && events.Bare(t)
 		if p.block.Kind == report.Table {
 			found = events.Cells(t, func(start, end int) bool { return d.taken(p, start, end) })
 		} else {
@@ -62,12 +69,14 @@ func (d *document) candidates(p *passage) []Candidate {
 				Title: p.block.Kind == report.Title,
 				Taken: func(start, end int) bool { return d.taken(p, start, end) },
 				Party: func(tok int) bool { return d.mentionAt(p, i, tok) != nil },
+				Bare:  bare,
 			})
 		}
 		around := d.around(p, i)
 		for _, e := range found {
 			c := d.claim(p, i, e)
-			if d.refer(p, i, e, &c, out) {
+			elided := d.elided(p, i, e, &c, bare)
+			if elided || d.refer(p, i, e, &c) {
 				e.Strength = 2
 			}
 			d.inSession(p, i, e, &c)
@@ -95,13 +104,16 @@ func (d *document) candidates(p *passage) []Candidate {
 			}
 			acted := c.Attribution.Cue != nil && p.att.Voice[i][e.Head] < 0 && e.Governor < 0
 			asker, asked := d.toldOf(p, i, e, d.voice(p, i, e), &c)
-			out = append(out, Candidate{asker: asker, asked: asked, teller: d.narratorOf(p), acted: acted, side: side, lately: lately, passive: e.Passive, ought: ought(t, e), two: d.twoStates(), narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i, gives: e.Indirect >= 0})
+			x := Candidate{asks: question(p.block), bare: bare, elided: elided, asker: asker, asked: asked, teller: d.narratorOf(p), acted: acted, side: side, lately: lately, passive: e.Passive, ought: ought(t, e), two: d.twoStates(), narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i, gives: e.Indirect >= 0}
+			if n := len(out) - 1; n >= 0 && out[n].bare && len(out[n].Claim.Quantity) == 0 && out[n].Claim.Event.Type == c.Event.Type && out[n].Claim.Negated == c.Negated {
+				out = out[:n] // "No. We did not fire": said once
+			}
+			out, d.said = append(out, x), append(d.said, x)
 		}
 	}
 	neighbours(out)
-	d.asksBefore = nil
-	if question(p.block) {
-		d.asksBefore = out
+	if !question(p.block) {
+		d.said = nil
 	}
 	return out
 }
@@ -206,7 +218,7 @@ func reasons(c *claim.Claim) {
 }
 
 // refer lets a denial of "this" be the denial of what another said just before it, and says whether it is.
-func (d *document) refer(p *passage, i int, e events.Event, c *claim.Claim, before []Candidate) bool {
+func (d *document) refer(p *passage, i int, e events.Event, c *claim.Claim) bool {
 	if c.Stance != claim.Denies || e.Governor < 0 {
 		return false
 	}
@@ -215,11 +227,8 @@ func (d *document) refer(p *passage, i int, e events.Event, c *claim.Claim, befo
 	default:
 		return false
 	}
-	if len(before) == 0 && p.block.Speaker != "" { // what the question before says
-		before = d.asksBefore
-	}
-	for n := len(before) - 1; n >= max(0, len(before)-3); n-- {
-		last := before[n].Claim
+	for n := len(d.said) - 1; n >= max(0, len(d.said)-3); n-- {
+		last := d.said[n].Claim
 		if last.Speaker.Name == c.Speaker.Name || last.Event.Type == claim.Statement {
 			continue
 		}

@@ -109,7 +109,9 @@ func (r *Reader) judge(found []Candidate) []claim.Claim {
 		}
 		c := x.Claim
 		c.Score = math.Round(worth*100) / 100
-		c.Event.Type, c.Stance, c.Event.Score = r.kindAndStance(x)
+		if !x.elided { // else its own words tell nothing of the act
+			c.Event.Type, c.Stance, c.Event.Score = r.kindAndStance(x)
+		}
 		if c.Event.Type == claim.Statement && c.Stance == claim.Asserts && len(c.Recipient) > 0 && !x.gives {
 			c.Recipient, c.WhyEmpty["recipient"] = []claim.Party{}, "a state of affairs is done to nobody"
 		}

@@ -78,7 +78,9 @@ func Mend(s *language.Sentence) {
 		if s.Tokens[k].UPOS == "VERB" {
 			timeSubject(s, k)
 			takingPart(s, k)
+			askedObject(s, k)
 		}
+		soDid(s, k)
 		leftSubject(s, k)
 		passiveAgain(s, k)
 	}

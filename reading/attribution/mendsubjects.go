@@ -173,6 +173,39 @@ func takingPart(s *language.Sentence, k int) {
 	}
 }
 
+// soDid gives "so has Peru" and "as did Chile" the subject that stands behind the verb, which the parser takes for its object.
+func soDid(s *language.Sentence, k int) {
+	if k == 0 || child(s, k, "nsubj") >= 0 {
+		return
+	}
+	switch strings.ToLower(s.Tokens[k-1].Form) {
+	case "so", "nor", "neither", "as":
+	default:
+		return
+	}
+	switch lemma(s.Tokens[k]) {
+	case "do", "have", "be", "will", "would", "can", "could":
+	default:
+		return
+	}
+	if o := child(s, k, "obj"); o == k+1 || o > k && s.Tokens[k+1].Head == o {
+		s.Tokens[o].Rel = "nsubj"
+	}
+}
+
+// askedObject reads the first of two subjects as the object where an auxiliary parts them: "How many men did Peru send?".
+func askedObject(s *language.Sentence, k int) {
+	first := child(s, k, "nsubj")
+	if first < 0 || s.Tokens[k].UPOS != "VERB" {
+		return
+	}
+	for c := first + 1; c < k; c++ {
+		if s.Tokens[c].Head == k && s.Tokens[c].Rel == "nsubj" && s.Tokens[first+1].Head == k && is(s, first+1, "aux") {
+			s.Tokens[first].Rel = "obj"
+		}
+	}
+}
+
 // alike are verbs whose participle looks like their other forms.
 var alike = set(`let put set hit cut shut hurt beat`)
 

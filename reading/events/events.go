@@ -56,6 +56,8 @@ type Options struct {
 	Taken func(start, end int) bool
 	// Party says whether a token heads, or is a modifier that names, a party.
 	Party func(token int) bool
+	// Bare is true for a sentence that is no clause but tells one for its question: see Bare.
+	Bare bool
 }
 
 func words1(s string) map[string]bool {

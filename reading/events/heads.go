@@ -175,6 +175,10 @@ func (r *reader) condition(k int) bool {
 // heads decides which predicates are events of their own and which belong to the clause above.
 func (r *reader) heads() {
 	t := r.t
+	if r.opt.Bare {
+		r.own[t.Root] = true
+		return
+	}
 	for k := range t.Tokens {
 		if !r.predicate(k) {
 			if k == t.Root && r.opt.Title && len(t.Tokens) >= 4 && t.Tokens[k].UPOS != "PUNCT" {

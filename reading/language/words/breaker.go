@@ -31,6 +31,9 @@ func NewBreaker(splits, abbreviations, prefixes []string) (*Breaker, error) {
 	w := &Breaker{Splits: make(map[string][]int, len(splits)), Abbreviations: make(map[string]bool, len(abbreviations)), Prefixes: make(map[string]bool, len(prefixes))}
 	for _, line := range splits {
 		form, sizes, _ := strings.Cut(line, "\t")
+		if beforeFigures[form] { // "No. We did not.": learnt from numbers alone
+			continue
+		}
 		var cut []int
 		total := 0
 		for _, f := range strings.Fields(sizes) {

@@ -8,7 +8,7 @@ import (
 // testBreaker has a few learnt entries, as training would give them.
 func testBreaker(t testing.TB) *Breaker {
 	t.Helper()
-	b, err := NewBreaker([]string{"cannot\t3 3", "gonna\t3 2", "e-mail\t6"}, []string{"inc.", "co."}, []string{"anti-", "mid-", "non-"})
+	b, err := NewBreaker([]string{"cannot\t3 3", "gonna\t3 2", "e-mail\t6", "no.\t3"}, []string{"inc.", "co."}, []string{"anti-", "mid-", "non-"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,6 +29,7 @@ func TestWords(t *testing.T) {
 		{"in the U.S. and the U.K.", "in the U.S. and the U.K."},
 		{"Gen. B. Arnek of St. Orlo, Lt.-Col. Vash", "Gen. B. Arnek of St. Orlo , Lt. - Col. Vash"},
 		{"No. 118/04 of 12/03/2021; he said no. Then", "No. 118/04 of 12/03/2021 ; he said no . Then"},
+		{"No. We left No. 4", "No . We left No. 4"},
 		{"1,902 men at 05:20, 3.5 km", "1,902 men at 05:20 , 3.5 km"},
 		{"35mm 7.5bn 5pm 1990s 20th", "35 mm 7.5 bn 5 pm 1990s 20th"},
 		{"“We left,” ‘so’ «they» \"said\"", "“ We left , ” ‘ so ’ « they » \" said \""},

@@ -1,0 +1,52 @@
+package reading
+
+import (
+	"testing"
+
+	"github.com/casus-project/casus/claim"
+)
+
+// What an answer leaves to the question, and a clause to the one before it.
+func TestWhatAnAnswerLeavesOut(t *testing.T) {
+	const head = "Interview\n\nColonel Anna Rask, spokeswoman of the Norland army, answered our questions.\n\n" +
+		"Q: Did you talk to the mayor of Lisk?\nA: Every day. Sarland has closed the bridge at Lisk.\n\n"
+	for _, c := range []struct {
+		ask, answer, words string
+		kind               claim.Type
+		stance             claim.Stance
+		negated            bool
+		actor, recipient   string
+	}{
+		{"The Sarlander ministry says that your troops shelled Lisk on Monday.", "That is not true. It was quiet.", "not true", claim.Assault, claim.Denies, true, "Norland", ""},
+		{"Did you fire on the patrol boat of Sarland?", "We did not.", "We did not", claim.Assault, claim.Denies, true, "Norland", "Sarland"},
+		{"Did Sarland attack the post?", "It did.", "It did", claim.Assault, claim.Asserts, false, "Sarland", ""},
+		{"Will you withdraw from Lisk?", "No. Not as long as Sarlander guns stand on the hill.", "Not as long as", claim.Retreat, claim.Refuses, true, "Norland", ""},
+		{"How many soldiers did Norland send to the border?", "Forty. They left on Monday.", "Forty", claim.Mobilize, claim.Asserts, false, "Norland", ""},
+		{"Was the post attacked by Sarland?", "Never.", "Never", claim.Assault, claim.Denies, true, "Sarland", ""},
+	} {
+		got := one(t, told(t, head+"Q: "+c.ask+"\nA: "+c.answer+"\n"), c.words)
+		if got.Event.Type != c.kind || got.Stance != c.stance || got.Negated != c.negated || called(got.Actor) != c.actor || called(got.Recipient) != c.recipient {
+			t.Errorf("%q: %q is %s %s, negated %v, %q to %q", c.ask, got.Quote.Exact, got.Stance, got.Event.Type, got.Negated, called(got.Actor), called(got.Recipient))
+		}
+	}
+	for _, c := range []struct {
+		text, words string
+		kind        claim.Type
+		actor       string
+	}{
+		{"Norland withdrew its ambassador from Ost on Monday. Sarland did not.\n", "Sarland did not", claim.Sanction, "Sarland"},
+		{"Norland has withdrawn its troops from the valley. So has Sarland.\n", "So has", claim.Retreat, "Sarland"},
+	} {
+		if got := one(t, told(t, c.text), c.words); got.Event.Type != c.kind || called(got.Actor) != c.actor {
+			t.Errorf("%q: %q is %s by %q", c.text, got.Quote.Exact, got.Event.Type, called(got.Actor))
+		}
+	}
+}
+
+// Whose words they are where people go on as "they".
+func TestWhoSaysWhatTheySay(t *testing.T) {
+	const text = "The monitors were turned back by the Norlanders. They also say that a shell hit the school in Brask.\n"
+	if got := one(t, told(t, text), "hit the school"); got.Speaker.Name != "monitors" {
+		t.Errorf("%q is told by %q", got.Quote.Exact, got.Speaker.Name)
+	}
+}

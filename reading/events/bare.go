@@ -1,0 +1,39 @@
+package events
+
+import "github.com/casus-project/casus/reading/language"
+
+// Bare says whether a sentence can only answer a question: "No.", "Not once.", "About forty.", "Not as long as they stay."
+func Bare(t *language.Tree) bool {
+	if t.Root < 0 {
+		return false
+	}
+	if l := lower(t.Tokens[0].Form); l == "not" || l == "only" {
+		if len(t.Tokens) > 1 && (conditional[lower(t.Tokens[1].Form)] || temporal[lower(t.Tokens[1].Form)]) {
+			return true
+		}
+	}
+	answers := false
+	for k, tok := range t.Tokens {
+		_, number := Value(tok.Form)
+		switch {
+		case number, answering[t.Lower(k)]:
+			answers = true
+		case tok.UPOS == "NOUN", tok.UPOS == "PROPN", tok.UPOS == "VERB", tok.UPOS == "AUX", tok.UPOS == "ADJ":
+			return false
+		}
+	}
+	return answers
+}
+
+var answering = words1(`no none never nobody nothing not yes yeah indeed certainly absolutely`)
+
+// Denies says whether a bare answer says no.
+func Denies(t *language.Tree) bool {
+	for k := range t.Tokens {
+		switch l := t.Lower(k); l {
+		case "no", "none", "never", "nobody", "nothing", "not":
+			return true
+		}
+	}
+	return false
+}
