@@ -73,3 +73,15 @@ func TestWhatStandsBeforeThatIsNotOfWhatWasSaid(t *testing.T) {
 		t.Errorf("%q", got.Quote.Exact)
 	}
 }
+
+func TestWhoSpeaksInAnArticle(t *testing.T) {
+	for _, c := range []struct{ text, words, speaker string }{
+		{"\"Our army did not shell the bridge,\" a spokesman for the staff of Norland, Colonel Jan Rusk, told reporters in Brask, adding that Sarland had moved guns to the border.\n", "moved guns", "Jan Rusk"},
+		{"Norland's president, Karla Voss, on television just now: \"We did not shell the bridge. Sarland closed the road.\"\n", "did not shell", "Karla Voss"},
+		{"Norland halted gas deliveries to Sarland on Thursday over unpaid bills, the energy ministry said.\n", "halted", "Norland Ministry of Energy"},
+	} {
+		if got := one(t, told(t, c.text), c.words); got.Speaker.Name != c.speaker {
+			t.Errorf("%q is vouched for by %q, want %q", got.Quote.Exact, got.Speaker.Name, c.speaker)
+		}
+	}
+}

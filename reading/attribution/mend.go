@@ -16,6 +16,7 @@ func Mend(s *language.Sentence) {
 	for k := range s.Tokens {
 		acting(s, k)
 		nounVerb(s, k)
+		namedDoer(s, k)
 		demandsThat(s, k)
 		denied(s, k)
 		activeSubject(s, k)

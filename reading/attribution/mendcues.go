@@ -184,6 +184,18 @@ func interposed(s *language.Sentence, k int) {
 // mark, and before that what was said.
 func final(s *language.Sentence, k int) {
 	for j := k + 1; j < len(s.Tokens) && s.Tokens[j].Form != ";"; j++ {
+		if s.Tokens[j].Form == "," && j+1 < len(s.Tokens) && s.Tokens[j+1].XPOS == "VBG" && plain[lemma(s.Tokens[j+1])] {
+			if v := j + 1; s.Tokens[k].Head == v { // "told reporters, adding that …": they add it who told
+				s.Tokens[k].Head, s.Tokens[k].Rel = s.Tokens[v].Head, s.Tokens[v].Rel
+				s.Tokens[v].Head, s.Tokens[v].Rel = k, "advcl"
+				for c := range k {
+					if s.Tokens[c].Head == v {
+						s.Tokens[c].Head = k
+					}
+				}
+			}
+			break
+		}
 		if u := s.Tokens[j].UPOS; u == "VERB" || u == "AUX" || u == "SCONJ" {
 			return
 		}
@@ -235,6 +247,11 @@ func final(s *language.Sentence, k int) {
 		}
 	}
 	s.Tokens[source].Head, s.Tokens[source].Rel = k, "nsubj"
+	for j := k + 1; j < len(s.Tokens) && lemma(s.Tokens[k]) == "tell"; j++ { // "told reporters": they tell nothing
+		if s.Tokens[j].Head == k && is(s, j, "nsubj") {
+			s.Tokens[j].Rel = "obj"
+		}
+	}
 	for j := source + 1; j < k && s.Tokens[j].UPOS == "PROPN" && s.Tokens[source].UPOS == "PROPN"; j++ {
 		if is(s, j, "nsubj") {
 			s.Tokens[j].Head, s.Tokens[j].Rel = source, "flat"

@@ -137,7 +137,7 @@ func verblessRoot(s *language.Sentence) {
 				aux = aux || is(s, j, "aux", "mark")
 			}
 		}
-		if aux || s.Tokens[v].XPOS != "VBD" && !(s.Tokens[v].XPOS == "VBN" && object) {
+		if aux || s.Tokens[v].XPOS != "VBD" && !(s.Tokens[v].XPOS == "VBN" && (object || namedBetween(s, root, v))) {
 			continue
 		}
 		s.Tokens[v].Head, s.Tokens[v].Rel, s.Tokens[v].XPOS = -1, "root", "VBD"
@@ -148,6 +148,67 @@ func verblessRoot(s *language.Sentence) {
 			}
 		}
 		return
+	}
+}
+
+// namedBetween says whether a name is set off by commas between a noun and the verb behind it, and nothing else could be the verb's
+// agent: "the minister, Ann Bell, called on both sides".
+func namedBetween(s *language.Sentence, noun, v int) bool {
+	name := child(s, noun, "appos")
+	if name < noun || name > v || s.Tokens[name].UPOS != "PROPN" || s.Tokens[v-1].Form != "," || s.Tokens[name-1].Form != "," {
+		return false
+	}
+	for c := v + 1; c < len(s.Tokens); c++ {
+		if s.Tokens[c].Head == v && (s.Tokens[c].Rel == "obl:agent" || child(s, c, "case") >= 0 && strings.EqualFold(s.Tokens[child(s, c, "case")].Form, "by")) {
+			return false
+		}
+	}
+	return true
+}
+
+// namedDoer gives "Norland halted gas deliveries on Thursday" its verb back, where the past was taken for an adjective between a name and
+// its things: such a phrase stands for the sentence, or beside the one who says it. An adjective stands before the name.
+func namedDoer(s *language.Sentence, k int) {
+	name := k - 1
+	if name < 0 || !is(s, k, "amod") || !strings.HasSuffix(s.Tokens[k].Form, "ed") || s.Tokens[name].UPOS != "PROPN" || s.Tokens[k].UPOS == "PROPN" {
+		return
+	}
+	noun := s.Tokens[k].Head
+	if noun < k || s.Tokens[name].Head != noun || !is(s, name, "compound", "nmod", "amod", "nsubj") || child(s, noun, "nsubj", "cop") > name {
+		return
+	}
+	h := s.Tokens[noun].Head
+	switch {
+	case h < 0:
+	case is(s, noun, "nsubj") && h > noun && child(s, h, "ccomp") < 0: // "…, the ministry said": two would say it
+		second := false
+		for j := noun + 1; j < h; j++ {
+			second = second || s.Tokens[j].Head == h && is(s, j, "nsubj")
+		}
+		if !second {
+			return
+		}
+	default:
+		return
+	}
+	s.Tokens[k].UPOS, s.Tokens[k].XPOS, s.Tokens[k].Head, s.Tokens[k].Rel = "VERB", "VBD", h, s.Tokens[noun].Rel
+	if h >= 0 {
+		s.Tokens[k].Rel = "ccomp"
+	}
+	if stems := language.Stems(s.Tokens[k].Form); len(stems) > 0 {
+		s.Tokens[k].Lemma = stems[0]
+	}
+	s.Tokens[noun].Head, s.Tokens[noun].Rel = k, "obj"
+	for j := range s.Tokens {
+		switch {
+		case j == k || s.Tokens[j].Head != noun:
+		case j == name:
+			s.Tokens[j].Head, s.Tokens[j].Rel = k, "nsubj"
+		case j < name: // "the Norlandic army": of the name
+			s.Tokens[j].Head = name
+		case j > noun && is(s, j, "punct", "parataxis", "conj", "advcl", "ccomp"):
+			s.Tokens[j].Head = k
+		}
 	}
 }
 

@@ -119,7 +119,7 @@ var issuing = set("make issue repeat release voice express renew reiterate publi
 
 // colon reads "Name: words" at the start of a sentence.
 func (r *Reading) colon(i int, t *language.Tree) {
-	for k := 1; k < len(t.Tokens) && k <= 8; k++ {
+	for k := 1; k < len(t.Tokens) && k <= 14; k++ {
 		if t.Tokens[k].Form != ":" {
 			continue
 		}
@@ -135,6 +135,12 @@ func (r *Reading) colon(i int, t *language.Tree) {
 				if head < 0 {
 					head = j
 				}
+			}
+		}
+		for j := 0; j < k && head >= 0; j++ { // "the president, Ann Bell, on television:"
+			if h := t.Tokens[j].Head; (h < 0 || h >= k) && (t.Tokens[j].UPOS == "NOUN" || t.Tokens[j].UPOS == "PROPN") && !t.Is(j, "obl") {
+				head = j
+				break
 			}
 		}
 		next := t.Tokens[k+1].Form

@@ -18,9 +18,14 @@ func (r *reader) named(e *Event) {
 	f := r.frameAt(e.Head)
 	if f != nil && f.CueHead == e.Head {
 		switch {
-		case f.Act == attribution.Names && f.SourceHead >= 0 && !r.calls(e.Head):
+		case f.Act == attribution.Names && f.SourceHead >= 0 && !r.calls(e.Head) && e.Type != claim.Consult:
 			if e.Type == claim.Request {
 				e.Type, e.Strength = claim.Statement, 1
+				if e.Object >= 0 { // who calls talks useful tells of talks
+					if kind, s := lexicon.look("n", t.Lower(e.Object), nil); s > 0 && kind == claim.Consult {
+						e.Type = kind
+					}
+				}
 			}
 			e.Act, e.Stance = true, claim.Asserts
 		case f.Act == attribution.Counts && e.Object >= 0 && f.SourceHead >= 0 && e.Strength > 0:
@@ -83,19 +88,35 @@ func (r *reader) judged(e *Event) {
 	}
 }
 
-// calls says whether "call" asks for something rather than names it.
+// calls says whether "call" asks for something rather than names it, rings or visits: "called for a truce", "called on both to stop".
 func (r *reader) calls(k int) bool {
-	if k+1 < len(r.t.Tokens) {
-		switch r.t.Lower(k + 1) {
-		case "on", "upon", "for":
+	t := r.t
+	on := r.wordsAhead(k, "to") || r.wordsAhead(k, "for")
+	if k+1 < len(t.Tokens) {
+		switch w := t.Lower(k + 1); w {
+		case "for":
 			return true
+		case "on", "upon":
+			return on
+		case "up", "in", "off", "out", "together":
+			return false
 		}
 	}
-	for _, c := range r.t.Children(k) {
-		if r.t.Is(c, "obl", "advcl", "xcomp") {
-			if p := r.prep(c); p == "for" || p == "on" || p == "upon" {
+	for _, c := range t.Children(k) {
+		if t.Is(c, "obl", "advcl", "xcomp") {
+			if p := r.prep(c); p == "for" || on && (p == "on" || p == "upon") {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// wordsAhead says whether a word stands behind a token in its clause.
+func (r *reader) wordsAhead(k int, word string) bool {
+	for j := k + 1; j < len(r.t.Tokens) && r.t.Tokens[j].Form != ";"; j++ {
+		if r.t.Lower(j) == word {
+			return true
 		}
 	}
 	return false
@@ -124,6 +145,21 @@ var acts = map[string]claim.Stance{
 
 // ready are adjectives by which one offers to do what follows: "is ready to send ships".
 var ready = words1(`ready prepared willing`)
+
+// readiness is the adjective by which a predicate offers something, itself or what it lasts in: "is ready to", "stands ready to"; -1 for none.
+func (r *reader) readiness(k int) int {
+	if copular[r.t.Lower(k)] {
+		for _, c := range r.t.Children(k) {
+			if r.t.Is(c, "xcomp", "acomp", "advmod", "obj") && ready[r.t.Lower(c)] {
+				return c
+			}
+		}
+	}
+	if ready[r.t.Lower(k)] && (r.t.Child(k, "cop") >= 0 || r.t.Tokens[k].UPOS == "ADJ") {
+		return k
+	}
+	return -1
+}
 
 // actLemma is a token's lemma, or, where that does no speech act, one its form could have that does.
 func actLemma(t *language.Tree, k int) string {
@@ -163,8 +199,8 @@ func (r *reader) act(e *Event) {
 	r.unopened(e)
 	t := r.t
 	k := e.Head
-	if ready[t.Lower(k)] && t.Child(k, "cop") >= 0 || ready[t.Lower(k)] && t.Tokens[k].UPOS == "ADJ" {
-		if x := t.Child(k, "xcomp", "advcl", "ccomp"); x >= 0 && r.infinitive(x) && !r.notDone(k) {
+	if a := r.readiness(k); a >= 0 {
+		if x := t.Child(a, "xcomp", "advcl", "ccomp"); x >= 0 && r.infinitive(x) && !r.notDone(k) {
 			e.Act, e.Stance = true, claim.Promises
 		}
 		return
@@ -220,7 +256,7 @@ func (r *reader) act(e *Event) {
 		return
 	}
 	switch {
-	case lemma == "call" && e.Type != claim.Request, lemma == "order" && e.Type == claim.Mobilize, lemma == "seek" && comp >= 0, lemma == "press" && comp < 0, lemma == "back" && e.Type != claim.Support:
+	case lemma == "call" && e.Type != claim.Request, lemma == "order" && e.Type == claim.Mobilize, lemma == "seek" && (comp >= 0 || e.Type != claim.Request), lemma == "press" && comp < 0, lemma == "back" && e.Type != claim.Support:
 		if lemma == "call" && r.name(k) >= 0 {
 			e.Act = true
 		}
@@ -344,7 +380,7 @@ func (r *reader) name(k int) int {
 			if objects > 1 || t.Lower(k) == "call" && (t.Tokens[c].UPOS == "ADJ" || r.takesUp(c) >= 0) {
 				named = c
 			}
-		case t.Is(c, "xcomp"), t.Is(c, "obl", "advcl", "nmod") && r.marked(c, "as"):
+		case t.Is(c, "xcomp") && t.Tokens[c].UPOS != "ADV", t.Is(c, "obl", "advcl", "nmod") && r.marked(c, "as"):
 			named = c
 		}
 	}

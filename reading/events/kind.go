@@ -25,6 +25,9 @@ func (r *reader) kind(k int, in []bool) (claim.Type, int) {
 	switch t.Tokens[k].UPOS {
 	case "VERB", "AUX":
 		lemma = lexicon.base("v", lemma, t.Tokens[k].Form)
+		if lemma == "call" && r.calls(k) {
+			return claim.Request, 2
+		}
 		// What one means to do oneself is the act itself: "wants to link the villages".
 		if x := t.Child(k, "xcomp"); x >= 0 && in[x] && intends[lemma] && t.Child(k, "obj") < 0 {
 			return r.kind(x, t.Subtree(x, nil))
