@@ -26,7 +26,7 @@ func (d *document) antecedent(p *passage, i, k int, self *claim.Party) *claim.Pa
 			if !d.standsFor(r, b, h) || back == 0 && t.Tokens[h].Head == t.Tokens[k].Head && t.Tokens[h].Head >= 0 {
 				continue
 			}
-			s, fits := d.salience(r, b, h, back, p, i, k, q)
+			s, fits := d.salience(r, b, h, back, q)
 			if fits && s > best {
 				best, at, in, where = s, h, r, b
 			}
@@ -51,7 +51,7 @@ func (d *document) standsFor(p *passage, i, h int) bool {
 }
 
 // salience is how much a noun phrase stands out for a pronoun, and whether it fits it at all.
-func (d *document) salience(r *passage, b, h, back int, p *passage, i, k int, q pronoun) (float64, bool) {
+func (d *document) salience(r *passage, b, h, back int, q pronoun) (float64, bool) {
 	t := r.trees[b]
 	many := t.Tokens[h].XPOS == "NNS" || t.Tokens[h].XPOS == "NNPS" || listed(t, h)
 	m := d.mentionAt(r, b, h)
@@ -61,9 +61,7 @@ func (d *document) salience(r *passage, b, h, back int, p *passage, i, k int, q 
 			return 0, false
 		}
 		person = m.Actor.Kind == actors.Person || m.Actor.Kind == actors.Office
-		if m.Actor.Kind == actors.Group || m.Actor.Kind == actors.ArmedForce {
-			many = many || t.Tokens[h].XPOS == "NNS" || strings.HasSuffix(m.Text, "s")
-		} else if m.Actor.Kind == actors.State || m.Actor.Kind == actors.Organisation {
+		if m.Actor.Kind == actors.State || m.Actor.Kind == actors.Organisation {
 			many = listed(t, h)
 		}
 	}
@@ -84,15 +82,10 @@ func (d *document) salience(r *passage, b, h, back int, p *passage, i, k int, q 
 	switch {
 	case t.Is(h, "nsubj"):
 		s += 8
-		if t.Tokens[h].Head == t.Root {
-			s += 2
-		}
 	case t.Is(h, "obj", "iobj"):
 		s += 4
 	case t.Is(h, "obl"):
 		s += 3
-	case t.Is(h, "nmod:poss"):
-		s += 2
 	case t.Is(h, "conj", "appos"):
 		s++
 	}
@@ -100,23 +93,6 @@ func (d *document) salience(r *passage, b, h, back int, p *passage, i, k int, q 
 		s += 2
 		if m.Locative {
 			s -= 3
-		}
-	}
-	if q.many && collective && !many {
-		s -= 4
-	}
-	if back == 0 {
-		if f := p.att.Voice[i][k]; f >= 0 {
-			frame := &p.att.Frames[f]
-			inside := p.att.Voice[i][h] == f
-			switch quoted := p.att.Quoted(t.Tokens[k]); {
-			case h == frame.SourceHead && quoted:
-				return 0, false // who speaks of himself says "I"
-			case h == frame.SourceHead:
-				s += 3
-			case quoted && !inside:
-				s -= 6
-			}
 		}
 	}
 	return s + 0.01*float64(h), true

@@ -187,11 +187,7 @@ func (d *document) claim(p *passage, i int, e events.Event) claim.Claim {
 	d.object(p, i, e, &c)
 	for _, n := range e.Numbers {
 		q := claim.Quantity{Value: n.Value, Low: n.Low, High: n.High, Qualifier: n.Qualifier, Unit: n.Unit}
-		first := n.First
-		if q.Qualifier == "" {
-			first = n.First
-		}
-		q.Exact = d.words(p, i, first, n.Last).Exact
+		q.Exact = d.words(p, i, n.First, n.Last).Exact
 		c.Quantity = append(c.Quantity, q)
 	}
 	return c
@@ -232,10 +228,7 @@ func (d *document) refer(p *passage, i int, e events.Event, c *claim.Claim) bool
 		if last.Speaker.Name == c.Speaker.Name || last.Event.Type == claim.Statement {
 			continue
 		}
-		c.Event.Type, c.Recipient = last.Event.Type, last.Recipient
-		if len(last.Actor) > 0 { // else the accused is whoever denies it
-			c.Actor = last.Actor
-		}
+		c.Event.Type, c.Recipient = last.Event.Type, last.Recipient // the accused is whoever denies it
 		if len(c.Place) == 0 {
 			c.Place = last.Place
 		}

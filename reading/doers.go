@@ -222,14 +222,6 @@ func (d *document) ofTheAct(p *passage, i int, e events.Event, self *claim.Party
 	if !e.Passive || e.Object < 0 || !enacted[t.Lower(e.Head)] {
 		return nil
 	}
-	if t.Is(e.Head, "advcl", "acl") { // "met at the request of Chile, submitted on Monday"
-		for k := e.Head - 1; k > 0 && k > e.Head-8; k-- {
-			if t.Tokens[k].UPOS == "NOUN" && kinds.Noun(t.Lower(k)) == "communication" {
-				e.Object = k
-				break
-			}
-		}
-	}
 	if t.Tokens[e.Object].UPOS != "NOUN" {
 		return nil
 	}

@@ -8,7 +8,6 @@ import (
 	"github.com/casus-project/casus/reading/actors"
 	"github.com/casus-project/casus/reading/events"
 	"github.com/casus-project/casus/reading/language"
-	"github.com/casus-project/casus/report"
 )
 
 // parties fills in who did it and to whom.
@@ -77,9 +76,6 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 		c.Actor = d.stationed(p, i, e)
 	}
 	if len(c.Actor) == 0 {
-		c.Actor = d.headlined(p, i, e)
-	}
-	if len(c.Actor) == 0 {
 		c.Actor = d.foregoing(p, i, e)
 	}
 	if e.Object >= 0 && !e.Seen && !(e.Type == claim.Mobilize && !e.Passive) && !(sends[t.Lower(e.Head)] && !e.Passive) {
@@ -108,11 +104,6 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if len(c.Recipient) == 0 {
 		for _, o := range e.Obliques {
 			switch o.Prep {
-			case "":
-				if l := t.Lower(e.Head); e.Type != claim.Request || l != "call" && l != "appeal" || t.Child(e.Head, "compound") < 0 {
-					continue
-				}
-				fallthrough
 			case "to", "with", "against", "on", "upon", "at", "of", "for", "toward", "towards", "into", "between", "from":
 				if o.Prep == "of" && e.Nominal || o.Head == e.Subject || led(t, o.Head, "from") && e.Type == claim.Assault {
 					continue // fire comes from there, it does not go there
@@ -163,7 +154,6 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if len(c.Actor) == 0 && frame >= 0 && (d.ownDeed(t, e, self, c) || admits[p.att.Frames[frame].Lemma] && d.unnamedMen(p, i, e, self)) {
 		c.Actor = []claim.Party{*self}
 	}
-	c.Recipient = d.notSelf(p, i, e, c)
 	c.Recipient = d.ownLosses(p, i, e, self, c.Recipient)
 	// Who repels an attack is the one attacked.
 	if repels[t.Lower(e.Head)] && e.Type == claim.Assault {
@@ -174,12 +164,6 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	}
 	if c.Recipient == nil {
 		c.Recipient = []claim.Party{}
-	}
-	if len(c.Actor) == 0 {
-		c.WhyEmpty["actor"] = "nobody is named as doing it in the clause"
-	}
-	if len(c.Recipient) == 0 {
-		c.WhyEmpty["recipient"] = "nobody is named as meeting it in the clause"
 	}
 }
 
@@ -264,7 +248,7 @@ func led(t *language.Tree, head int, by ...string) bool {
 // stationed is whose station it was at which something was done to others: "refused passage at the Peruvian checkpoint".
 func (d *document) stationed(p *passage, i int, e events.Event) []claim.Party {
 	switch e.Type {
-	case claim.Coerce, claim.Reject, claim.Assault:
+	case claim.Coerce, claim.Reject:
 	default:
 		return nil
 	}
@@ -281,6 +265,9 @@ func (d *document) stationed(p *passage, i int, e events.Event) []claim.Party {
 	}
 	return nil
 }
+
+// stations are places where somebody's men stand and stop others.
+var stations = set(`checkpoint post roadblock barrier outpost picket gate checkpoints posts cordon`)
 
 // perfect sets right a subject that the parser took for one of a passive: "tanks had barely crossed" has no "been".
 func perfect(t *language.Tree, e events.Event) events.Event {
@@ -381,25 +368,6 @@ func (d *document) ofSelf(p *passage, i int, e events.Event, self *claim.Party) 
 	return e.Passive && e.Object >= 0 && self.Kind == actors.Organisation && forces[t.Lower(e.Object)] && d.mentionAt(p, i, e.Object) == nil
 }
 
-// notSelf leaves out of the recipients a plain pronoun that was taken for the doer: in "we closed it" the two differ.
-func (d *document) notSelf(p *passage, i int, e events.Event, c *claim.Claim) []claim.Party {
-	t := p.trees[i]
-	if e.Object < 0 || t.Tokens[e.Object].UPOS != "PRON" || e.Passive {
-		return c.Recipient
-	}
-	switch strings.ToLower(t.Tokens[e.Object].Form) {
-	case "it", "them", "him", "her":
-		var out []claim.Party
-		for _, w := range c.Recipient {
-			if !names(c.Actor, w.Name) {
-				out = append(out, w)
-			}
-		}
-		return out
-	}
-	return c.Recipient
-}
-
 var repels = set(`repel repulse thwart foil fend`)
 
 // staged are verbs by which what somebody holds takes place.
@@ -407,26 +375,3 @@ var staged = set(`take start begin open continue end hold run`)
 
 // terrain are nouns that act as parties but meet an act as places.
 var terrain = set(`capital kingdom province conference republic commune post`)
-
-// stations are places where somebody's men stand and stop others.
-var stations = set(`checkpoint post roadblock barrier outpost picket gate checkpoints posts cordon`)
-
-// headlined is whoever a headline begins with, directly before the word that tells the act: parsers take "Chile cuts ties"
-// for a pile of nouns.
-func (d *document) headlined(p *passage, i int, e events.Event) []claim.Party {
-	t := p.trees[i]
-	if p.block.Kind != report.Title || e.Passive || e.Subject >= 0 || e.Head == 0 || e.Governor >= 0 {
-		return nil
-	}
-	switch t.Tokens[e.Head].XPOS {
-	case "VBZ", "NNS", "VBP":
-	default:
-		return nil
-	}
-	if m := d.mentionAt(p, i, e.Head-1); m != nil && m.Last == e.Head-1 && m.First == e.First {
-		if w := d.actorParty(m.Actor, m.Text); w.Name != "" {
-			return []claim.Party{w}
-		}
-	}
-	return nil
-}
