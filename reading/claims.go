@@ -228,7 +228,10 @@ func (d *document) refer(p *passage, i int, e events.Event, c *claim.Claim) bool
 		if last.Speaker.Name == c.Speaker.Name || last.Event.Type == claim.Statement {
 			continue
 		}
-		c.Event.Type, c.Recipient = last.Event.Type, last.Recipient // the accused is whoever denies it
+		c.Event.Type, c.Recipient = last.Event.Type, last.Recipient
+		if len(c.Actor) == 0 { // else the accused is whoever denies it
+			c.Actor = last.Actor
+		}
 		if len(c.Place) == 0 {
 			c.Place = last.Place
 		}
