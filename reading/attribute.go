@@ -365,16 +365,46 @@ func (d *document) introducedBefore(p *passage) claim.Party {
 	return *p.quoting
 }
 
-// named is the person of the report whom a turn's label means: "MS HARROW" is Lena Harrow where she is introduced.
+// named is the person of the report whom a turn's label means: "MS HARROW" is Lena Harrow where she is introduced, and of the state that stands
+// in brackets behind her name.
 func (d *document) named(label string) claim.Party {
+	if w, ok := d.labels[label]; ok {
+		return w
+	}
 	words := strings.Fields(label)
-	if w := d.known(words[len(words)-1]); w.Name != "" {
-		return w
+	last := words[len(words)-1]
+	w := d.known(last)
+	if w.Name == "" {
+		w = d.bracketed(label)
 	}
-	if w := d.bracketed(label); w.Name != "" {
-		return w
+	if w.Name == "" {
+		w = claim.Party{Name: label, Kind: actors.Person}
+		if a := d.called(label); a.Kind == actors.Office && a.State != "" {
+			w.State = a.State
+		}
 	}
-	return claim.Party{Name: label, Kind: actors.Person}
+	if n := d.anyCase(last + " ("); n >= 0 && w.State == "" && w.Kind == actors.Person {
+		if inner, _, ok := strings.Cut(d.text[n+len(last)+2:], ")"); ok && len(inner) < 60 {
+			w.State = d.called(inner).State
+		}
+	}
+	if d.labels == nil {
+		d.labels = map[string]claim.Party{}
+	}
+	d.labels[label] = w
+	return w
+}
+
+// called is whom a few words name by themselves, without the report around them.
+func (d *document) called(words string) actors.Actor {
+	who := d.actors.NewReport(d.rep.Published, "")
+	who.Introduce(d.newStates)
+	for _, ms := range who.Read(words, d.model.ReadAs(words, 0, d.standIn)) {
+		for _, m := range ms {
+			return m.Actor
+		}
+	}
+	return actors.Actor{}
 }
 
 // known is the person of the report with a last name; its name is empty where there is none.

@@ -135,6 +135,8 @@ type document struct {
 	full       map[string]string      // what the report calls those at full length whom the directory knows by letters, by id
 	mouth      map[string]claim.Party // by "spokesman" and the like, who was last called so with the body's name
 	group      *claim.Party           // the armed group the report is about, once asked for
+	labels     map[string]claim.Party // who takes the turns under a label, once asked for
+	newStates  []actors.StateInfo     // the states that only the report tells of
 	alike      map[string]string      // what the parser sees for the names of states that the report introduces
 	crafts     map[string]claim.Party // whose the named ships and units of the report are, once asked for
 	body       *claim.Party           // the body of states the report is about, once asked for
@@ -143,9 +145,9 @@ type document struct {
 func (r *Reader) open(rep *report.Report) *document {
 	d := &document{Reader: r, rep: rep, text: rep.Text.String()}
 	d.who = r.actors.NewReport(rep.Published, rep.Publisher)
-	introduced := r.actors.Introduced(d.readable())
-	d.who.Introduce(introduced)
-	d.alike = standIns(introduced)
+	d.newStates = r.actors.Introduced(d.readable())
+	d.who.Introduce(d.newStates)
+	d.alike = standIns(d.newStates)
 	aside := false
 	for _, b := range rep.Blocks {
 		if b.Kind == report.Dateline {
