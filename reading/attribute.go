@@ -380,7 +380,10 @@ func (d *document) named(label string) claim.Party {
 	if w.Name == "" {
 		w = claim.Party{Name: label, Kind: actors.Person}
 		if a := d.called(label); a.Kind == actors.Office && a.State != "" {
-			w.State = a.State
+			w = asParty(a, "")
+			if who := d.holder(a.Name); who != nil {
+				w = *who
+			}
 		}
 	}
 	if n := d.anyCase(last + " ("); n >= 0 && w.State == "" && w.Kind == actors.Person {

@@ -270,17 +270,33 @@ func (a *article) presenter() string {
 	if name := presented(strings.ReplaceAll(m[1], "\n", ", ")); name != "" {
 		return name
 	}
-	if office := officePresents.FindStringSubmatch(m[1]); office != nil {
+	if office := officePresents.FindStringSubmatch(m[1]); office != nil && (mouthpiece.MatchString(office[1]) || a.inFirstPerson()) {
 		return office[1]
 	}
 	return ""
 }
 
-// presents is a line that says who gives a briefing or the like.
-var presents = regexp.MustCompile(`(?i)(?:(?:^|\n)(?:spokes(?:man|woman|person)|speaker|briefer|briefing officer|delivered by|presented by):\s*|\b(?:briefing|press conference|statement|remarks|address|speech|words)(?: (?:given|delivered|made))? (?:of|by) )([^\n]+(?:\n[^\n]+)?)`)
+// inFirstPerson says whether somebody speaks for himself or his side in most paragraphs under the head that are no question's.
+func (a *article) inFirstPerson() bool {
+	own, all := 0, 0
+	for i := a.firstParagraph(); i < len(a.pieces); i++ {
+		if t := a.words(i); !strings.HasSuffix(t, "?") {
+			all++
+			if firstPerson.MatchString(outsideQuotes(t)) {
+				own++
+			}
+		}
+	}
+	return own*2 > all
+}
 
-// officePresents is an office in which somebody presents who is not named: "the Deputy Spokesman on the situation …".
-var officePresents = regexp.MustCompile(`^(?:the |its )((?:\p{Lu}[\p{L}-]+ ){0,3}(?i:spokesman|spokeswoman|spokesperson)) (?:on|about|regarding|concerning)\b`)
+// presents is a line that says who gives a briefing or the like.
+var presents = regexp.MustCompile(`(?i)(?:(?:^|\n)(?:spokes(?:man|woman|person)|speaker|briefer|briefing officer|delivered by|presented by):\s*|\b(?:briefing|press conference|statement|remarks|address|speech|words)(?: (?:given|delivered|made|to|before|on|at)(?: [\p{L}’'-]+){0,4}?)? (?:of|by) )([^\n]+(?:\n[^\n]+)?)`)
+
+// officePresents is an office in which somebody presents who is not named: "the Deputy Spokesman on the situation …", "the Minister of Defence of Peru".
+var officePresents = regexp.MustCompile(`^(?i:the |its )?((?:\p{Lu}[\p{L}-]+ ){0,3}(?i:spokesman|spokeswoman|spokesperson|minister|president|premier|chancellor|ambassador|commander|governor)(?: (?:of|for) (?:the )?\p{Lu}[\p{L}-]+(?:(?: and)? \p{Lu}[\p{L}-]+){0,3}){0,2})(?: (?:on|about|regarding|concerning|to|at)\b|[,\n]|$)`)
+
+var mouthpiece = regexp.MustCompile(`(?i)spokes\p{L}+$`)
 
 // presented is the name in words that say who presents: "the official representative, Colonel R. Holt", "Commodore Anna Orr".
 func presented(words string) string {
