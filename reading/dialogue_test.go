@@ -50,3 +50,25 @@ func TestWhoSaysWhatTheySay(t *testing.T) {
 		t.Errorf("%q is told by %q", got.Quote.Exact, got.Speaker.Name)
 	}
 }
+
+// Who "we" and "you" are is told by what stands behind a speaker's name, above a statement, and by who else speaks.
+func TestWhoWeAndYouAre(t *testing.T) {
+	const record = "VERBATIM RECORD\nCouncil, 212th meeting\n\nThe President: I give the floor to Mr Orlan.\n\nMr Orlan (Sarland): Thank you. We call on the Council to send observers to the river.\n\n" +
+		"Ms Vell (Norland): We have withdrawn our guns from the river.\n\nThe President: I thank both.\n"
+	const briefing = "Press conference of the Minister of Defence of Norland\n\nGood morning. We have withdrawn our guns from the river.\n\nQ: And the boats?\nA: We will return them to our neighbours on Friday.\n"
+	const call = "Call between the President of Norland, Mr Hald, and the Prime Minister of Sarland, Ms Orra\n\nHALD: Your gunners shelled Brask last night.\n\nORRA: We did not. You are holding six of our soldiers.\n\nHALD: We shall see.\n"
+	for _, c := range []struct{ text, words, speaker, actor string }{
+		{record, "call on", "Orlan", "Sarland"},
+		{record, "withdrawn", "Vell", "Norland"},
+		{briefing, "withdrawn", "Minister of Defence of Norland", "Norland"},
+		{briefing, "return them", "Minister of Defence of Norland", "Norland"},
+		{call, "shelled", "Hald", "Sarland"},
+		{call, "We did not", "Orra", "Sarland"},
+		{call, "holding six", "Orra", "Norland"},
+	} {
+		got := one(t, told(t, c.text), c.words)
+		if got.Speaker.Name != c.speaker || called(got.Actor) != c.actor {
+			t.Errorf("%q is told by %q and done by %q, want %q and %q", got.Quote.Exact, got.Speaker.Name, called(got.Actor), c.speaker, c.actor)
+		}
+	}
+}

@@ -303,15 +303,26 @@ func (d *document) sits(p *passage, i, head int) bool {
 	return false
 }
 
-// captive says whether a clause tells that its subject is in somebody's hands.
+// confined are nouns of being held under which somebody is or stays.
+var confined = set(`arrest siege blockade curfew guard lockdown quarantine`)
+
+// captive says whether a clause tells that its subject is in somebody's hands, or held under guard.
 func captive(t *language.Tree, e events.Event) bool {
 	if e.Passive || e.Nominal || e.Subject < 0 {
 		return false
 	}
 	for k := e.First; k <= e.Last; k++ {
-		switch t.Lower(k) {
+		in := ""
+		switch l := t.Lower(k); l {
 		case "captivity", "custody", "detention", "hand", "jail", "prison":
-			if e.In[k] && prep(t, k) == "in" && (k == e.Head || t.Tokens[k].Head == e.Head && (t.Lower(e.Head) == "remain" || t.Lower(e.Head) == "stay" || t.Lower(e.Head) == "be" || t.Lower(e.Head) == "sit")) {
+			in = "in"
+		default:
+			if confined[l] {
+				in = "under"
+			}
+		}
+		if in != "" {
+			if e.In[k] && prep(t, k) == in && (k == e.Head || t.Tokens[k].Head == e.Head && (t.Lower(e.Head) == "remain" || t.Lower(e.Head) == "stay" || t.Lower(e.Head) == "be" || t.Lower(e.Head) == "sit")) {
 				return true
 			}
 		}
@@ -353,6 +364,30 @@ func (d *document) whoseThing(p *passage, i int, e events.Event, self *claim.Par
 		}
 		if len(found) > 0 && found[0].Name != "" && !same(found, c.Actor) && (found[0].ID != "" || found[0].State != "" || found[0].Kind == actors.Organisation) {
 			return found
+		}
+	}
+	return nil
+}
+
+// further is who a bare number counts that goes on from the number before: "Two of our men were killed and five were wounded".
+func (d *document) further(p *passage, i, k int, self *claim.Party) *claim.Party {
+	if p.trees[i].Tokens[k].UPOS != "NUM" || len(p.trees[i].Children(k)) > 0 {
+		return nil
+	}
+	for b := i; b >= max(0, i-1); b-- {
+		t := p.trees[b]
+		last := len(t.Tokens)
+		if b == i {
+			last = k
+		}
+		for j := last - 1; j >= 0; j-- {
+			if !t.Is(j, "nsubj", "nsubj:pass", "obj") || t.Child(j, "nummod") < 0 && (t.Tokens[j].UPOS != "NUM" || t.Child(j, "nmod") < 0) {
+				continue
+			}
+			if w := d.party(p, b, j, self); w != nil && w.State != "" {
+				return w
+			}
+			return nil
 		}
 	}
 	return nil

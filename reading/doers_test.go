@@ -32,10 +32,23 @@ func TestWhoActs(t *testing.T) {
 		{"The mission was asked to leave the town on Monday.\n", "leave the town", ""},
 		{"A spokesman for the Harbour Board, Superintendent Ugo Vell, dismissed the protesters as \"a dozen idlers\".\n", "dismissed", "Ugo Vell"},
 		{"The League of Lakes met on Sunday. The bloc sent two envoys to the river.\n", "sent", "League of Lakes"},
+		{"The monitors documented the detention of two men by Sarland.\n", "documented", "Sarland"},
 		{"The Army of Sarland said it had shelled the village.\n", "shelled", "Sarland"},
 	} {
 		if got := one(t, told(t, c.text), c.words); called(got.Actor) != c.want {
 			t.Errorf("%q: by %q, want %q", c.text, called(got.Actor), c.want)
+		}
+	}
+}
+
+// Who meets it is told by the number before, or by where he is held.
+func TestWhoElseMeetsIt(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{"One soldier of Norland was killed and two were wounded near the bridge.\n", "two were wounded", "Norland"},
+		{"The ministers of Sarland were seized on Monday. The ministers of Sarland are under house arrest.\n", "under house arrest", "Sarland ministers"},
+	} {
+		if got := one(t, told(t, c.text), c.words); called(got.Recipient) != c.want {
+			t.Errorf("%q: to %q, want %q", c.text, called(got.Recipient), c.want)
 		}
 	}
 }

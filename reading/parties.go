@@ -34,6 +34,11 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	}
 	if e.Seen && e.Object >= 0 {
 		c.Actor = d.partyList(p, i, e.Object, self)
+		for k := e.Object + 1; k <= e.Last; k++ {
+			if len(c.Actor) == 0 && t.Is(k, "nmod", "obl") && prep(t, k) == "by" { // "documented the detention of two men by Peru"
+				c.Actor = d.partyList(p, i, k, self)
+			}
+		}
 		if len(c.Actor) == 0 {
 			c.Actor = d.holders(p, i, e)
 		}

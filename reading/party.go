@@ -211,6 +211,10 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		}
 		return nil
 	}
+	if w := d.further(p, i, head, self); w != nil {
+		w.Exact = exact
+		return w
+	}
 	if w := d.byAppositive(p, i, head); w != nil { // "the minister, General Orm"
 		w.Exact = exact
 		return w

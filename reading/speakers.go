@@ -30,7 +30,7 @@ func (d *document) selfParty(p *passage, frame int) *claim.Party {
 // asked is who "you" is in a question that is put for publication: the side of whoever answers it.
 func (d *document) asked(p *passage) *claim.Party {
 	if !p.block.Asks {
-		return nil
+		return d.across(p)
 	}
 	here := -1
 	for n := range d.passages {
@@ -45,6 +45,24 @@ func (d *document) asked(p *passage) *claim.Party {
 		}
 	}
 	return nil
+}
+
+// across is the side of the other one of two who talk to each other, neither asking for the public: who "you" is in a call.
+func (d *document) across(p *passage) *claim.Party {
+	var other *passage
+	for n := range d.passages {
+		q := &d.passages[n]
+		switch {
+		case q.block.Asks, other != nil && q.block.Speaker != "" && q.block.Speaker != p.block.Speaker && q.block.Speaker != other.block.Speaker:
+			return nil
+		case q.block.Speaker != "" && q.block.Speaker != p.block.Speaker:
+			other = q
+		}
+	}
+	if p.block.Speaker == "" || other == nil {
+		return nil
+	}
+	return d.sideOf(other, d.narratorOf(other), -1)
 }
 
 // sideOf is whom somebody speaks for: a person in office, an organ, an army for their state, a body for itself.

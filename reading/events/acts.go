@@ -7,7 +7,7 @@ import (
 )
 
 // perceive are verbs by which an observer tells of another's act: the observer is not its doer.
-var perceive = words1(`see observe record spot note register witness count hear notice detect film photograph`)
+var perceive = words1(`see observe record spot note register witness count hear notice detect film photograph document`)
 
 // gives are verbs by which a party tells the number of its own dead.
 var gives = words1(`report acknowledge admit confirm recognise recognize give list announce count put lose mourn`)

@@ -482,7 +482,7 @@ var readBy = regexp.MustCompile(`(?i)\b(?:reader|newsreader|read by|presented by
 
 // interview says whether a paper asks: every question is under the same bare label.
 func (w *roster) interview() bool {
-	if w.outlet == "" || organOf(w.outlet) {
+	if w.outlet == "" || w.presenter != "" || organOf(w.outlet) {
 		return false
 	}
 	for _, l := range w.labels {
