@@ -42,7 +42,7 @@ func vouches(w claim.Party) bool {
 	return w.Name != "" && w.Kind != "report" && w.Kind != actors.Press
 }
 
-// credit fills in who does what an active clause tells without naming anybody, where that is plain from who speaks: what somebody must do, the
+// credit fills in who does what a clause tells without naming anybody, where that is plain from who speaks: what somebody must do, the
 // speaker demands; who blames is the one who speaks; an official tells of his state; and whose forces moved just before, in the same one's
 // words, move on. In the reports annotated for training 37 of 58 are right so, and 2 name nobody.
 func (x *Candidate) credit(c *claim.Claim) {
@@ -54,12 +54,11 @@ func (x *Candidate) credit(c *claim.Claim) {
 			c.Recipient, c.Actor = c.Actor, nil
 			delete(c.WhyEmpty, "recipient")
 		}
-	case x.passive:
-	case c.Event.Type == claim.Accuse, c.Event.Type == claim.Reject && c.Stance == claim.Refuses:
+	case c.Event.Type == claim.Accuse && !x.passive, c.Event.Type == claim.Reject && c.Stance == claim.Refuses:
 		w = c.Speaker
 	case ownActs[c.Event.Type] && x.side.Kind == actors.State:
 		w = x.side
-	case c.Event.Type == claim.Mobilize:
+	case c.Event.Type == claim.Mobilize && !x.passive:
 		w = x.lately
 	}
 	if len(c.Actor) > 0 || !vouches(w) || names(c.Recipient, w.Name) {

@@ -140,7 +140,7 @@ func (r *Reading) carry() {
 			main[i] = r.Voice[i][t.Root]
 			if main[i] < 0 {
 				for n, f := range r.Frames {
-					if f.Sentence == i && f.CueHead == t.Root && f.Act != Requests {
+					if f.Sentence == i && f.CueHead == t.Root && f.Act == Says {
 						main[i] = n
 					}
 				}
@@ -179,15 +179,14 @@ func (r *Reading) carry() {
 	}
 }
 
-// sameSource says whether two frames plainly name the same source: the second by a pronoun, by the same name, or
-// by a title.
+// sameSource says whether two frames plainly name the same source: the second as "he" or "she", by the same name, or by a title.
 func (r *Reading) sameSource(a, b Frame) bool {
 	if a.SourceHead < 0 || b.SourceHead < 0 {
 		return false
 	}
 	ta, tb := r.trees[a.Sentence], r.trees[b.Sentence]
 	if tb.Tokens[b.SourceHead].UPOS == "PRON" {
-		return true
+		return tb.Lower(b.SourceHead) == "he" || tb.Lower(b.SourceHead) == "she" // "they" are as often others
 	}
 	for j := a.Source.First; j <= a.Source.Last; j++ {
 		if ta.Tokens[j].UPOS == "PROPN" && ta.Tokens[j].Form == tb.Tokens[b.SourceHead].Form {
