@@ -130,6 +130,8 @@ func definite(t *language.Tree, head int) bool {
 		switch {
 		case t.Is(c, "det") && t.Lower(c) == "the":
 			the = true
+		case t.Is(c, "amod", "compound", "nmod") && !today[t.Lower(c)]:
+			return false
 		}
 	}
 	return the

@@ -303,7 +303,7 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			}
 		}
 	}
-	if forces[t.Lower(head)] && (definite(t, head) || d.ownMen(t, head, self)) && self != nil && self.Kind != actors.Person && self.Kind != actors.Group && self.Kind != actors.Press && self.Kind != "report" {
+	if forces[t.Lower(head)] && (determined(t, head, "the") || d.ownMen(t, head, self)) && self != nil && self.Kind != actors.Person && self.Kind != actors.Group && self.Kind != actors.Press && self.Kind != "report" {
 		w := *self
 		w.Exact = exact
 		return &w
