@@ -80,7 +80,7 @@ func (d *document) alongside(p *passage, i int, e events.Event, c *claim.Claim, 
 }
 
 // jointText are the words by which a meeting's own text calls itself.
-var jointText = regexp.MustCompile(`(?i)\b(communiqu[eé]|joint statement|final declaration|conclusions of the )`)
+var jointText = regexp.MustCompile(`(?i)\b(communiqu[eé]|joint statement|final declaration|conclusions of the |(?:resolution|decision) (?:no\.? ?)?\d)`)
 
 // meeting is the day of the meeting whose own text the report is: the day that its head states; empty for other reports.
 func (d *document) meeting() *claim.Time {
@@ -140,7 +140,7 @@ func (d *document) inSession(p *passage, i int, e events.Event, c *claim.Claim) 
 	for n := 0; n < 6 && k != t.Root && k >= 0 && (t.Is(k, "conj") || t.Is(k, "xcomp", "ccomp") && decides[t.Lower(t.Tokens[k].Head)]); n++ {
 		k = t.Tokens[k].Head
 	}
-	if k != t.Root || t.Child(k, "nsubj", "nsubj:pass") < 0 || !simplePast(t, k) {
+	if k != t.Root || !operates(t) && (t.Child(k, "nsubj", "nsubj:pass") < 0 || !simplePast(t, k)) {
 		return
 	}
 	w := *day
@@ -157,6 +157,11 @@ func (d *document) inPeriod(p *passage, i int, e events.Event, c *claim.Claim) {
 	w := d.period
 	c.Time = &w
 	delete(c.WhyEmpty, "time")
+}
+
+// operates says whether a sentence is an item of a resolution, by which its body acts: "Demands that the road be reopened".
+func operates(t *language.Tree) bool {
+	return t.Root == 0 && t.Tokens[0].XPOS == "VBZ" && t.Child(0, "nsubj", "expl") < 0
 }
 
 // ownTime says whether a clause speaks of a time of its own, if it is one that cannot be dated: "ten days later", "that autumn".

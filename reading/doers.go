@@ -242,7 +242,7 @@ func (d *document) heading(p *passage, i int, e events.Event, self *claim.Party)
 		return nil
 	}
 	n := slices.IndexFunc(d.passages, func(q passage) bool { return q.start == p.start })
-	for back := n - 1; back >= max(0, n-15); back-- {
+	for back := n - 1; back >= max(0, n-40); back-- {
 		q := &d.passages[back]
 		if len(q.trees) == 0 {
 			continue
@@ -258,6 +258,9 @@ func (d *document) heading(p *passage, i int, e events.Event, self *claim.Party)
 			return nil
 		}
 		s := u.Child(u.Root, "nsubj")
+		if name := u.Tokens[u.Root].UPOS; s < 0 && (name == "PROPN" || name == "NOUN") {
+			s = u.Root // "The Council,"
+		}
 		if s < 0 {
 			return nil
 		}
@@ -266,7 +269,7 @@ func (d *document) heading(p *passage, i int, e events.Event, self *claim.Party)
 	return nil
 }
 
-// openItem says whether a sentence is an infinitive or an order by itself, as the items of a list of decisions are.
+// openItem says whether a sentence is an infinitive, a participle or a verb without its subject, as the items of a list of decisions are.
 func openItem(t *language.Tree) bool {
 	if t.Root < 0 || t.Tokens[t.Root].UPOS != "VERB" || t.Child(t.Root, "nsubj", "nsubj:pass", "aux", "expl") >= 0 {
 		return false
@@ -276,7 +279,7 @@ func openItem(t *language.Tree) bool {
 			return true
 		}
 	}
-	return t.Tokens[t.Root].XPOS == "VBG"
+	return t.Tokens[t.Root].XPOS == "VBG" || operates(t)
 }
 
 // reckons says whether the subject only counts or names what others did: "the monitors counted four trucks", "Dushanbe speaks of an attack".

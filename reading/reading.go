@@ -168,6 +168,8 @@ func (r *Reader) open(rep *report.Report) *document {
 		p.sents = r.model.ReadAs(d.text[p.start:p.end], p.start, as)
 		if b.Kind == report.Title {
 			d.verbless(&p, as)
+		} else if len(d.passages) > 0 && unfinished(d.passages[len(d.passages)-1].sents) {
+			d.operative(&p)
 		}
 		d.all = append(d.all, p.sents...)
 		d.passages = append(d.passages, p)
@@ -303,6 +305,36 @@ func (d *document) verbless(p *passage, as func(string) string) {
 	}
 }
 
+// operative reads an item of a resolution once more whose first word looked like things and can be what its body does: "Requests the
+// Secretary-General to report".
+func (d *document) operative(p *passage) {
+	if len(p.sents) == 0 || len(p.sents[0].Tokens) < 3 {
+		return
+	}
+	first := p.sents[0].Tokens[0]
+	if first.XPOS == "NNS" && first.Form[0] >= 'A' && first.Form[0] <= 'Z' && events.Acts(first.Form) {
+		p.sents = d.model.ReadAs(d.text[p.start:p.end], p.start, func(form string) string {
+			if form == first.Form {
+				return "admits"
+			}
+			return d.standIn(form)
+		})
+	}
+}
+
+// unfinished says whether a paragraph leaves the sentence open that the next one goes on with.
+func unfinished(sents []language.Sentence) bool {
+	if len(sents) == 0 || len(sents[len(sents)-1].Tokens) == 0 {
+		return false
+	}
+	last := sents[len(sents)-1].Tokens
+	switch last[len(last)-1].Form {
+	case ",", ";", ":":
+		return true
+	}
+	return false
+}
+
 // capitals says whether a headline writes most of its longer words with a capital.
 func capitals(title string) bool {
 	up, all := 0, 0
@@ -396,6 +428,8 @@ func (d *document) tell() claim.Party {
 	switch {
 	case a.ID == "" && a.Kind != actors.Press && d.paper():
 	case a.Name == "" || pressName(a.Name) && a.ID == "" || study(a.Name) && !d.ownReport() && (d.bylined() || !bulletinNumber.MatchString(d.head())):
+	case a.State != "" && treatyOffice.MatchString(d.rep.Publisher): // "Treaty of Lima Secretariat" is none of Peru's
+		return claim.Party{Name: d.rep.Publisher, Kind: actors.Organisation}
 	case a.Kind == actors.Organisation && a.ID == "" && d.bylined(): // its author writes as a paper's does
 	case a.Kind != actors.Press:
 		return asParty(a, "")
@@ -404,9 +438,28 @@ func (d *document) tell() claim.Party {
 	}
 	name := d.rep.Publisher
 	if name == "" {
+		if w := d.enacting(); w != "" {
+			return claim.Party{Name: w, Kind: actors.Organisation}
+		}
 		name = d.rep.Origin
 	}
 	return claim.Party{Name: name, Kind: "report"}
+}
+
+// enacting is the body that a resolution or decision opens with, "The Permanent Council,"; empty for none.
+func (d *document) enacting() string {
+	for i := range d.passages {
+		p := &d.passages[i]
+		if p.block.Kind != report.Body {
+			continue
+		}
+		words := strings.TrimPrefix(d.text[p.start:p.end], "The ")
+		if name := strings.TrimRight(words, ",:"); name != words && len(strings.Fields(name)) <= 6 && institution(name) && len(p.trees) == 1 && p.trees[0].Child(p.trees[0].Root, "nsubj") < 0 {
+			return name
+		}
+		break
+	}
+	return ""
 }
 
 // head is the report above its first paragraph.
@@ -468,6 +521,9 @@ func institution(name string) bool {
 
 // ownReports are what a body that works on the spot calls its own reports.
 var ownReports = regexp.MustCompile(`(?i)\b(situation report|sitrep|daily report|weekly report|flash update|operational update|press release|note verbale)\b|\bcommuniqu[eé]`)
+
+// treatyOffice is the office of a treaty, which may be called after the place where it was signed.
+var treatyOffice = regexp.MustCompile(`(?i)\b(?:treaty|convention|pact|protocol|accords?|agreement)\b.* secretariat\b|\bsecretariat of the .*\b(?:treaty|convention|pact|protocol|accords?|agreement)\b`)
 
 // bulletinNumber is what a house of studies writes above a bulletin that it issues in its own name.
 var bulletinNumber = regexp.MustCompile(`(?i)\b(?:bulletin|circular) (?:no\.?|n°|number) ?\d`)

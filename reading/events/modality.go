@@ -184,6 +184,8 @@ func (r *reader) modality(e *Event) claim.Modality {
 		return claim.Happened
 	case present && r.legal(e):
 		return claim.Rule
+	case present && k == 0 && k == t.Root && e.Subject < 0: // an item of a resolution: "Decides to extend the mandate"
+		return claim.Happened
 	case present || progressive:
 		return claim.Ongoing
 	}

@@ -108,6 +108,11 @@ func (a *article) setPublisher(r *report.Report, meta metadata) {
 			r.Publisher = strings.TrimSpace(m[1])
 		}
 	}
+	if r.Publisher == "" && len(a.letter) == 0 && len(a.title) > 1 && documentKind(a.words(a.title[0])) && len(strings.Fields(a.words(a.title[0]))) <= 3 {
+		if name := a.words(a.title[1]); letterhead(name) && titleCase(name) { // the name under "PRESS RELEASE"
+			r.Publisher = name
+		}
+	}
 	if r.Publisher == "" && len(a.letter) > 0 {
 		var lines []string
 		for _, i := range a.letter {

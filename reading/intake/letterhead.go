@@ -150,8 +150,11 @@ func mainPart(line string) string {
 	if strings.ContainsAny(line, "|·•~/»—–-,\t") || strings.Contains(line, "  ") {
 		parts = partsOfLine.Split(line, -1)
 	}
-	for _, part := range parts {
+	for i, part := range parts {
 		part = strings.Trim(part, " ,.;:|·-–—")
+		if i+1 < len(parts) && strings.EqualFold(strings.TrimSpace(parts[i+1]), "secretariat") { // "TREATY OF HALE — SECRETARIAT"
+			part += " " + strings.TrimSpace(parts[i+1])
+		}
 		if part == "" || issueWords.MatchString(part) {
 			continue
 		}
@@ -251,4 +254,4 @@ func titleCase(t string) bool {
 var organWords = setOf(`ministry | ministries | department | secretariat | organisation | organization | mission | office | embassy | government | council | commission | committee | agency | directorate | presidency | president's | republic | kingdom | federation | parliament | assembly | headquarters | command | staff | delegation | consulate | bureau | centre | center | institute | foundation | association | union | party | movement | society | network | observatory | tribune | gazette | herald | courier | times | daily | weekly | journal | chronicle | observer | press | news`)
 
 // bodyWords name a body only where the line is set like a name.
-var bodyWords = setOf(`community | states | league | pact | alliance | compact | forum | forces | army | navy | guard | police | court | tribunal | chamber | senate | congress | authority | service | relief | monitor | watch | review | magazine | ledger | examiner | inquirer | dispatch | argus | advertiser | mercury | messenger | clarion | standard | globe | guardian | independent | echo | television | radio | broadcasting | bank | fund | university | college | group | coalition | front | conference | campaign | trust | post | mail | telegraph | mirror | sentinel | bulletin | quarterly | crescent | cross | sultanate | emirate | principality | commonwealth | confederation`)
+var bodyWords = setOf(`community | states | league | pact | alliance | compact | forum | forces | army | navy | guard | police | court | tribunal | chamber | senate | congress | authority | service | relief | monitor | watch | review | magazine | ledger | examiner | inquirer | dispatch | argus | advertiser | mercury | messenger | clarion | standard | globe | guardian | independent | echo | television | radio | broadcasting | bank | fund | university | college | group | coalition | front | conference | campaign | circle | initiative | platform | defenders | trust | post | mail | telegraph | mirror | sentinel | bulletin | quarterly | crescent | cross | sultanate | emirate | principality | commonwealth | confederation`)
