@@ -147,9 +147,10 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if e.Type == claim.Assault && !e.Passive && e.Object < 0 && len(c.Recipient) == 0 && suffers[t.Lower(e.Head)] {
 		c.Actor, c.Recipient = []claim.Party{}, c.Actor
 	}
-	// What an institution's own statement tells without a doer, and not of its own losses, it did itself.
+	// What an institution's own statement tells without a doer, and not of its own losses, it did itself. One that is no state arrests and
+	// refuses nobody.
 	if len(c.Actor) == 0 && (e.Passive || staged[t.Lower(e.Head)]) && self != nil && frame < 0 && !names(c.Recipient, self.Name) && !d.ofSelf(p, i, e, self) &&
-		(self.Kind == actors.State && own[e.Type] || self.Kind == actors.Organisation && (own[e.Type] || e.Type == claim.Consult)) {
+		(self.Kind == actors.State && own[e.Type] || self.Kind == actors.Organisation && (own[e.Type] && e.Type != claim.Coerce && e.Type != claim.Reject || e.Type == claim.Consult)) {
 		c.Actor = []claim.Party{*self}
 	}
 	// What an official says will be done, and by nobody else named, his side will do.
