@@ -135,6 +135,15 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 			}
 		}
 	}
+	if len(c.Recipient) == 0 && e.Type == claim.Request && e.Act && !e.Passive { // "demands that Peru withdraw" is asked of Peru
+		if what := t.Child(e.Head, "ccomp", "acl", "acl:relcl"); what > e.Head {
+			if s := t.Child(what, "nsubj"); s > e.Head && t.Child(what, "cop", "aux:pass") < 0 && t.Tokens[what].XPOS != "VBN" {
+				if to := d.partyList(p, i, s, self); !same(to, c.Actor) {
+					c.Recipient = to
+				}
+			}
+		}
+	}
 	if len(c.Recipient) == 0 {
 		c.Recipient = d.whoseThing(p, i, e, self, c)
 	}

@@ -262,7 +262,7 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 	}
 	// "Azerbaijani troops", "its troops", "soldiers of Tesmark", "our servicemen": what is the state's acts for it;
 	// its organisations, villagers and analysts are their own.
-	if human && (civil[t.Lower(head)] || counterparts[t.Lower(head)] || !people[t.Lower(head)]) {
+	if human && !d.ownMen(t, head, self) && (civil[t.Lower(head)] || counterparts[t.Lower(head)] || !people[t.Lower(head)]) {
 		w := claim.Party{Name: bare(exact), Kind: actors.Group, Exact: exact}
 		if owner := t.Child(head, "nmod:poss"); counterparts[t.Lower(head)] && owner >= 0 && owner < head {
 			_, from := t.Range(owner)
@@ -303,7 +303,7 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			}
 		}
 	}
-	if forces[t.Lower(head)] && (determined(t, head, "the") || d.ownMen(t, head, self)) && self != nil && self.Kind != actors.Person && self.Kind != actors.Group && self.Kind != actors.Press && self.Kind != "report" {
+	if (forces[t.Lower(head)] && determined(t, head, "the") || d.ownMen(t, head, self)) && self != nil && self.Kind != actors.Person && self.Kind != actors.Group && self.Kind != actors.Press && self.Kind != "report" {
 		w := *self
 		w.Exact = exact
 		return &w

@@ -71,6 +71,9 @@ func foreign(t *language.Tree, head int) bool {
 // calledBefore is the body last named before whose name has the noun for its own: "the Front" after "the Front of the Plateau".
 func (d *document) calledBefore(p *passage, i, head int) *claim.Party {
 	word := p.trees[i].Lower(head)
+	if grounds[word] && p.trees[i].Tokens[head].Form[0] >= 'a' {
+		return nil // "the line" is not the Vardo Line Mission
+	}
 	var found *claim.Party
 	d.before(p, i, head, func(q *passage, k int, last int) bool {
 		for n := len(q.mentions[k]) - 1; n >= 0; n-- {

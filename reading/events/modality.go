@@ -127,7 +127,10 @@ func (r *reader) modality(e *Event) claim.Modality {
 			shall = e.Subject < 0 || !r.speaks(e.Subject)
 		case "would", "'d", "’d":
 			would = true
-		case "may", "might", "could", "can", "ca":
+		case "could":
+			may = c+1 == len(t.Tokens) || !negators[lower(t.Tokens[c+1].Form)] || c+2 < len(t.Tokens) && t.Lower(c+2) == "have"
+			past = past || !may // "the patrol could not visit the site"
+		case "may", "might", "can", "ca":
 			may = true
 		case "must", "should", "ought":
 			must = !r.inverted(k)

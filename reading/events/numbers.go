@@ -116,6 +116,9 @@ func (r *reader) numbers(in []bool) []Number {
 		} else {
 			continue
 		}
+		if r.bore(n.Last+1) || len(tok.Form) > 2 && tok.Form[0] == '0' && tok.Form[1] != '.' {
+			continue // "mortars of 120 mm"; "0640" is an hour
+		}
 		if k > 0 && before[strings.ToLower(strings.TrimSuffix(t.Tokens[k-1].Form, "."))] {
 			continue
 		}
@@ -161,6 +164,21 @@ func (r *reader) numbers(in []bool) []Number {
 		}
 	}
 	return out
+}
+
+// bore says whether a figure before token k is the width of a barrel, which counts nothing: "120 mm", "82-millimetre".
+func (r *reader) bore(k int) bool {
+	if k < len(r.t.Tokens) && r.t.Tokens[k].UPOS == "PUNCT" {
+		k++
+	}
+	if k >= len(r.t.Tokens) {
+		return false
+	}
+	switch strings.ToLower(r.t.Tokens[k].Form) {
+	case "mm", "millimetre", "millimeter", "millimetres", "millimeters", "calibre", "caliber":
+		return true
+	}
+	return false
 }
 
 // joined puts a number together again that was cut at its hyphen: "40-60", "twenty-four".

@@ -47,6 +47,7 @@ func TestCountsWithTheirUnitsAndBounds(t *testing.T) {
 		{"The convoy of 12 trucks delivered 40 tonnes of flour.", []string{"12 12 12 |trucks", "40 40 40 |tonnes"}},
 		{"Twelve were wounded.", []string{"12 12 12 |"}},
 		{"The patrol met the guard at point 118.", nil},
+		{"The team counted six mortars of 120 mm.", []string{"6 6 6 |mortars"}},
 		{"The alliance invoked Article 4.", nil},
 	} {
 		_, e := main(t, c.text, Options{})
