@@ -26,6 +26,7 @@ type Candidate struct {
 	elided   bool              // it leaves its act to the clause before
 	bare     bool              // no clause, but an answer: "No.", "Forty."
 	gives    bool              // something to somebody
+	refuses  bool              // its head speaks of a refusal, so that a no beside it denies one
 	narrates bool              // it tells an act in the simple past
 	side     claim.Party       // for whom the one speaks whose words it is
 	lately   claim.Party       // who alone did what the same one told in the clause before
@@ -104,7 +105,7 @@ func (d *document) candidates(p *passage) []Candidate {
 			}
 			acted := c.Attribution.Cue != nil && p.att.Voice[i][e.Head] < 0 && e.Governor < 0
 			asker, asked := d.toldOf(p, i, e, d.voice(p, i, e), &c)
-			x := Candidate{asks: question(p.block), bare: bare, elided: elided, asker: asker, asked: asked, teller: d.narratorOf(p), acted: acted, side: side, lately: lately, passive: e.Passive, ought: ought(t, e), two: d.twoStates(), narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i, gives: e.Indirect >= 0}
+			x := Candidate{asks: question(p.block), bare: bare, elided: elided, asker: asker, asked: asked, teller: d.narratorOf(p), acted: acted, side: side, lately: lately, passive: e.Passive, ought: ought(t, e), two: d.twoStates(), narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i, gives: e.Indirect >= 0, refuses: e.Negated && events.Refuses(t, e)}
 			if n := len(out) - 1; n >= 0 && out[n].bare && len(out[n].Claim.Quantity) == 0 && out[n].Claim.Event.Type == c.Event.Type && out[n].Claim.Negated == c.Negated {
 				out = out[:n] // "No. We did not fire": said once
 			}

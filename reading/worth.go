@@ -112,6 +112,9 @@ func (r *Reader) judge(found []Candidate) []claim.Claim {
 		if !x.elided { // else its own words tell nothing of the act
 			c.Event.Type, c.Stance, c.Event.Score = r.kindAndStance(x)
 		}
+		if c.Event.Type == claim.Reject && c.Stance != claim.Denies && !x.refuses || c.Event.Type == claim.Threaten && c.Stance == claim.Warns {
+			c.Negated = false // "will not permit" is the refusal itself, "will not stand by" the threat
+		}
 		if c.Event.Type == claim.Statement && c.Stance == claim.Asserts && len(c.Recipient) > 0 && !x.gives {
 			c.Recipient, c.WhyEmpty["recipient"] = []claim.Party{}, "a state of affairs is done to nobody"
 		}

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strconv"
 
+	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/language"
 )
 
@@ -56,4 +57,16 @@ func Senses(t *language.Tree, e Event) []string {
 	}
 	sort.Strings(out)
 	return out
+}
+
+// Refuses says whether the head of a clause speaks of a refusal without any no beside it: "was refused", not "did not permit".
+func Refuses(t *language.Tree, e Event) bool {
+	beside := companions(t, e.Head, e.In)
+	for no := range negators {
+		delete(beside, no)
+		delete(beside, ">"+no)
+	}
+	pos := classes[t.Tokens[e.Head].UPOS]
+	kind, _ := lexicon.look(pos, lexicon.base(pos, t.Lower(e.Head), t.Tokens[e.Head].Form), beside)
+	return kind == claim.Reject && !failures[t.Lower(e.Head)] // "failed to agree" has no other no
 }
