@@ -73,9 +73,15 @@ func (r *reader) judged(e *Event) {
 	if what == y {
 		what = r.takesUp(y)
 	}
-	if falsehoods[t.Lower(y)] && what >= 0 && (taken[t.Lower(what)] || said[t.Lower(what)] && t.Child(what, "acl", "ccomp", "nmod") < 0) {
+	if falsehoods[t.Lower(y)] && what >= 0 && (taken[t.Lower(what)] || said[t.Lower(what)] && t.Child(what, "acl", "ccomp") < 0) {
 		e.Governor, e.Head = e.Head, what
+		if c := t.Child(what, "nmod"); c >= 0 && r.prep(c) == "of" { // "described the allegations of torture as groundless"
+			e.Head = c
+		}
 		e.Type, e.Strength, e.Act, e.Stance, e.Negated = claim.Statement, 1, true, claim.Denies, true
+		if kind, s := r.kind(e.Head, t.Subtree(e.Head, nil)); s > 0 {
+			e.Type, e.Strength = kind, s
+		}
 		return
 	}
 	kind, s := lexicon.look("n", t.Lower(y), nil)
@@ -176,7 +182,10 @@ func actLemma(t *language.Tree, k int) string {
 }
 
 // said nouns are what a denial or a rejection denies rather than refuses.
-var said = words1(`allegation claim accusation report statement assertion charge suggestion rumour rumor account version remark insinuation responsibility involvement`)
+var said = words1(`allegation claim accusation report statement assertion charge suggestion rumour rumor account version story remark insinuation figure responsibility involvement`)
+
+// evidence are nouns for what is shown in proof.
+var evidence = words1(`video footage image photo photograph picture recording document paper letter map`)
 
 // taken are words that take up what was said before.
 var taken = words1(`this that it these those them`)
@@ -389,7 +398,7 @@ func (r *reader) name(k int) int {
 
 // falsehoods are words by which a thing said is called not so.
 var falsehoods = words1(`false untrue wrong baseless unfounded groundless incorrect inaccurate invention lie fabrication fiction myth nonsense slander
-	disinformation misinformation propaganda fake hoax invented fabricated absurd fantasy falsehood tale`)
+	disinformation misinformation propaganda fake hoax invented fabricated absurd fantasy falsehood tale forgery forged fairy-tale`)
 
 // dismissals are verbs by which a text says of what was said that it is not so.
 var dismissals = words1(`reject deny dismiss refute rebut`)
@@ -411,39 +420,55 @@ func (r *reader) false(e *Event) {
 // calledFalse is the head of the clause that a predicate calls not so, -1 when it calls none that.
 func (r *reader) calledFalse(k int) int {
 	t := r.t
-	s := t.Child(k, "nsubj", "nsubj:pass")
-	if s < 0 || !said[t.Lower(s)] && !taken[t.Lower(s)] {
+	s := t.Child(k, "nsubj", "nsubj:pass", "expl")
+	if s < 0 || !r.untrue(k, s) {
 		return -1
 	}
-	content := -1
-	below := t.Children(s)
+	switch l := t.Lower(s); {
+	case l == "it" && r.thatClause(k) >= 0:
+		return r.thatClause(k)
+	case evidence[l] && falsehoods[t.Lower(k)]:
+		return s // "the video is a fake"
+	case !said[l] && !taken[l]:
+		return -1
+	}
+	content := r.thatClause(s)
 	for _, c := range t.Children(s) {
-		if t.Is(c, "nmod") { // "the claim of the other side that …"
-			below = append(append([]int{}, below...), t.Children(c)...)
+		if !t.Is(c, "nmod") {
+			continue
+		}
+		if of := r.thatClause(c); of >= 0 { // "the claim of the other side that …"
+			content = of
+		} else if a := t.Child(c, "acl"); a >= 0 && t.Tokens[a].UPOS == "VERB" && t.Child(a, "aux", "cop", "aux:pass") >= 0 && !t.Is(a, "acl:relcl") {
+			content = a // "the story of soldiers having crossed"
 		}
 	}
-	for _, c := range below {
-		if t.Is(c, "acl", "ccomp") && r.marked(c, "that") || t.Is(c, "acl:relcl") && r.thatWord(c) {
-			content = c
-		}
-	}
-	if content < 0 && t.Child(k, "ccomp", "csubj", "xcomp", "advcl", "acl") < 0 && (t.Child(k, "obl") < 0 || t.Lower(k) == "correspond") && t.Child(s, "acl", "nmod") < 0 {
-		content = s // "that is a lie", "the allegation was false"
-	}
-	if content < 0 {
-		return -1
-	}
-	untrue := t.Lower(k) == "true" && r.notDone(k) || falsehoods[t.Lower(k)]
-	if t.Lower(k) == "correspond" && r.notDone(k) {
-		untrue = true
-	}
-	if dismissals[t.Lower(k)] && t.Is(s, "nsubj:pass") && t.Child(k, "obl:agent") < 0 && !r.notDone(k) { // "all accusations that … are rejected"
-		untrue = true
-	}
-	if !untrue {
-		return -1
+	if content < 0 && t.Child(k, "ccomp", "csubj", "xcomp", "advcl", "acl") < 0 && (t.Child(k, "obl") < 0 || t.Lower(k) == "correspond") {
+		content = s // "that is a lie", "the figure of 40 dead is false"
 	}
 	return content
+}
+
+// thatClause is the head of the clause with "that" that a noun or a predicate has, -1 for none.
+func (r *reader) thatClause(k int) int {
+	for _, c := range r.t.Children(k) {
+		if r.t.Is(c, "acl", "ccomp", "csubj") && r.marked(c, "that") || r.t.Is(c, "acl:relcl") && r.thatWord(c) {
+			return c
+		}
+	}
+	return -1
+}
+
+// untrue says whether a predicate says of its subject that it is not so.
+func (r *reader) untrue(k, subject int) bool {
+	l := r.t.Lower(k)
+	switch {
+	case l == "true", l == "correspond", l == "case" && r.t.Lower(subject) == "it":
+		return r.notDone(k)
+	case dismissals[l]: // "all accusations that … are rejected"
+		return r.t.Is(subject, "nsubj:pass") && r.t.Child(k, "obl:agent") < 0 && !r.notDone(k)
+	}
+	return falsehoods[l] && !r.notDone(k)
 }
 
 // thatWord says whether a clause that was taken for a relative one begins with "that" and has a subject of its own.

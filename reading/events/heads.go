@@ -374,7 +374,7 @@ func (r *reader) owns(k int) bool {
 		_, s := r.kind(k, t.Subtree(k, nil))
 		return s > 0 && !r.infinitive(k)
 	case "acl":
-		for g, n := t.Tokens[h].Head, 0; g >= 0 && n < 2; g, n = t.Tokens[g].Head, n+1 {
+		for g, n := h, 0; g >= 0 && n < 3; g, n = t.Tokens[g].Head, n+1 {
 			if r.calledFalse(g) == k {
 				return false
 			}

@@ -11,6 +11,9 @@ var negators = words1(`not n't never no nobody none neither nothing nowhere nor 
 // failures say no of their complement.
 var failures = words1(`fail unable impossible`)
 
+// met are prepositions of what an act meets, so that a no behind them is a no to the act.
+var met = words1(`of to against about`)
+
 // occasions are nouns that say when or how at all: "at no moment", "under no circumstances".
 var occasions = words1(`moment time point way circumstance condition case stage occasion account`)
 
@@ -37,6 +40,9 @@ func (r *reader) polarity(e *Event) {
 						neg = neg || t.Is(c, "nsubj", "obj")
 					}
 				}
+				if t.Is(c, "obl") && met[r.prep(c)] && t.Child(c, "det") >= 0 && t.Lower(t.Child(c, "det")) == "no" { // "knows of no request"
+					neg = true
+				}
 				if f := firstWord(t, c); f >= 0 && f+1 < len(t.Tokens) && t.Is(c, "nsubj", "obj") && t.Lower(f) == "not" && (t.Lower(f+1) == "one" || t.Lower(f+1) == "a") {
 					neg = true
 				}
@@ -45,13 +51,16 @@ func (r *reader) polarity(e *Event) {
 			if t.Is(c, "advmod") && c > k && c+1 < len(t.Tokens) && t.Lower(c+1) == "to" {
 				continue // "vowed not to yield" vows all the same
 			}
-			if t.Is(c, "advmod", "nsubj", "obj", "det", "nsubj:pass", "aux") && e.In[c] || t.Is(c, "cc") && c < k {
-				neg = true
+			if t.Is(c, "advmod", "nsubj", "obj", "det", "nsubj:pass", "aux") && e.In[c] || t.Is(c, "cc") && c < k || t.Is(c, "obl") && met[r.prep(c)] {
+				neg = true // "agreed to nothing"
 			}
 		}
 		if failures[t.Lower(k)] {
 			neg = true
 		}
+	}
+	if y := t.Child(e.Head, "advmod"); y >= 0 && t.Lower(y) == "yet" && y+1 < len(t.Tokens) && t.Lower(y+1) == "to" && r.wordsAt(y, "have yet", "has yet", "had yet", "is yet", "are yet") {
+		neg = true
 	}
 	if t.Lower(e.Head) == "stop" && r.wordsAt(e.Head+2, "stop short of", "stopped short of") {
 		neg = true
