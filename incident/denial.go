@@ -2,46 +2,67 @@ package incident
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/casus-project/casus/claim"
 )
 
 func denies(c *reading) bool { return c.Negated || c.Stance == claim.Denies }
 
-// denialWords are the words of denying itself.
-var denialWords = set("deni den reject refut not no never none true false li untru wrong case happen so nothing nobody exist dismiss")
+// denialWords are the words of denying itself, as stems.
+var denialWords = stems("deny denied rejects refutes not no never none true false lie lies untrue wrong case happen so nothing nobody exist dismiss")
 
-// bare says whether a denial has no content of its own: "Damascus denies this", "that is not true".
+// callings are words by which what somebody says is called something, as stems.
+var callings = stems("call describe dismiss baseless unfounded groundless invention fabrication fiction fantasy myth nonsense propaganda statement report " +
+	"allegation accusation charge assertion claim account version story rumour suggestion")
+
+// bare says whether a denial has hardly any content of its own: "Damascus denies this", "that is not true", "the ministry called the report a
+// lie", "nobody fired".
 func bare(c *reading, skip map[string]bool) bool {
-	n := 0
-	for _, s := range topic(c.Quote.Exact, skip) {
-		if !denialWords[s] {
-			n++
-		}
-	}
-	ws := len(split(c.Quote.Exact))
+	n, ws := content(c, skip), len(split(c.Quote.Exact))
 	return n == 0 && (c.Stance == claim.Denies || ws <= 4) || n == 1 && ws <= 3 && c.Stance == claim.Denies
 }
 
-// antecedent finds what a bare denial denies: the nearest claim before it in the report, by somebody else, of the
-// same kind where the denial has one.
+// content is how many words of a denial say what is denied.
+func content(c *reading, skip map[string]bool) int {
+	n := 0
+	own := stems(c.Speaker.Name + " " + c.voice())
+	for _, s := range topic(c.Quote.Exact, skip) {
+		if !denialWords[s] && !callings[s] && !own[s] {
+			n++
+		}
+	}
+	return n
+}
+
+// antecedent finds what a bare denial denies: the nearest claim before it in the report, by somebody else and not told by the way ("which …");
+// behind another, or where the denial has a word of its own, one of the same kind.
 func (r *run) antecedent(j int) int {
 	d := r.claims[j]
+	any := d.Event.Type == claim.Statement || content(d, r.skip) == 0
 	for i := j - 1; i >= 0 && j-i <= 6; i-- {
 		c := r.claims[i]
 		if c.Report.ID != d.Report.ID || d.sentence-c.sentence > 2 {
 			return -1
 		}
-		if denies(c) || sameMouth(c, d) || !c.fact && c.Modality != claim.Planned || c.unsure {
+		if denies(c) || sameMouth(c, d) || !c.fact && c.Modality != claim.Planned || c.unsure || byTheWay(c) {
 			continue
 		}
-		if d.Event.Type != claim.Statement && c.Event.Type != d.Event.Type {
-			continue
+		if any || c.Event.Type == d.Event.Type {
+			return i
 		}
-		return i
+		any = d.Event.Type == claim.Statement
 	}
 	return -1
 }
+
+// byTheWay says whether a claim is told in a relative clause.
+func byTheWay(c *reading) bool {
+	first, _, _ := strings.Cut(strings.ToLower(c.Quote.Exact), " ")
+	return relatives[first]
+}
+
+var relatives = set("which who whom whose where")
 
 // direct says why one of two claims denies the other.
 func (r *run) direct(a, b *reading, close bool) string {
@@ -130,4 +151,12 @@ func missing(d *reading, shared []string) bool {
 		}
 	}
 	return false
+}
+
+// voice is the words that name whose words a claim is, empty where it names nobody.
+func (c *reading) voice() string {
+	if c.Attribution.Source == nil {
+		return ""
+	}
+	return c.Attribution.Source.Exact
 }

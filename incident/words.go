@@ -131,6 +131,15 @@ func topic(s string, skip map[string]bool) []string {
 	return out
 }
 
+// stems are the stems of all words of a text.
+func stems(s string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range split(s) {
+		out[stem(w)] = true
+	}
+	return out
+}
+
 // properNames are the stems of words with a capital that do not begin a sentence.
 func properNames(text string) []string {
 	var out []string

@@ -26,3 +26,21 @@ func TestWhatIsDeniedHasADoerOfItsOwn(t *testing.T) {
 		}
 	}
 }
+
+// The no of a refusal or of a threat is part of it; a no to a refusal denies one.
+func TestARefusalIsNoDenial(t *testing.T) {
+	for _, c := range []struct {
+		text    string
+		negated bool
+	}{
+		{"Norland did not permit the convoy to enter the town of Hask.", false},
+		{"Norland will not recognise the court.", false},
+		{"Norland refused to let the convoy enter the town of Hask.", false},
+		{"Norland never refused the observers access.", true},
+		{"Norland did not reject the proposal of Sarland.", true},
+	} {
+		if got := one(t, told(t, c.text+"\n"), "Norland"); got.Event.Type != claim.Reject || got.Negated != c.negated {
+			t.Errorf("%q: %s, negated %v; want a REJECT, negated %v", c.text, got.Event.Type, got.Negated, c.negated)
+		}
+	}
+}
