@@ -108,6 +108,7 @@ type passage struct {
 	quoting  *claim.Party   // who speaks the whole passage as one quotation, once asked for
 	first    int            // index of the first sentence in the document's count
 	aside    bool           // it stands under a heading of the report's own affairs
+	label    int            // the bytes of a label before it: "12 May 2019 - "
 	entry    *claim.Time    // when the entry of a log is, of which it is part; nil for none
 }
 
@@ -165,7 +166,8 @@ func (r *Reader) open(rep *report.Report) *document {
 		if b.Kind == report.Title && capitals(d.text[p.start:p.end]) {
 			as = d.sentenceCase
 		}
-		p.sents = r.model.ReadAs(d.text[p.start:p.end], p.start, as)
+		p.label = label(d.text[p.start:p.end])
+		p.sents = d.sentences(&p, as)
 		if b.Kind == report.Title {
 			d.verbless(&p, as)
 		} else if len(d.passages) > 0 && unfinished(d.passages[len(d.passages)-1].sents) {
@@ -288,7 +290,7 @@ func (d *document) verbless(p *passage, as func(string) string) {
 			if j == 0 || j == len(s.Tokens)-1 || !strings.HasSuffix(t.Form, "s") || !events.Acts(t.Form) {
 				continue
 			}
-			read := d.model.ReadAs(d.text[p.start:p.end], p.start, func(form string) string {
+			read := d.sentences(p, func(form string) string {
 				if form == t.Form {
 					return "admits"
 				}

@@ -71,7 +71,7 @@ func (d *document) time(p *passage, i int, e events.Event, c *claim.Claim) {
 	t := p.trees[i]
 	best, bestDepth := -1, 99
 	for n, x := range p.times {
-		if x.Type == "DURATION" || x.Type == "SET" || !d.within(p, i, e, x.Start, x.End) && !row(p) || dates(t, x.Start, x.End, e.Head) {
+		if x.Type == "DURATION" || x.Type == "SET" || !d.within(p, i, e, x.Start, x.End) && !row(p) && !(x.Start < p.start+p.label && x.Type == "DATE") || dates(t, x.Start, x.End, e.Head) {
 			continue
 		}
 		depth := 50

@@ -127,7 +127,8 @@ func verblessRoot(s *language.Sentence) {
 		return
 	}
 	for v := root + 1; v < len(s.Tokens); v++ {
-		if s.Tokens[v].Head != root || s.Tokens[v].Rel != "acl" || s.Tokens[v].UPOS != "VERB" {
+		if s.Tokens[v].UPOS != "VERB" || s.Tokens[v].Rel != "acl" || s.Tokens[v].Head != root &&
+			!(s.Tokens[v].XPOS == "VBD" && s.Tokens[s.Tokens[v].Head].Head == root && is(s, s.Tokens[v].Head, "nmod")) { // "a column of ten lorries crossed"
 			continue
 		}
 		object, aux := false, false
@@ -142,6 +143,11 @@ func verblessRoot(s *language.Sentence) {
 		}
 		s.Tokens[v].Head, s.Tokens[v].Rel, s.Tokens[v].XPOS = -1, "root", "VBD"
 		s.Tokens[root].Head, s.Tokens[root].Rel = v, "nsubj"
+		for j := range root { // "At dawn a column": the hour is no part of it
+			if s.Tokens[j].Head == root && is(s, j, "nmod", "obl") && child(s, j, "case") >= 0 {
+				s.Tokens[j].Head, s.Tokens[j].Rel = v, "obl"
+			}
+		}
 		for j := v + 1; j < len(s.Tokens); j++ {
 			if s.Tokens[j].Head == root && is(s, j, "punct", "conj", "parataxis", "advcl") {
 				s.Tokens[j].Head = v
@@ -209,6 +215,45 @@ func namedDoer(s *language.Sentence, k int) {
 		case j > noun && is(s, j, "punct", "parataxis", "conj", "advcl", "ccomp"):
 			s.Tokens[j].Head = k
 		}
+	}
+}
+
+// shotDown reads "A drone shot down over the town", without a verb of its own, as the drone being shot down.
+func shotDown(s *language.Sentence, k int) {
+	if s.Tokens[k].UPOS != "NOUN" || !strings.EqualFold(s.Tokens[k].Form, "shot") || k == 0 || k+1 >= len(s.Tokens) || !strings.EqualFold(s.Tokens[k+1].Form, "down") || s.Tokens[k-1].Head != k || !is(s, k-1, "compound") {
+		return
+	}
+	what := k - 1
+	s.Tokens[k].UPOS, s.Tokens[k].XPOS, s.Tokens[k].Lemma = "VERB", "VBN", "shoot"
+	s.Tokens[what].Rel = "nsubj:pass"
+	for j := range what {
+		if s.Tokens[j].Head == k {
+			s.Tokens[j].Head = what
+		}
+	}
+}
+
+// oneAndTheOther reads "One soldier killed, three injured by fire" as two losses: the number behind the comma belongs to the participle
+// behind it.
+func oneAndTheOther(s *language.Sentence, k int) {
+	if k < 3 || s.Tokens[k].UPOS != "VERB" || s.Tokens[k].XPOS != "VBN" || s.Tokens[k-1].UPOS != "NUM" || s.Tokens[k-2].Form != "," {
+		return
+	}
+	v := s.Tokens[k].Head
+	if v < 0 || v >= k-2 || s.Tokens[k-1].Head != v || s.Tokens[v].UPOS != "VERB" || child(s, v, "aux", "cop") >= 0 || !is(s, k, "advcl", "acl", "conj", "parataxis") || child(s, k, "nsubj") >= 0 {
+		return
+	}
+	s.Tokens[k].Rel, s.Tokens[v].XPOS = "conj", "VBN"
+	s.Tokens[k-1].Head, s.Tokens[k-1].Rel = k, "nsubj:pass"
+	if n := child(s, v, "nsubj"); n >= 0 && n < v {
+		s.Tokens[n].Rel = "nsubj:pass"
+	}
+}
+
+// welcomes reads "Welcome the release of the crew" as somebody welcoming it, where the word was taken for a greeting.
+func welcomes(s *language.Sentence, k int) {
+	if k+1 < len(s.Tokens) && s.Tokens[k].XPOS == "UH" && strings.EqualFold(s.Tokens[k].Form, "welcome") && child(s, k, "obj") > k {
+		s.Tokens[k].UPOS, s.Tokens[k].XPOS, s.Tokens[k].Lemma = "VERB", "VBP", "welcome"
 	}
 }
 

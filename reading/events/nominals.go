@@ -24,6 +24,10 @@ func (r *reader) nominals(told []Event) []Event {
 			continue
 		}
 		kind, s := lexicon.look("n", t.Lower(k), nil)
+		whole := k == t.Root && r.verbless() // "Shelling of the town again tonight."
+		if whole && s == 0 {
+			kind, s = lexicon.look("n", t.Lower(k), companions(t, k, t.Subtree(k, nil)))
+		}
 		if t.Tokens[k].UPOS == "VERB" {
 			kind, s = lexicon.look("v", t.Lower(k), nil)
 		}
@@ -50,7 +54,7 @@ func (r *reader) nominals(told []Event) []Event {
 				target = c
 			}
 		}
-		if doer < 0 && target < 0 {
+		if doer < 0 && target < 0 && !whole {
 			continue
 		}
 		// The noun that gives a clause its type is that clause's event already.
@@ -77,11 +81,27 @@ func (r *reader) nominals(told []Event) []Event {
 		if e.Last-e.First < 2 {
 			continue
 		}
+		if n := t.Child(k, "det"); whole && n >= 0 && t.Lower(n) == "no" { // "No casualties on our side."
+			e.Negated = true
+		}
 		e.Modality = claim.Happened
 		e.Numbers = r.numbers(e.In)
 		out = append(out, e)
 	}
 	return out
+}
+
+// verbless says whether the sentence tells without a verb, as posts, captions and the entries of a timeline do.
+func (r *reader) verbless() bool {
+	if r.opt.Title {
+		return false // a headline's noun has a clause of its own
+	}
+	for k := range r.t.Tokens {
+		if u := r.t.Tokens[k].UPOS; u == "AUX" || u == "VERB" && r.finite(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // party says whether a phrase names a party, by its head or by a modifier of it.
