@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -63,12 +64,25 @@ func (a *article) judgeHead() {
 		if i > a.lead+1 && a.lead >= 0 {
 			break
 		}
-		if dl, ok := datelineOf(a.words(i)); ok {
+		if dl, ok := datelineOf(a.words(i)); ok && !(dl.place == "" && dl.agency == "" && a.chronicle(i)) {
 			a.datelines[i] = dl
 			a.agency, a.place = first(dl.agency, a.agency), first(dl.place, a.place)
 			a.state(dl.day, report.FromDateline)
 		}
 	}
+}
+
+// entry is the head of one entry of a chronicle: "1994 - ", "September-October 2020: ".
+var entry = regexp.MustCompile(`^(?:[\p{L}\d]+[ ,./–-]+){0,4}\d{4}(?: [-–—]|:) `)
+
+// chronicle says whether the paragraph beside one begins with a day or year as well: then neither is the dateline of a story.
+func (a *article) chronicle(i int) bool {
+	for _, j := range [...]int{i - 1, i + 1} {
+		if j >= 0 && j < len(a.pieces) && entry.MatchString(a.words(j)) {
+			return true
+		}
+	}
+	return false
 }
 
 // masthead takes the lines out of the head that stand in groups before the line over the date or byline:
