@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/casus-project/casus/claim"
@@ -18,15 +19,19 @@ func (d *document) entries(times *calendar.Reader) {
 		when  claim.Time
 	}
 	var log []entry
+	lead := "At "
+	if d.chronicle() {
+		lead = "In "
+	}
 	for _, b := range d.rep.Blocks {
 		if b.Kind != report.Dateline {
 			continue
 		}
 		_, end := d.rep.Text.Bytes(b.Span)
-		words := "At " + strings.TrimLeft(d.rep.Text.Slice(b.Span), "[") // by itself "0640" is a number
+		words := lead + strings.TrimLeft(d.rep.Text.Slice(b.Span), "[") // by itself "0640" is a number
 		for _, x := range times.Read(words, 0, d.model.Read(words, 0)) {
-			rest := strings.ToLower(strings.Trim(words[len("At "):max(x.Start, len("At "))]+words[x.End:], " \t-–—:|.[]"))
-			if x.When != nil && (x.Type == "DATE" || x.Type == "TIME") && (rest == "" || rest == "on" || rest == "at") {
+			rest := strings.ToLower(strings.Trim(words[len(lead):max(x.Start, len(lead))]+words[x.End:], " \t-–—:|.[]"))
+			if x.When != nil && (x.Type == "DATE" || x.Type == "TIME") && (rest == "" || rest == "on" || rest == "at" || rest == "in") {
 				log = append(log, entry{end, strings.HasPrefix(strings.TrimLeft(d.text[end:], " \t"), "\n"), claim.Time{Text: x.Text, From: x.When.From, To: x.When.To, Precision: x.When.Precision, Inferred: true}})
 			}
 		}
@@ -50,6 +55,23 @@ func (d *document) entries(times *calendar.Reader) {
 			}
 		}
 	}
+}
+
+// withYear is a day or a month with its year.
+var withYear = regexp.MustCompile(`^\P{L}*\p{L}+\P{L}*\b(?:19|20)\d\d\b`)
+
+// chronicle says whether the entries of a log begin with years: one begins with a day or month of a year, on the line of what happened then.
+// Else four digits are an hour.
+func (d *document) chronicle() bool {
+	for _, b := range d.rep.Blocks {
+		if b.Kind == report.Dateline && withYear.MatchString(d.rep.Text.Slice(b.Span)) {
+			_, end := d.rep.Text.Bytes(b.Span)
+			if rest := strings.TrimLeft(d.text[end:], " \t"); rest != "" && strings.ContainsAny(rest[:1], "-–—:|") || strings.HasSuffix(d.rep.Text.Slice(b.Span), "-") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // inEntry dates what the entry of a log tells without a time of its own by the time that the entry begins with.

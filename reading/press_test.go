@@ -89,10 +89,10 @@ func TestWhoSpeaksInAnArticle(t *testing.T) {
 func TestEntriesAndPosts(t *testing.T) {
 	for _, c := range []struct{ text, words, want string }{
 		{"1994 - Norland and Sarland sign the Treaty of Hask on fishing.\n\n12 August 2011 - Sarlander troops occupy the village of Tarn in Norland.\n", "sign", "AGREE [Norland Sarland]"},
-		{"1994 - Norland and Sarland sign the Treaty of Hask on fishing.\n\n12 August 2011 - Sarlander troops occupy the village of Tarn in Norland.\n", "occupy", "ASSAULT [Sarland] 2011-08-12"},
+		{"1994 - Norland and Sarland sign the Treaty of Hask on fishing.\n\n12 August 2011 - Sarlander troops occupy the village of Tarn in Norland.\n\n2015 - Norland sues Sarland.\n\n2018 - Sarland shells Tarn.\n", "occupy", "ASSAULT [Sarland] 2011-08-12"},
 		{"Norland and Sarland met on Monday. Shelling of Tarn again tonight. Two wounded.\n", "Shelling", "ASSAULT []"},
 		{"Norland and Sarland met on Monday. Sarlander drone shot down over Tarn.\n", "shot down", "ASSAULT []"},
-		{"Norland and Sarland met on Monday. At dawn a column of 12 Sarlander vehicles crossed the line of contact.\n", "crossed", "ASSAULT [Sarland]"},
+		{"Norland and Sarland met on Monday. At dawn a column of 12 armoured vehicles crossed the line of contact.\n", "a column of 12 armoured vehicles crossed", "ASSAULT []"},
 		{"Norland and Sarland met on Monday. One Norlander soldier killed, three injured by sniper fire near Tarn.\n", "three injured", "ASSAULT []"},
 	} {
 		got := one(t, told(t, c.text), c.words)
