@@ -127,8 +127,9 @@ func verblessRoot(s *language.Sentence) {
 		return
 	}
 	for v := root + 1; v < len(s.Tokens); v++ {
-		if s.Tokens[v].UPOS != "VERB" || s.Tokens[v].Rel != "acl" || s.Tokens[v].Head != root &&
-			!(s.Tokens[v].XPOS == "VBD" && s.Tokens[s.Tokens[v].Head].Head == root && is(s, s.Tokens[v].Head, "nmod")) { // "a column of ten lorries crossed"
+		h := s.Tokens[v].Head
+		if s.Tokens[v].UPOS != "VERB" || s.Tokens[v].Rel != "acl" || h != root &&
+			!(h > root && s.Tokens[v].XPOS == "VBD" && s.Tokens[h].Head == root && s.Tokens[h].Rel == "nmod") { // "a column of ten lorries crossed"
 			continue
 		}
 		object, aux := false, false
@@ -144,7 +145,7 @@ func verblessRoot(s *language.Sentence) {
 		s.Tokens[v].Head, s.Tokens[v].Rel, s.Tokens[v].XPOS = -1, "root", "VBD"
 		s.Tokens[root].Head, s.Tokens[root].Rel = v, "nsubj"
 		for j := range root { // "At dawn a column": the hour is no part of it
-			if s.Tokens[j].Head == root && is(s, j, "nmod", "obl") && child(s, j, "case") >= 0 {
+			if s.Tokens[j].Head == root && (s.Tokens[j].Rel == "nmod" || s.Tokens[j].Rel == "obl") && child(s, j, "case") >= 0 {
 				s.Tokens[j].Head, s.Tokens[j].Rel = v, "obl"
 			}
 		}
