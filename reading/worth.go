@@ -9,6 +9,7 @@ import (
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/events"
 	"github.com/casus-project/casus/reading/judgement"
+	"github.com/casus-project/casus/reading/language"
 	"github.com/casus-project/casus/report"
 )
 
@@ -26,7 +27,7 @@ func (d *document) weigh(p *passage, i int, e events.Event, c *claim.Claim) floa
 	t := p.trees[i]
 	voiced := c.Speaker.Kind != "report"
 	asks := strings.HasSuffix(strings.TrimRight(d.text[t.Start:t.End], "\"”’' )"), "?")
-	if p.aside || asks && (!voiced || question(p.block) && p.att.Voice[i][e.Head] < 0) {
+	if p.aside || asks && (!voiced || p.att.Voice[i][e.Head] < 0 && (question(p.block) || p.block.Speaker != "" && e.Head == t.Root && interrogative(t))) {
 		return -3
 	}
 	s := 0.0
@@ -97,6 +98,12 @@ func (d *document) weigh(p *passage, i int, e events.Event, c *claim.Claim) floa
 	}
 	c.Event.Score = []float64{0.4, 0.7, 0.9}[e.Strength]
 	return s
+}
+
+// interrogative says whether a sentence is a question by its first word: "Did they cross?", "How many are there?".
+func interrogative(t *language.Tree) bool {
+	f := firstOf(t)
+	return t.Tokens[f].UPOS == "AUX" || strings.HasPrefix(t.Tokens[f].XPOS, "W") || t.Is(f, "aux", "cop")
 }
 
 // judge decides which candidates are claims, what type their events have and with what stance, and gives them their scores.
