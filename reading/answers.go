@@ -16,10 +16,10 @@ func (d *document) elided(p *passage, i int, e events.Event, c *claim.Claim, bar
 		return false
 	}
 	n := len(d.said) - 1
-	for n >= 0 && (d.said[n].Claim.Event.Type == claim.Statement || d.said[n].bare) {
+	for n >= 0 && (d.said[n].bare || d.said[n].Claim.Event.Type == claim.Statement && !d.said[n].asks || isItSo.MatchString(d.said[n].Claim.Quote.Exact)) {
 		n--
 	}
-	if n < 0 || !d.said[n].asks && d.said[n].sentence < p.first+i-1 {
+	if n < 0 || d.said[n].Claim.Event.Type == claim.Statement || !d.said[n].asks && d.said[n].sentence < p.first+i-1 {
 		return false
 	}
 	last := &d.said[n]
@@ -30,7 +30,7 @@ func (d *document) elided(p *passage, i int, e events.Event, c *claim.Claim, bar
 	if last.passive && !bare {
 		c.Actor, c.Recipient = nil, c.Actor
 	}
-	if len(c.Actor) == 0 {
+	if len(c.Actor) == 0 || c.Actor[0].State == "" && e.Subject >= 0 && forces[t.Lower(e.Subject)] { // "One patrol did."
 		c.Actor = last.Claim.Actor
 	}
 	if len(c.Recipient) == 0 && !same(last.Claim.Recipient, c.Actor) {
@@ -50,6 +50,9 @@ func (d *document) elided(p *passage, i int, e events.Event, c *claim.Claim, bar
 	d.stance(p, i, e, d.voice(p, i, e), c)
 	return true
 }
+
+// isItSo is a question about what was said before it.
+var isItSo = regexp.MustCompile(`(?i)^(?:is|was) (?:that|this|it) (?:true|so|correct|right|the case)$`)
 
 var howMany = regexp.MustCompile(`(?i)\bhow many (?:of (?:your|the|their|our) )?(\p{L}+)`)
 

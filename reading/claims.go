@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strings"
 
 	"github.com/casus-project/casus/claim"
 	"github.com/casus-project/casus/reading/events"
@@ -22,7 +23,7 @@ type Candidate struct {
 	Strength int
 
 	sentence int               // of the report
-	asks     bool              // in a question that is put for publication
+	asks     bool              // in a turn that ends by asking
 	elided   bool              // it leaves its act to the clause before
 	bare     bool              // no clause, but an answer: "No.", "Forty."
 	gives    bool              // something to somebody
@@ -54,7 +55,7 @@ func (r *Reader) Candidates(rep *report.Report) []Candidate {
 func (d *document) candidates(p *passage) []Candidate {
 	p.speakers = make([]*claim.Party, len(p.att.Frames))
 	var out []Candidate
-	if p.block.Speaker == "" || p.block.Asks {
+	if p.block.Speaker == "" || p.block.Speaker == d.asker {
 		d.said = nil
 	}
 	for i, t := range p.trees {
@@ -105,7 +106,7 @@ func (d *document) candidates(p *passage) []Candidate {
 			}
 			acted := c.Attribution.Cue != nil && p.att.Voice[i][e.Head] < 0 && e.Governor < 0
 			asker, asked := d.toldOf(p, i, e, d.voice(p, i, e), &c)
-			x := Candidate{asks: question(p.block), bare: bare, elided: elided, asker: asker, asked: asked, teller: d.narratorOf(p), acted: acted, side: side, lately: lately, passive: e.Passive, ought: ought(t, e), two: d.twoStates(), narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i, gives: e.Indirect >= 0, refuses: e.Negated && events.Refuses(t, e)}
+			x := Candidate{asks: d.asks(p), bare: bare, elided: elided, asker: asker, asked: asked, teller: d.narratorOf(p), acted: acted, side: side, lately: lately, passive: e.Passive, ought: ought(t, e), two: d.twoStates(), narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i, gives: e.Indirect >= 0, refuses: e.Negated && events.Refuses(t, e)}
 			if n := len(out) - 1; n >= 0 && out[n].bare && len(out[n].Claim.Quantity) == 0 && out[n].Claim.Event.Type == c.Event.Type && out[n].Claim.Negated == c.Negated {
 				out = out[:n] // "No. We did not fire": said once
 			}
@@ -113,8 +114,8 @@ func (d *document) candidates(p *passage) []Candidate {
 		}
 	}
 	neighbours(out)
-	if !question(p.block) {
-		d.said = nil
+	if d.asker = p.block.Speaker; !d.asks(p) {
+		d.said, d.asker = nil, ""
 	}
 	return out
 }
@@ -142,8 +143,9 @@ func neighbours(cs []Candidate) {
 	}
 }
 
-func question(b report.Block) bool {
-	return b.Asks
+// asks says whether a passage is a turn that ends by asking somebody.
+func (d *document) asks(p *passage) bool {
+	return p.block.Asks || p.block.Speaker != "" && strings.HasSuffix(strings.TrimSpace(d.text[p.start:p.end]), "?")
 }
 
 // taken says whether a stretch belongs to a time or a place name, so that its figures count nothing.

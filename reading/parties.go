@@ -34,6 +34,10 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	}
 	if e.Seen && e.Object >= 0 {
 		c.Actor = d.partyList(p, i, e.Object, self)
+		if n := len(d.said) - 1; n >= 0 && e.Type == claim.Mobilize && t.Child(e.Object, "nummod") >= 0 && len(c.Actor) == 1 && c.Actor[0].State == "" &&
+			d.said[n].Claim.Event.Type == claim.Mobilize && len(d.said[n].Claim.Actor) > 0 {
+			c.Actor = d.said[n].Claim.Actor // "Peru has moved four brigades. We count 12,000 men."
+		}
 		for k := e.Object + 1; k <= e.Last; k++ {
 			if len(c.Actor) == 0 && t.Is(k, "nmod", "obl") && prep(t, k) == "by" { // "documented the detention of two men by Peru"
 				c.Actor = d.partyList(p, i, k, self)

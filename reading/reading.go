@@ -128,6 +128,7 @@ type document struct {
 	period     claim.Time             // the day and night that a daily report is about, empty for other reports
 	session    *claim.Time            // the day of the meeting whose own text this is, once asked for
 	heard      []heard                // the sources named so far, in order
+	asker      string                 // who took the turn before, if it asks
 	said       []Candidate            // the clauses so far of the passage being read, after those of the question that it answers
 	lastPerson claim.Party            // the person who spoke last, as far as it was asked
 	voiced     claim.Party            // who speaks the clause whose parties are being read

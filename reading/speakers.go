@@ -27,9 +27,9 @@ func (d *document) selfParty(p *passage, frame int) *claim.Party {
 	return d.sideOf(p, d.voiceOf(p, frame), frame)
 }
 
-// asked is who "you" is in a question that is put for publication: the side of whoever answers it.
+// asked is who "you" is in a turn that asks: the side of whoever answers it.
 func (d *document) asked(p *passage) *claim.Party {
-	if !p.block.Asks {
+	if !d.asks(p) {
 		return d.across(p)
 	}
 	here := -1
@@ -40,7 +40,7 @@ func (d *document) asked(p *passage) *claim.Party {
 	}
 	for n := here + 1; n < len(d.passages) && n < here+3; n++ {
 		q := &d.passages[n]
-		if q.block.Speaker != "" && !q.block.Asks {
+		if q.block.Speaker != "" && q.block.Speaker != p.block.Speaker {
 			return d.sideOf(q, d.narratorOf(q), -1)
 		}
 	}

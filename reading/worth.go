@@ -27,7 +27,7 @@ func (d *document) weigh(p *passage, i int, e events.Event, c *claim.Claim) floa
 	t := p.trees[i]
 	voiced := c.Speaker.Kind != "report"
 	asks := strings.HasSuffix(strings.TrimRight(d.text[t.Start:t.End], "\"”’' )"), "?")
-	if p.aside || asks && (!voiced || p.att.Voice[i][e.Head] < 0 && (question(p.block) || p.block.Speaker != "" && e.Head == t.Root && interrogative(t))) {
+	if p.aside || asks && (!voiced || p.att.Voice[i][e.Head] < 0 && (p.block.Asks || p.block.Speaker != "" && e.Head == t.Root && interrogative(t))) {
 		return -3
 	}
 	s := 0.0

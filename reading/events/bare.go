@@ -12,13 +12,13 @@ func Bare(t *language.Tree) bool {
 			return true
 		}
 	}
-	answers := false
+	answers, counts := false, false
 	for k, tok := range t.Tokens {
 		_, number := Value(tok.Form)
 		switch {
 		case number, answering[t.Lower(k)]:
-			answers = true
-		case tok.UPOS == "NOUN", tok.UPOS == "PROPN", tok.UPOS == "VERB", tok.UPOS == "AUX", tok.UPOS == "ADJ":
+			answers, counts = true, counts || number
+		case tok.UPOS == "NOUN" && !counts, tok.UPOS == "PROPN", tok.UPOS == "VERB", tok.UPOS == "AUX", tok.UPOS == "ADJ":
 			return false
 		}
 	}

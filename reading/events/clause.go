@@ -91,6 +91,9 @@ func (r *reader) edge(j, head int) bool {
 	case "CCONJ":
 		return t.Lower(j) != "neither" || tok.Head == head
 	case "SCONJ":
+		if r.opt.Taken != nil && j+1 < len(t.Tokens) && r.opt.Taken(t.Tokens[j+1].Start, t.Tokens[j+1].End) {
+			return false // "since 2 May"
+		}
 		return !conditional[t.Lower(j)] && t.Tokens[j].Head == head && t.Lower(j) != "as"
 	case "INTJ", "X":
 		return t.Is(j, "discourse", "punct")
