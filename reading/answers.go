@@ -22,6 +22,11 @@ func (d *document) elided(p *passage, i int, e events.Event, c *claim.Claim, bar
 	if n < 0 || d.said[n].Claim.Event.Type == claim.Statement || !d.said[n].asks && d.said[n].sentence < p.first+i-1 {
 		return false
 	}
+	for k := n - 1; k >= 0 && d.said[n].asks && d.said[k].sentence == d.said[n].sentence; k-- { // its first act is what is asked for
+		if d.said[k].Claim.Event.Type != claim.Statement {
+			n = k
+		}
+	}
 	last := &d.said[n]
 	c.Event.Type, c.Modality, c.Stance = last.Claim.Event.Type, last.Claim.Modality, last.Claim.Stance
 	if c.Negated = c.Negated || bare && events.Denies(t); c.Negated {

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/casus-project/casus/claim"
@@ -39,6 +40,27 @@ func TestWhatAnAnswerLeavesOut(t *testing.T) {
 	} {
 		if got := one(t, told(t, c.text), c.words); got.Event.Type != c.kind || called(got.Actor) != c.actor {
 			t.Errorf("%q: %q is %s by %q", c.text, got.Quote.Exact, got.Event.Type, called(got.Actor))
+		}
+	}
+}
+
+// Who is spoken to neither speaks nor acts; a member who asks asserts nothing.
+func TestWhoIsSpokenTo(t *testing.T) {
+	const text = "Hearing on the river\n\nWitness: General Tomas Keel, Chief of the General Staff of Norland\n\nMs ARDEN: General, Sarland says that your soldiers shelled Brask.\n\n" +
+		"General KEEL: Sarland has deployed four brigades at the river. We count about 12,000 men.\n\nMs ARDEN: Did Sarland attack the post before it closed the bridge?\n\nGeneral KEEL: It did.\n"
+	cs := told(t, text)
+	if got := one(t, cs, "shelled Brask"); got.Speaker.Name != "Sarland" || called(got.Actor) != "Norland" {
+		t.Errorf("%q is told by %q and done by %q", got.Quote.Exact, got.Speaker.Name, called(got.Actor))
+	}
+	if got := one(t, cs, "12,000 men"); called(got.Actor) != "Sarland" {
+		t.Errorf("%q is done by %q", got.Quote.Exact, called(got.Actor))
+	}
+	if got := one(t, cs, "It did"); got.Event.Type != claim.Assault || called(got.Actor) != "Sarland" {
+		t.Errorf("%q is %s by %q", got.Quote.Exact, got.Event.Type, called(got.Actor))
+	}
+	for _, c := range cs {
+		if strings.Contains(c.Quote.Exact, "attack the post") {
+			t.Errorf("the question %q is a claim", c.Quote.Exact)
 		}
 	}
 }

@@ -100,9 +100,14 @@ func (d *document) weigh(p *passage, i int, e events.Event, c *claim.Claim) floa
 	return s
 }
 
-// interrogative says whether a sentence is a question by its first word: "Did they cross?", "How many are there?".
+// interrogative says whether a sentence is a question by its first word: "Did they cross?", "Minister, how many are there?".
 func interrogative(t *language.Tree) bool {
 	f := firstOf(t)
+	for k := f; k < 4 && k < len(t.Tokens)-1; k++ {
+		if t.Tokens[k].Form == "," && t.Tokens[k-1].UPOS == "PROPN" {
+			f = k + 1
+		}
+	}
 	return t.Tokens[f].UPOS == "AUX" || strings.HasPrefix(t.Tokens[f].XPOS, "W") || t.Is(f, "aux", "cop")
 }
 

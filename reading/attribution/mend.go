@@ -14,6 +14,7 @@ func Mend(s *language.Sentence) {
 	functionWords(s)
 	nor(s)
 	for k := range s.Tokens {
+		addressed(s, k)
 		acting(s, k)
 		nounVerb(s, k)
 		namedDoer(s, k)

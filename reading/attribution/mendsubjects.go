@@ -193,6 +193,29 @@ func soDid(s *language.Sentence, k int) {
 	}
 }
 
+// addressed reads who stands before a comma at the head of a sentence as the one spoken to, where the verb has another subject: "Minister, Peru
+// says that …".
+func addressed(s *language.Sentence, k int) {
+	to := child(s, k, "nsubj")
+	if to < 0 || to > 2 || s.Tokens[to].UPOS != "PROPN" && s.Tokens[to].UPOS != "NOUN" {
+		return
+	}
+	for c := to + 1; c < k; c++ {
+		if s.Tokens[c].Head != k || !is(s, c, "nsubj", "nsubj:pass") {
+			continue
+		}
+		for comma := to + 1; comma < c; comma++ {
+			if s.Tokens[comma].Form == "," && !below(s, c, comma) {
+				s.Tokens[to].Rel = "vocative"
+				return
+			}
+			if s.Tokens[comma].UPOS != "PROPN" {
+				return
+			}
+		}
+	}
+}
+
 // askedObject reads the first of two subjects as the object where an auxiliary parts them: "How many men did Peru send?".
 func askedObject(s *language.Sentence, k int) {
 	first := child(s, k, "nsubj")

@@ -82,7 +82,7 @@ func (r *reader) edge(j, head int) bool {
 	}
 	t := r.t
 	tok := t.Tokens[j]
-	if r.cue[j] {
+	if r.cue[j] || t.Is(j, "vocative") || tok.Head >= 0 && tok.Head < head && t.Is(tok.Head, "vocative") {
 		return true
 	}
 	switch tok.UPOS {
