@@ -19,7 +19,7 @@ func (d *document) elided(p *passage, i int, e events.Event, c *claim.Claim, bar
 	for n >= 0 && (d.said[n].bare || d.said[n].Claim.Event.Type == claim.Statement && !d.said[n].asks || isItSo.MatchString(d.said[n].Claim.Quote.Exact)) {
 		n--
 	}
-	if n < 0 || d.said[n].Claim.Event.Type == claim.Statement || !d.said[n].asks && d.said[n].sentence < p.first+i-1 {
+	if n < 0 || d.said[n].Claim.Event.Type == claim.Statement && !(bare && howMany.MatchString(d.said[n].Claim.Quote.Exact)) || !d.said[n].asks && d.said[n].sentence < p.first+i-1 {
 		return false
 	}
 	for k := n - 1; k >= 0 && d.said[n].asks && d.said[k].sentence == d.said[n].sentence; k-- { // its first act is what is asked for

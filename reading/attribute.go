@@ -391,6 +391,9 @@ func (d *document) named(label string) claim.Party {
 			w.State = d.called(inner).State
 		}
 	}
+	if w.State == "" && w.Kind == actors.Person {
+		w.State = d.stateAbove(last)
+	}
 	if d.labels == nil {
 		d.labels = map[string]claim.Party{}
 	}
@@ -398,16 +401,56 @@ func (d *document) named(label string) claim.Party {
 	return w
 }
 
-// called is whom a few words name by themselves, without the report around them.
-func (d *document) called(words string) actors.Actor {
-	who := d.actors.NewReport(d.rep.Published, "")
-	who.Introduce(d.newStates)
-	for _, ms := range who.Read(words, d.model.ReadAs(words, 0, d.standIn)) {
-		for _, m := range ms {
-			return m.Actor
+// stateAbove is the state of a person whom the report's head gives an office: the only one that the line names in which the person stands, else
+// the only one of the head. Empty where there is none.
+func (d *document) stateAbove(last string) string {
+	head, line := d.head(), ""
+	for l := range strings.SplitSeq(head, "\n") {
+		if n := strings.Index(strings.ToLower(l), strings.ToLower(last)); n >= 0 && official(l) {
+			line = l
+			break
 		}
 	}
+	if line == "" {
+		return ""
+	}
+	for _, words := range [...]string{line, head} {
+		only := ""
+		for _, a := range d.allCalled(words) {
+			switch {
+			case a.State == "" || a.State == only:
+			case only != "":
+				return ""
+			default:
+				only = a.State
+			}
+		}
+		if only != "" {
+			return only
+		}
+	}
+	return ""
+}
+
+// called is whom a few words name by themselves, without the report around them.
+func (d *document) called(words string) actors.Actor {
+	for _, a := range d.allCalled(words) {
+		return a
+	}
 	return actors.Actor{}
+}
+
+// allCalled are all whom a few words name by themselves.
+func (d *document) allCalled(words string) []actors.Actor {
+	who := d.actors.NewReport(d.rep.Published, "")
+	who.Introduce(d.newStates)
+	var out []actors.Actor
+	for _, ms := range who.Read(words, d.model.ReadAs(words, 0, d.standIn)) {
+		for _, m := range ms {
+			out = append(out, m.Actor)
+		}
+	}
+	return out
 }
 
 // known is the person of the report with a last name; its name is empty where there is none.

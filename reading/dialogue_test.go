@@ -47,12 +47,12 @@ func TestWhatAnAnswerLeavesOut(t *testing.T) {
 // Who is spoken to neither speaks nor acts; a member who asks asserts nothing.
 func TestWhoIsSpokenTo(t *testing.T) {
 	const text = "Hearing on the river\n\nWitness: General Tomas Keel, Chief of the General Staff of Norland\n\nMs ARDEN: General, Sarland says that your soldiers shelled Brask.\n\n" +
-		"General KEEL: Sarland has deployed four brigades at the river. We count about 12,000 men.\n\nMs ARDEN: Did Sarland attack the post before it closed the bridge?\n\nGeneral KEEL: It did.\n"
+		"General KEEL: Sarland has deployed four brigades at the river. We count 12,000 soldiers.\n\nMs ARDEN: Did Sarland attack the post before it closed the bridge?\n\nGeneral KEEL: It did.\n"
 	cs := told(t, text)
 	if got := one(t, cs, "shelled Brask"); got.Speaker.Name != "Sarland" || called(got.Actor) != "Norland" {
 		t.Errorf("%q is told by %q and done by %q", got.Quote.Exact, got.Speaker.Name, called(got.Actor))
 	}
-	if got := one(t, cs, "12,000 men"); called(got.Actor) != "Sarland" {
+	if got := one(t, cs, "12,000 soldiers"); called(got.Actor) != "Sarland" {
 		t.Errorf("%q is done by %q", got.Quote.Exact, called(got.Actor))
 	}
 	if got := one(t, cs, "It did"); got.Event.Type != claim.Assault || called(got.Actor) != "Sarland" {
@@ -79,7 +79,14 @@ func TestWhoWeAndYouAre(t *testing.T) {
 		"Ms Vell (Norland): We have withdrawn our guns from the river.\n\nThe President: I thank both.\n"
 	const briefing = "Press conference of the Minister of Defence of Norland\n\nGood morning. We have withdrawn our guns from the river.\n\nQ: And the boats?\nA: We will return them to our neighbours on Friday.\n"
 	const call = "Call between the President of Norland, Mr Hald, and the Prime Minister of Sarland, Ms Orra\n\nHALD: Your gunners shelled Brask last night.\n\nORRA: We did not. You are holding six of our soldiers.\n\nHALD: We shall see.\n"
+	const speech = "Statement by the Permanent Representative of Norland, Ambassador Lena Harrow\nGeneral Debate, 21 September 2023\n\nMadam President,\n\nSarland has closed the road. We withdrew our guns from the river in May.\n"
+	const address = "President Hald's address to the nation\nState Television of Norland, 2 July 2023\n\nFellow citizens! Sarland attacked our country this morning. Parliament will meet in Brask tonight. I have called up the reserve.\n"
+	const noon = "Sarland is holding an exercise. The Secretary-General followed the situation. He spoke with the Prime Minister of Sarland. He called on both states to show restraint.\n"
 	for _, c := range []struct{ text, words, speaker, actor string }{
+		{speech, "withdrew", "Lena Harrow", "Norland"},
+		{address, "will meet", "Hald", "Norland Parliament"},
+		{address, "called up", "Hald", "Hald"},
+		{noon, "called on both", "Secretary-General", "Secretary-General"},
 		{record, "call on", "Orlan", "Sarland"},
 		{record, "withdrawn", "Vell", "Norland"},
 		{briefing, "withdrawn", "Minister of Defence of Norland", "Norland"},

@@ -34,7 +34,7 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	}
 	if e.Seen && e.Object >= 0 {
 		c.Actor = d.partyList(p, i, e.Object, self)
-		if n := len(d.said) - 1; n >= 0 && e.Type == claim.Mobilize && t.Child(e.Object, "nummod") >= 0 && len(c.Actor) == 1 && c.Actor[0].State == "" &&
+		if n := len(d.said) - 1; n >= 0 && e.Type == claim.Mobilize && t.Child(e.Object, "nummod") >= 0 && unowned(t, e.Object) && d.mentionAt(p, i, e.Object) == nil &&
 			d.said[n].Claim.Event.Type == claim.Mobilize && len(d.said[n].Claim.Actor) > 0 {
 			c.Actor = d.said[n].Claim.Actor // "Peru has moved four brigades. We count 12,000 men."
 		}

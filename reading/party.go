@@ -186,6 +186,10 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 			w.Exact = exact
 			return w
 		}
+		if w := d.sameBefore(p, i, head, self); w != nil {
+			w.Exact = exact
+			return w
+		}
 		plural := false
 		switch strings.ToLower(tok.Form) {
 		case "they", "them", "themselves":
@@ -221,6 +225,9 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 	}
 	if m := d.mentionAt(p, i, head); m != nil && (!m.Adjective || t.Is(head, "nsubj") && tok.UPOS != "ADJ") {
 		w := d.actorParty(m.Actor, d.words(p, i, first, last).Exact)
+		if m.Anaphor && w.Kind == actors.Organ && p.block.Speaker != "" && self != nil && self.Kind == actors.State && w.State != "" && w.State != self.State {
+			w = claim.Party{Name: strings.Replace(w.Name, d.who.StateName(w.State), self.Name, 1), Kind: w.Kind, State: self.State, Exact: w.Exact} // "Parliament" is the speaker's own
+		}
 		if d.asPeople(t, head, m) {
 			w = d.stateOf(m.Actor.State, w.Exact)
 		}
@@ -250,7 +257,7 @@ func (d *document) party(p *passage, i, head int, self *claim.Party) *claim.Part
 		w.Exact = exact
 		return w
 	}
-	human := somebody(t.Lower(head))
+	human := somebody(t.Lower(head)) && !(t.Lower(head) == "state" && t.Child(head, "nmod") >= 0) // a "state of emergency" is nobody
 	if w := d.theCountry(p, i, head); w != nil {
 		w.Exact = exact
 		return w

@@ -131,6 +131,22 @@ func (d *document) personBefore(p *passage, i, k int) *claim.Party {
 	return d.beginsWith(r, b)
 }
 
+// sameBefore is whom "he" or "she" goes on from where the sentence before begins with the same pronoun: "He met the premier. He called on both …".
+func (d *document) sameBefore(p *passage, i, k int, self *claim.Party) *claim.Party {
+	t := p.trees[i]
+	if q := pronouns[strings.ToLower(t.Tokens[k].Form)]; !q.human || i == 0 || !t.Is(k, "nsubj") {
+		return nil
+	}
+	u := p.trees[i-1]
+	if u.Root < 0 {
+		return nil
+	}
+	if s := u.Child(u.Root, "nsubj", "nsubj:pass"); s >= 0 && strings.EqualFold(u.Tokens[s].Form, t.Tokens[k].Form) {
+		return d.party(p, i-1, s, self)
+	}
+	return nil
+}
+
 // namedAs is whom a noun names as a source would be named: a source by the name that it has, else a known party or the noun's own words.
 func (d *document) namedAs(p *passage, i, s int) *claim.Party {
 	for n := range p.att.Frames {

@@ -344,6 +344,9 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 			before := d.goesOn(p, f, strings.ToLower(tok.Form))
 			recent := d.heardBeside(p, i, strings.ToLower(tok.Form))
 			joined := d.subjectBeside(p, f, h)
+			if joined == nil {
+				joined = d.sameBefore(p, i, h, self)
+			}
 			if joined == nil && recent == nil {
 				joined = d.personBefore(p, i, h)
 			}

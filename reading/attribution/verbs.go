@@ -25,7 +25,8 @@ func (r *Reading) verb(i int, t *language.Tree, k int) {
 	if clear >= 0 || (lemma == "go" || lemma == "continue") && r.resumes(t, k) {
 		act, ok = Says, true
 	}
-	if !ok || supposed(t, k) || act == Accuses && modal(t, k) || act == Threatens && (t.Tokens[k].XPOS == "VBN" || t.Child(k, "nsubj", "xcomp") < 0) {
+	if !ok || supposed(t, k) || lemma == "call" && k+1 < len(t.Tokens) && (lower(t, k+1) == "up" || lower(t, k+1) == "off") || // who calls up men says nothing
+		act == Accuses && modal(t, k) || act == Threatens && (t.Tokens[k].XPOS == "VBN" || t.Child(k, "nsubj", "xcomp") < 0) {
 		return
 	}
 	w := &telling{Reading: r, t: t, k: k, clear: clear, content: make([]bool, len(t.Tokens)),

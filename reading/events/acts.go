@@ -170,6 +170,9 @@ func (r *reader) readiness(k int) int {
 // actLemma is a token's lemma, or, where that does no speech act, one its form could have that does.
 func actLemma(t *language.Tree, k int) string {
 	l := t.Lower(k)
+	if l == "call" && k+1 < len(t.Tokens) && (t.Lower(k+1) == "up" || t.Lower(k+1) == "off") { // men are called up, talks are called off
+		return l + " up"
+	}
 	if _, ok := acts[l]; ok || t.Tokens[k].UPOS != "VERB" {
 		return l
 	}

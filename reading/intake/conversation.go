@@ -263,6 +263,9 @@ func (a *article) presenter() string {
 	for i := range end {
 		head += a.words(i) + "\n"
 	}
+	if m := ownAddress.FindStringSubmatch(head); m != nil && a.inFirstPerson() {
+		return withoutTitle(m[1])
+	}
 	m := presents.FindStringSubmatch(head)
 	if m == nil {
 		return ""
@@ -292,6 +295,9 @@ func (a *article) inFirstPerson() bool {
 
 // presents is a line that says who gives a briefing or the like.
 var presents = regexp.MustCompile(`(?i)(?:(?:^|\n)(?:spokes(?:man|woman|person)|speaker|briefer|briefing officer|delivered by|presented by):\s*|\b(?:briefing|press conference|statement|remarks|address|speech|words)(?: (?:given|delivered|made|to|before|on|at)(?: [\p{L}’'-]+){0,4}?)? (?:of|by) )([^\n]+(?:\n[^\n]+)?)`)
+
+// ownAddress is a line that names who speaks before what is spoken: "President Hald's address to the nation".
+var ownAddress = regexp.MustCompile(`(?m)^((?:(?:Prime|Deputy|Foreign|Defence) )?(?:President|Minister|Premier|Chancellor|Ambassador|General|Colonel) ` + nameWord + `(?: ` + nameWord + `)?)['’]s (?:televised |full |opening )*(?:address|speech|statement|remarks|message)\b`)
 
 // officePresents is an office in which somebody presents who is not named: "the Deputy Spokesman on the situation …", "the Minister of Defence of Peru".
 var officePresents = regexp.MustCompile(`^(?i:the |its )?((?:\p{Lu}[\p{L}-]+ ){0,3}(?i:spokesman|spokeswoman|spokesperson|minister|president|premier|chancellor|ambassador|commander|governor)(?: (?:of|for) (?:the )?\p{Lu}[\p{L}-]+(?:(?: and)? \p{Lu}[\p{L}-]+){0,3}){0,2})(?: (?:on|about|regarding|concerning|to|at)\b|[,\n]|$)`)
@@ -521,6 +527,9 @@ func (w *roster) person(label string) string {
 	bare := unCapital(withoutTitle(name))
 	if bare == "" || isOffice(bare) {
 		office := strings.TrimPrefix(strings.TrimPrefix(unCapital(name), "The "), "the ")
+		if strings.HasPrefix(strings.ToLower(w.presenter), strings.ToLower(office)) {
+			return w.presenter
+		}
 		if m := holder(w.intro, office); m != "" {
 			return m
 		}
