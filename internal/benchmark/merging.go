@@ -98,7 +98,10 @@ type eventWords struct {
 	subjects    map[string]bool
 	objects     map[string]bool
 	numbers     map[string]bool
-	position    float64 // of its sentence in the document, 0 to 1
+	beside      map[string]bool // words at most five tokens from the head
+	left, right string          // the lemmas next to the head
+	root        bool            // its head is the root of the sentence
+	position    float64         // of its sentence in the document, 0 to 1
 	// what its head means, all its words, those near the head, and its sentence
 	head, whole, around, context language.Meaning
 	lemmas                       []string // of its words
@@ -175,7 +178,7 @@ func lemmaOf(t language.Token) string {
 
 // describe takes from a mention's sentence what it is compared by.
 func describe(m mention, p parsed, st story) eventWords {
-	e := eventWords{mention: m, sent: map[string]bool{}, names: map[string]bool{}, near: map[string]bool{}, subjects: map[string]bool{}, objects: map[string]bool{}, numbers: map[string]bool{}}
+	e := eventWords{mention: m, sent: map[string]bool{}, names: map[string]bool{}, near: map[string]bool{}, subjects: map[string]bool{}, objects: map[string]bool{}, numbers: map[string]bool{}, beside: map[string]bool{}}
 	var ws []string
 	for _, w := range m.words {
 		ws = append(ws, strings.ToLower(st.sentences[m.sentence][w]))
@@ -192,7 +195,13 @@ func describe(m mention, p parsed, st story) eventWords {
 	if head < 0 {
 		e.lemma = ws[len(ws)-1]
 	} else {
-		e.lemma, e.verb = lemmaOf(p.tokens[head]), p.tokens[head].UPOS == "VERB"
+		e.lemma, e.verb, e.root = lemmaOf(p.tokens[head]), p.tokens[head].UPOS == "VERB", p.tokens[head].Head < 0
+		if head > 0 {
+			e.left = lemmaOf(p.tokens[head-1])
+		}
+		if head+1 < len(p.tokens) {
+			e.right = lemmaOf(p.tokens[head+1])
+		}
 	}
 	e.stem = eventStem(e.lemma)
 	for _, i := range slices.Sorted(maps.Keys(in)) {
@@ -212,6 +221,9 @@ func describe(m mention, p parsed, st story) eventWords {
 		}
 		if head < 0 {
 			continue
+		}
+		if i >= head-5 && i <= head+5 {
+			e.beside[l] = true
 		}
 		// the words of an argument are those up to three steps below it
 		for k, steps := i, 0; k >= 0 && steps < 4; k, steps = p.tokens[k].Head, steps+1 {

@@ -120,10 +120,11 @@ func (s *mentionSet) spread(ms []int) map[string]float64 {
 	return out
 }
 
-// pair compares two mentions of one sort of documents. Each reason has a weight for all pairs and one for pairs whose heads are as near to each
-// other as these: of one lemma, of one stem or derived from each other, one within the other's words, or neither.
+// pair compares two mentions of one sort of documents. Each reason has a weight for all pairs, one for pairs whose heads are as near to each
+// other as these (of one lemma, of one stem or derived from each other, one within the other's words, or neither), and one for pairs of one story.
 func (s *mentionSet) pair(a, b *eventWords, in common) []logistic.Feature {
-	out := make([]logistic.Feature, 0, 96)
+	out := make([]logistic.Feature, 0, 144)
+	oneStory := s.tale[a.story] == s.tale[b.story]
 	c := in.profiles.between(a.lemma, b.lemma)
 	kin := "other word: "
 	switch {
@@ -141,6 +142,9 @@ func (s *mentionSet) pair(a, b *eventWords, in common) []logistic.Feature {
 	add := func(name string, by float64) {
 		if by != 0 {
 			out = append(out, logistic.Feature{Name: name, By: by}, logistic.Feature{Name: kin + name, By: by})
+			if oneStory {
+				out = append(out, logistic.Feature{Name: "one story: " + name, By: by})
+			}
 		}
 	}
 	says := func(name string, yes bool) {
@@ -156,6 +160,7 @@ func (s *mentionSet) pair(a, b *eventWords, in common) []logistic.Feature {
 	add("spread", math.Min(in.spread[a.lemma], in.spread[b.lemma]))
 	says("verb and noun", a.verb != b.verb)
 	says("verbs", a.verb && b.verb)
+	says("one story", oneStory)
 	s.sameSentence(a, b, add, says)
 	near := a.head.Near(b.head)
 	add("heads' meaning", near)
@@ -194,7 +199,6 @@ func (s *mentionSet) sameSentence(a, b *eventWords, add func(string, float64), s
 	apart := func(x, y map[string]bool) bool { return len(x) > 0 && len(y) > 0 && !meetWords(x, y) }
 	says("one document", a.story == b.story)
 	says("one sentence", a.story == b.story && a.sentence == b.sentence)
-	says("one story", s.tale[a.story] == s.tale[b.story])
 	add("sentences", s.alike(a.sent, b.sent))
 	add("near", s.alike(a.near, b.near))
 	add("subjects", s.alike(a.subjects, b.subjects))
@@ -206,7 +210,14 @@ func (s *mentionSet) sameSentence(a, b *eventWords, add func(string, float64), s
 	says("no name in common", apart(a.names, b.names))
 	says("same number", meetWords(a.numbers, b.numbers))
 	says("other numbers", apart(a.numbers, b.numbers))
+	add("words beside", s.alike(a.beside, b.beside))
+	says("same word to the left", a.left != "" && a.left == b.left)
+	says("same word to the right", a.right != "" && a.right == b.right)
+	says("both heads are roots", a.root && b.root)
+	says("both in the first sentence", a.sentence == 0 && b.sentence == 0)
+	says("one in the first sentence", (a.sentence == 0) != (b.sentence == 0))
 	add("position", math.Abs(a.position-b.position))
+	add("position of the later", math.Max(a.position, b.position))
 }
 
 func (s *mentionSet) rarity(l string) float64 {
