@@ -100,7 +100,6 @@ type eventWords struct {
 	numbers     map[string]bool
 	beside      map[string]bool // words at most five tokens from the head
 	left, right string          // the lemmas next to the head
-	root        bool            // its head is the root of the sentence
 	position    float64         // of its sentence in the document, 0 to 1
 	// what its head means, all its words, those near the head, and its sentence
 	head, whole, around, context language.Meaning
@@ -195,7 +194,7 @@ func describe(m mention, p parsed, st story) eventWords {
 	if head < 0 {
 		e.lemma = ws[len(ws)-1]
 	} else {
-		e.lemma, e.verb, e.root = lemmaOf(p.tokens[head]), p.tokens[head].UPOS == "VERB", p.tokens[head].Head < 0
+		e.lemma, e.verb = lemmaOf(p.tokens[head]), p.tokens[head].UPOS == "VERB"
 		if head > 0 {
 			e.left = lemmaOf(p.tokens[head-1])
 		}

@@ -213,11 +213,9 @@ func (s *mentionSet) sameSentence(a, b *eventWords, add func(string, float64), s
 	add("words beside", s.alike(a.beside, b.beside))
 	says("same word to the left", a.left != "" && a.left == b.left)
 	says("same word to the right", a.right != "" && a.right == b.right)
-	says("both heads are roots", a.root && b.root)
 	says("both in the first sentence", a.sentence == 0 && b.sentence == 0)
 	says("one in the first sentence", (a.sentence == 0) != (b.sentence == 0))
 	add("position", math.Abs(a.position-b.position))
-	add("position of the later", math.Max(a.position, b.position))
 }
 
 func (s *mentionSet) rarity(l string) float64 {
