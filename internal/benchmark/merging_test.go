@@ -4,6 +4,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -224,6 +225,38 @@ func TestProfilesTellWordsForOneEvent(t *testing.T) {
 	}
 	if again := ps.between("steal", "arrest"); again != other {
 		t.Errorf("the other way round: %+v", again)
+	}
+}
+
+// What two reports of one story have in common weighs apart from what two of like stories have; what leads both reports is often one event.
+func TestReasonsForOneStory(t *testing.T) {
+	var stories []story
+	for i, text := range []string{"A ferry sank off Lomen on Monday .", "The ferry sank off Lomen late on Monday .", "A ferry sank near Hask in fog ."} {
+		words := strings.Fields(text)
+		sank := slices.Index(words, "sank")
+		stories = append(stories, story{sentences: [][]string{words, words}, mentions: []mention{{story: i, words: []int{sank}}, {story: i, sentence: 1, words: []int{sank}}}})
+	}
+	s, err := newMentionSet(stories)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.tale = []int{0, 0, 1}
+	reasons := func(x, y int) map[string]float64 {
+		out := map[string]float64{}
+		for _, f := range s.pair(&s.mentions[x], &s.mentions[y], s.common([]int{0, 1, 2, 3, 4, 5})) {
+			out[f.Name] = f.By
+		}
+		return out
+	}
+	one, other, later := reasons(0, 2), reasons(0, 4), reasons(0, 3)
+	if one["one story: bias"] != 1 || one["one story: words beside"] != one["words beside"] || other["one story: bias"] != 0 || other["bias"] != 1 {
+		t.Errorf("of one story: %v; of two: %v", one, other)
+	}
+	if one["words beside"] <= other["words beside"] || one["same word to the left"] != 1 || one["same word to the right"] != 1 || other["same word to the right"] != 0 {
+		t.Errorf("beside the heads: %v; %v", one, other)
+	}
+	if one["both in the first sentence"] != 1 || later["both in the first sentence"] != 0 || later["one in the first sentence"] != 1 || reasons(1, 3)["one in the first sentence"] != 0 {
+		t.Errorf("in the first sentences: %v; in one: %v", one, later)
 	}
 }
 
