@@ -114,6 +114,9 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 		for _, o := range e.Obliques {
 			switch o.Prep {
 			case "to", "with", "against", "on", "upon", "at", "of", "for", "toward", "towards", "into", "between", "from":
+				if of := t.Tokens[o.Head].Head; o.Prep == "of" && of >= 0 && t.Tokens[of].UPOS == "PROPN" && signed[t.Lower(of)] {
+					continue // "the Treaty of Hask": a name
+				}
 				if o.Prep == "of" && e.Nominal || o.Head == e.Subject || led(t, o.Head, "from") && e.Type == claim.Assault {
 					continue // fire comes from there, it does not go there
 				}
@@ -185,6 +188,9 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 		c.Recipient = []claim.Party{}
 	}
 }
+
+// signed are nouns of what is signed, which a town gives its name.
+var signed = set(`treaty accord agreement peace convention protocol declaration charter pact act`)
 
 // counterparts fills "the other" of the report's two states: whom one of them accuses, or who did what one of them tells.
 func (d *document) counterparts(p *passage, i int, e events.Event, self *claim.Party, c *claim.Claim) {

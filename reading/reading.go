@@ -288,12 +288,16 @@ func (d *document) verbless(p *passage, as func(string) string) {
 	}
 	for _, s := range p.sents {
 		for j, t := range s.Tokens {
-			if j == 0 || j == len(s.Tokens)-1 || !strings.HasSuffix(t.Form, "s") || !events.Acts(t.Form) {
+			verb := "admits"
+			if j > 2 && strings.EqualFold(s.Tokens[j-2].Form, "and") { // "Norland and Sarland exchange fire"
+				verb = "admit"
+			}
+			if j == 0 || j == len(s.Tokens)-1 || verb == "admits" && !strings.HasSuffix(t.Form, "s") || !events.Acts(t.Form) {
 				continue
 			}
 			read := d.sentences(p, func(form string) string {
 				if form == t.Form {
-					return "admits"
+					return verb
 				}
 				return as(form)
 			})

@@ -254,7 +254,7 @@ func known(c claim.Claim) bool {
 // never is the weight at which nothing learned makes a clause a claim: a question asserts nothing, nor what a report notes of its own affairs.
 const never = -2.0
 
-var boiler = regexp.MustCompile(`(?i)independently verif|could not (immediately )?verify|no immediate comment|could not be reached|this (report|article|interview|bulletin)|read more|our (readers|listeners|newsletter|correspondent|website|magazine|newspaper)|press (centre|center)|accreditation|media enquiries|ask(s|ed) that (only )?((his|her|their) ((first|full|last|real) )?names?\b|we call (him|her|them)\b)|(full|real|last|first) name (be|is not|was not|withheld)|(whom|who) we shall call|not (his|her) real name|^many of you (have )?asked|^thank you( all)?\b`)
+var boiler = regexp.MustCompile(`(?i)independently verif|could not (immediately )?verify|no immediate comment|could not be reached|condition of anonymity|not (been )?authori[sz]ed to (speak|discuss|talk|comment|brief)|this (report|article|interview|bulletin)|read more|our (readers|listeners|newsletter|correspondent|website|magazine|newspaper)|press (centre|center)|accreditation|media enquiries|ask(s|ed) that (only )?((his|her|their) ((first|full|last|real) )?names?\b|we call (him|her|them)\b)|(full|real|last|first) name (be|is not|was not|withheld)|(whom|who) we shall call|not (his|her) real name|^many of you (have )?asked|^thank you( all)?\b`)
 
 // asides are the words that the headings of a report's own affairs are made of, and no others: "TECHNICAL", "7. Weather",
 // "Letters to the editor", but not "Technical talks resume".

@@ -36,6 +36,9 @@ func (r *Reading) according(i int, t *language.Tree, k int) {
 			f.SourceHead, f.Source = n, nounPhrase(t, n)
 		}
 	}
+	if w := t.Lower(f.SourceHead); (w == "information" || w == "data") && t.Child(f.SourceHead, "nmod", "nmod:poss", "compound", "acl", "appos") < 0 {
+		return // "according to first information": nobody's
+	}
 	mine := t.Subtree(src, nil)
 	content := make([]bool, len(t.Tokens))
 	if top < 0 {

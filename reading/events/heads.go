@@ -337,6 +337,11 @@ func (r *reader) owns(k int) bool {
 			}
 		}
 	}
+	for _, c := range t.Children(k) { // "return to where they had been": a place
+		if c > 0 && c < k && t.Lower(c) == "where" && (t.Lower(c-1) == "to" || t.Lower(c-1) == "from") {
+			return false
+		}
+	}
 	switch rel := t.Rel(k); rel {
 	case "xcomp":
 		return r.hands(h) && !r.addressed(h)
@@ -357,7 +362,7 @@ func (r *reader) owns(k int) bool {
 	case "csubj":
 		return false
 	case "advcl":
-		if l := t.Lower(h); t.Tokens[h].UPOS == "ADV" && (l == "soon" || l == "long" || l == "far") || copular[l] {
+		if l := t.Lower(h); t.Tokens[h].UPOS == "ADV" && (l == "soon" || l == "long" || l == "far") || copular[l] && t.Child(k, "nsubj", "expl") < 0 {
 			return false
 		}
 		if t.Child(k, "nsubj", "expl") >= 0 {
