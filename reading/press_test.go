@@ -57,6 +57,7 @@ func TestAQuoteEndsAtASemicolon(t *testing.T) {
 func TestAHeadlineHasAVerb(t *testing.T) {
 	for _, c := range []struct{ text, words, want string }{
 		{"Norland shells Sarland border posts", "shells", "ASSAULT"},
+		{"Live: Norland and Sarland exchange fire on border", "exchange fire", "ASSAULT"},
 		{"Trade League's tribunal orders Norland to clear bridge", "orders", "REQUEST"},
 		{"Norland PM accuses Sarland of attack", "accuses", "ACCUSE"},
 	} {
@@ -78,6 +79,7 @@ func TestWhoSpeaksInAnArticle(t *testing.T) {
 	for _, c := range []struct{ text, words, speaker string }{
 		{"\"Our army did not shell the bridge,\" a spokesman for the staff of Norland, Colonel Jan Rusk, told reporters in Brask, adding that Sarland had moved guns to the border.\n", "moved guns", "Jan Rusk"},
 		{"Norland's president, Karla Voss, on television just now: \"We did not shell the bridge. Sarland closed the road.\"\n", "did not shell", "Karla Voss"},
+		{"According to first information, Sarland had shelled Tarn in Norland.\n", "shelled", "report.txt"},
 		{"Norland halted gas deliveries to Sarland on Thursday over unpaid bills, the energy ministry said.\n", "halted", "Norland Ministry of Energy"},
 	} {
 		if got := one(t, told(t, c.text), c.words); got.Speaker.Name != c.speaker {
@@ -107,5 +109,13 @@ func TestEntriesAndPosts(t *testing.T) {
 		if s != c.want {
 			t.Errorf("%q is %s, want %s", got.Quote.Exact, s, c.want)
 		}
+	}
+}
+
+func TestACauseBesideWhatLastsIsAnAct(t *testing.T) {
+	const text = "The villages of Norland have remained in isolation since March, as the only road to the valley was closed by Sarlander border guards.\n"
+	got := one(t, told(t, text), "closed")
+	if got.Event.Type != claim.Coerce || len(got.Actor) != 1 || got.Actor[0].Name != "Sarland" {
+		t.Errorf("%q is %s by %v, want COERCE by Sarland", got.Quote.Exact, got.Event.Type, got.Actor)
 	}
 }

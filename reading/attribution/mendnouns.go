@@ -46,7 +46,7 @@ func afterColon(s *language.Sentence, k int) {
 // they attacked first is an invention".
 func ownVerb(s *language.Sentence) {
 	root := rootOf(s)
-	if root == 0 && s.Tokens[0].XPOS == "VBZ" && len(s.Tokens) > 1 && s.Tokens[1].Lemma == "that" { // "Reports that he asked for it were untrue"
+	if root == 0 && s.Tokens[0].XPOS == "VBZ" && len(s.Tokens) > 1 && s.Tokens[1].Lemma == "that" && !mandates[s.Tokens[0].Lemma] { // "Reports that he asked for it were untrue"
 		s.Tokens[0].UPOS, s.Tokens[0].XPOS = "NOUN", "NNS"
 	}
 	if root < 0 || s.Tokens[root].UPOS != "NOUN" || child(s, root, "nsubj", "cop", "expl") >= 0 {
