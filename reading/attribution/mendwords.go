@@ -132,14 +132,7 @@ func verblessRoot(s *language.Sentence) {
 			!(h > root && s.Tokens[v].XPOS == "VBD" && s.Tokens[h].Head == root && s.Tokens[h].Rel == "nmod") { // "a column of ten lorries crossed"
 			continue
 		}
-		object, aux := false, false
-		for j := range s.Tokens {
-			if s.Tokens[j].Head == v {
-				object = object || j > v && is(s, j, "obj", "ccomp", "xcomp")
-				aux = aux || is(s, j, "aux", "mark")
-			}
-		}
-		if aux || s.Tokens[v].XPOS != "VBD" && !(s.Tokens[v].XPOS == "VBN" && (object || namedBetween(s, root, v))) {
+		if child(s, v, "aux", "mark") >= 0 || s.Tokens[v].XPOS != "VBD" && !(s.Tokens[v].XPOS == "VBN" && !byAgent(s, v)) {
 			continue
 		}
 		s.Tokens[v].Head, s.Tokens[v].Rel, s.Tokens[v].XPOS = -1, "root", "VBD"
@@ -158,19 +151,14 @@ func verblessRoot(s *language.Sentence) {
 	}
 }
 
-// namedBetween says whether a name is set off by commas between a noun and the verb behind it, and nothing else could be the verb's
-// agent: "the minister, Ann Bell, called on both sides".
-func namedBetween(s *language.Sentence, noun, v int) bool {
-	name := child(s, noun, "appos")
-	if name < noun || name > v || s.Tokens[name].UPOS != "PROPN" || s.Tokens[v-1].Form != "," || s.Tokens[name-1].Form != "," {
-		return false
-	}
+// byAgent says whether a verb has an agent behind it: "a town taken by rebels".
+func byAgent(s *language.Sentence, v int) bool {
 	for c := v + 1; c < len(s.Tokens); c++ {
 		if s.Tokens[c].Head == v && (s.Tokens[c].Rel == "obl:agent" || child(s, c, "case") >= 0 && strings.EqualFold(s.Tokens[child(s, c, "case")].Form, "by")) {
-			return false
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // namedDoer gives "Norland halted gas deliveries on Thursday" its verb back, where the past was taken for an adjective between a name and

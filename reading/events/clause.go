@@ -308,7 +308,7 @@ func (r *reader) subject(k int) (int, bool) {
 			}
 			k = h
 		case t.Is(k, "advcl"):
-			if r.passive(k) || t.Tokens[k].XPOS == "VBN" && !r.having(k) {
+			if r.passive(k) {
 				s, _ := r.subject(h)
 				return s, true
 			}
@@ -336,13 +336,3 @@ func (r *reader) antecedent(s, k int) int {
 }
 
 func (r *reader) passive(k int) bool { return r.t.Child(k, "aux:pass") >= 0 }
-
-// having says whether a participle is an active one: "having visited the place".
-func (r *reader) having(k int) bool {
-	for _, c := range r.t.Children(k) {
-		if r.t.Is(c, "aux") && c < k && lower(r.t.Tokens[c].Form) == "having" {
-			return true
-		}
-	}
-	return false
-}
