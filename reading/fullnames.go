@@ -19,7 +19,7 @@ func (d *document) fullNames(c *claim.Claim) {
 				for _, m := range ms {
 					name := bare(m.Text)
 					if m.Actor.Kind == actors.Organisation && m.Actor.ID != "" && !m.Anaphor && !m.Adjective && acronym(m.Actor.Name) &&
-						spells(name, m.Actor.Name) && len(name) > len(d.full[m.Actor.ID]) {
+						len(strings.Fields(name)) > 2 && !strings.Contains(name, m.Actor.Name) && len(name) > len(d.full[m.Actor.ID]) {
 						d.full[m.Actor.ID] = name
 					}
 				}
@@ -98,24 +98,4 @@ func respelled(name, other string) bool {
 // acronym says whether a name is one word of capitals.
 func acronym(name string) bool {
 	return len(name) > 1 && !strings.ContainsAny(name, " -") && strings.ToUpper(name) == name
-}
-
-// spells says whether the words of a name begin with the letters of an acronym, in order, little words left out or not.
-func spells(name, letters string) bool {
-	rest := strings.ToUpper(letters)
-	words := strings.Fields(name)
-	if len(words) < 3 {
-		return false
-	}
-	for _, w := range words {
-		up := strings.ToUpper(w)
-		if rest != "" && up[0] == rest[0] {
-			rest = rest[1:]
-		} else if up[0] != w[0] {
-			continue // a little word that gives no letter
-		} else {
-			return false
-		}
-	}
-	return rest == ""
 }

@@ -115,33 +115,31 @@ type passage struct {
 // document is a report being read.
 type document struct {
 	*Reader
-	rep        *report.Report
-	text       string
-	who        *actors.Report
-	passages   []passage
-	all        []language.Sentence // the sentences of every passage, in order
-	narrator   claim.Party
-	small      map[string]bool        // words as the report's body writes them, once asked for
-	names      map[string]bool        // capitalised words met inside sentences, once asked for
-	bearers    []bearer               // who is what, once asked for
-	seats      map[string]claim.Party // who holds an office, by its name, once asked for
-	period     claim.Time             // the day and night that a daily report is about, empty for other reports
-	session    *claim.Time            // the day of the meeting whose own text this is, once asked for
-	heard      []heard                // the sources named so far, in order
-	asker      string                 // who took the turn before, if it asks
-	said       []Candidate            // the clauses so far of the passage being read, after those of the question that it answers
-	lastPerson claim.Party            // the person who spoke last, as far as it was asked
-	voiced     claim.Party            // who speaks the clause whose parties are being read
-	two        []string               // the two states the report is about, once asked for
-	spelled    map[string]string      // how the report spells those whom the directory spells otherwise, by id
-	full       map[string]string      // what the report calls those at full length whom the directory knows by letters, by id
-	mouth      map[string]claim.Party // by "spokesman" and the like, who was last called so with the body's name
-	group      *claim.Party           // the armed group the report is about, once asked for
-	labels     map[string]claim.Party // who takes the turns under a label, once asked for
-	newStates  []actors.StateInfo     // the states that only the report tells of
-	alike      map[string]string      // what the parser sees for the names of states that the report introduces
-	crafts     map[string]claim.Party // whose the named ships and units of the report are, once asked for
-	body       *claim.Party           // the body of states the report is about, once asked for
+	rep       *report.Report
+	text      string
+	who       *actors.Report
+	passages  []passage
+	all       []language.Sentence // the sentences of every passage, in order
+	narrator  claim.Party
+	small     map[string]bool        // words as the report's body writes them, once asked for
+	names     map[string]bool        // capitalised words met inside sentences, once asked for
+	bearers   []bearer               // who is what, once asked for
+	seats     map[string]claim.Party // who holds an office, by its name, once asked for
+	period    claim.Time             // the day and night that a daily report is about, empty for other reports
+	session   *claim.Time            // the day of the meeting whose own text this is, once asked for
+	heard     []heard                // the sources named so far, in order
+	asker     string                 // who took the turn before, if it asks
+	said      []Candidate            // the clauses so far of the passage being read, after those of the question that it answers
+	voiced    claim.Party            // who speaks the clause whose parties are being read
+	two       []string               // the two states the report is about, once asked for
+	spelled   map[string]string      // how the report spells those whom the directory spells otherwise, by id
+	full      map[string]string      // what the report calls those at full length whom the directory knows by letters, by id
+	mouth     map[string]claim.Party // by "spokesman" and the like, who was last called so with the body's name
+	group     *claim.Party           // the armed group the report is about, once asked for
+	labels    map[string]claim.Party // who takes the turns under a label, once asked for
+	newStates []actors.StateInfo     // the states that only the report tells of
+	alike     map[string]string      // what the parser sees for the names of states that the report introduces
+	crafts    map[string]claim.Party // whose the named ships and units of the report are, once asked for
 }
 
 func (r *Reader) open(rep *report.Report) *document {

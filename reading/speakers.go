@@ -139,9 +139,6 @@ func (d *document) speaker(p *passage, frame int) *claim.Party {
 		ws[0].Exact = exact
 		p.speakers[frame] = &ws[0]
 		d.hear(p, f.Sentence, f.SourceHead, ws[0])
-		if ws[0].Kind == actors.Person {
-			d.lastPerson = ws[0]
-		}
 	default:
 		var names []string
 		for _, w := range ws {
@@ -290,10 +287,6 @@ func (d *document) sameSpeaker(p *passage, frame int, ws []claim.Party) *claim.P
 				return &c
 			}
 		}
-	}
-	if d.lastPerson.Name != "" && d.fits(d.lastPerson, t, f.SourceHead) {
-		c := d.lastPerson
-		return &c
 	}
 	return nil
 }
@@ -646,7 +639,7 @@ func (d *document) nearName(p *passage, i, head int) *actors.Mention {
 	t := p.trees[i]
 	for _, c := range t.Children(head) {
 		if t.Is(c, "appos", "flat") {
-			if m := d.mentionAt(p, i, c); m != nil && (m.Actor.Kind == actors.Person || m.Actor.Kind == actors.Organisation && speaksForItself(t, head)) {
+			if m := d.mentionAt(p, i, c); m != nil {
 				return m
 			}
 		}

@@ -24,10 +24,7 @@ func (d *document) takenUp(p *passage, i, head int) *claim.Party {
 			return w
 		}
 		if unions[l] {
-			w := d.mainBody()
-			if w == nil {
-				w = d.unionBefore(p, i, head)
-			}
+			w := d.unionBefore(p, i, head)
 			if w != nil && (t.Tokens[head].UPOS == "NOUN" || !leagues[l] || strings.Contains(strings.ToLower(w.Name), l)) {
 				return w
 			}
@@ -142,42 +139,6 @@ var unions = set(`alliance bloc association organisation organization grouping u
 
 // leagues are unions that a report writes with a capital only where it is their name.
 var leagues = set(`league union community compact pact`)
-
-// mainBody is the body of states that the report names most, clearly more often than any other; nil where there is none.
-func (d *document) mainBody() *claim.Party {
-	if d.body == nil {
-		count := map[string]int{}
-		found := map[string]claim.Party{}
-		for n := range d.passages {
-			for _, ms := range d.passages[n].mentions {
-				for _, m := range ms {
-					if m.Actor.Kind == actors.Organisation && m.Actor.State == "" && m.Actor.Name != d.rep.Publisher && unionName(m.Actor.Name) {
-						count[m.Actor.Name]++
-						found[m.Actor.Name] = asParty(m.Actor, "")
-					}
-				}
-			}
-		}
-		d.body = &claim.Party{}
-		most := 0
-		for name, n := range count {
-			switch {
-			case n > 2*most:
-				*d.body = found[name]
-			case most > 2*n:
-				continue
-			default:
-				*d.body = claim.Party{} // two of about the same weight: neither
-			}
-			most = max(most, n)
-		}
-	}
-	if d.body.Name == "" {
-		return nil
-	}
-	w := *d.body
-	return &w
-}
 
 // unionBefore is the body of states that the report named last before a word.
 func (d *document) unionBefore(p *passage, i, head int) *claim.Party {

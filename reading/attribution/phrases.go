@@ -26,7 +26,7 @@ func coming(t *language.Tree, k int) bool {
 // isCue says whether a clause is itself a cue with a source: then it is the parenthesis, not the content.
 func isCue(t *language.Tree, k int) bool {
 	_, ok := verbs[lemma(t.Tokens[k])]
-	return ok && t.Child(k, "nsubj") >= 0 && t.Child(k, "ccomp", "xcomp", "obj") < 0
+	return ok && t.Child(k, "nsubj") >= 0
 }
 
 // otherCue says whether between a cue and a quoted token another cue with its own subject stands nearer.
