@@ -87,6 +87,11 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if len(c.Actor) == 0 {
 		c.Actor = d.foregoing(p, i, e)
 	}
+	if len(c.Actor) == 0 && frame < 0 && posted(t, e) {
+		if w := d.narratorOf(p); w.Kind != "report" && w.Kind != actors.Press {
+			c.Actor = []claim.Party{w}
+		}
+	}
 	if e.Object >= 0 && !e.Seen && !(e.Type == claim.Mobilize && !e.Passive) && !(sends[t.Lower(e.Head)] && !e.Passive) {
 		c.Recipient = d.partyList(p, i, e.Object, self)
 		if len(c.Recipient) == 1 && c.Recipient[0].ID == "" && terrain[t.Lower(e.Object)] {
@@ -187,6 +192,20 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if c.Recipient == nil {
 		c.Recipient = []claim.Party{}
 	}
+}
+
+// posted says whether a clause leaves out the one who writes: "Spoke with the minister today."
+func posted(t *language.Tree, e events.Event) bool {
+	k := e.Head
+	if e.Subject >= 0 || e.Passive || e.Nominal || k != t.Root || t.Tokens[k].UPOS != "VERB" || t.Tokens[k].XPOS != "VBD" && t.Tokens[k].XPOS != "VBP" {
+		return false
+	}
+	for j := range k {
+		if !t.Is(j, "advmod", "punct") || t.Tokens[j].Head != k {
+			return false
+		}
+	}
+	return k+1 < len(t.Tokens)
 }
 
 // signed are nouns of what is signed, which a town gives its name.

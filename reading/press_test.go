@@ -79,6 +79,7 @@ func TestWhoSpeaksInAnArticle(t *testing.T) {
 	for _, c := range []struct{ text, words, speaker string }{
 		{"\"Our army did not shell the bridge,\" a spokesman for the staff of Norland, Colonel Jan Rusk, told reporters in Brask, adding that Sarland had moved guns to the border.\n", "moved guns", "Jan Rusk"},
 		{"Norland's president, Karla Voss, on television just now: \"We did not shell the bridge. Sarland closed the road.\"\n", "did not shell", "Karla Voss"},
+		{"\"Sarland shelled the bridge of Norland,\" said Petra Lind of the Institute for Regional Studies.\n", "shelled", "Petra Lind"},
 		{"According to first information, Sarland had shelled Tarn in Norland.\n", "shelled", "report.txt"},
 		{"Norland halted gas deliveries to Sarland on Thursday over unpaid bills, the energy ministry said.\n", "halted", "Norland Ministry of Energy"},
 	} {
@@ -117,5 +118,13 @@ func TestACauseBesideWhatLastsIsAnAct(t *testing.T) {
 	got := one(t, told(t, text), "closed")
 	if got.Event.Type != claim.Coerce || len(got.Actor) != 1 || got.Actor[0].Name != "Sarland" {
 		t.Errorf("%q is %s by %v, want COERCE by Sarland", got.Quote.Exact, got.Event.Type, got.Actor)
+	}
+}
+
+func TestAPostLeavesOutWhoWrites(t *testing.T) {
+	const post = "Norland Ministry of Defence\n3 May 2021\n\nSpoke with the foreign minister of Sarland today. Sarland closed the road at Tarn on Monday.\n"
+	got := one(t, told(t, post), "Spoke")
+	if len(got.Actor) != 1 || got.Actor[0].Name != "Norland Ministry of Defence" {
+		t.Errorf("%q by %v, want the ministry", got.Quote.Exact, got.Actor)
 	}
 }
