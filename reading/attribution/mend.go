@@ -15,8 +15,6 @@ func Mend(s *language.Sentence) {
 	nor(s)
 	for k := range s.Tokens {
 		addressed(s, k)
-		acting(s, k)
-		nounVerb(s, k)
 		namedDoer(s, k)
 		shotDown(s, k)
 		oneAndTheOther(s, k)
@@ -46,26 +44,18 @@ func Mend(s *language.Sentence) {
 		if _, ok := verbs[lemma]; !ok {
 			continue
 		}
-		timeSubject(s, k)
 		pronounSubject(s, k)
 		if plain[lemma] {
-			meanwhile(s, k)
 			adding(s, k)
 			told(s, k)
 			saying(s, k)
 			ownSentence(s, k)
-			titleSubject(s, k)
 			setOff(s, k)
 			pastBesideSaying(s, k)
-			reduced(s, k)
-			laterSubject(s, k)
 			nearSubject(s, k)
 			inverted(s, k)
 			interposed(s, k)
 			final(s, k)
-		}
-		if lemma == "deny" || lemma == "admit" || lemma == "acknowledge" {
-			gerund(s, k)
 		}
 		if lemma == "accuse" || lemma == "suspect" {
 			reproached(s, k)

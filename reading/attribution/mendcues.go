@@ -33,20 +33,6 @@ func nearSubject(s *language.Sentence, k int) {
 	s.Tokens[near].Rel = "nsubj"
 }
 
-// gerund reads "denied invading the country" as denying an act, not as denying "invading" something.
-func gerund(s *language.Sentence, k int) {
-	v := k + 1
-	if v >= len(s.Tokens) || s.Tokens[v].XPOS != "VBG" || !is(s, v, "case", "amod", "mark") {
-		return
-	}
-	h := s.Tokens[v].Head
-	if h <= v || s.Tokens[h].Head != k {
-		return
-	}
-	s.Tokens[v].Head, s.Tokens[v].Rel = k, "xcomp"
-	s.Tokens[h].Head, s.Tokens[h].Rel = v, "obj"
-}
-
 // reproached hangs what somebody is accused of on the accusing, not on the accused: "accused its rival of shelling the town".
 func reproached(s *language.Sentence, k int) {
 	o := child(s, k, "obj", "nsubj:pass")
@@ -58,65 +44,6 @@ func reproached(s *language.Sentence, k int) {
 			if m := child(s, j, "mark", "case"); m >= 0 && lemma(s.Tokens[m]) == "of" {
 				s.Tokens[j].Head, s.Tokens[j].Rel = k, "advcl"
 			}
-		}
-	}
-}
-
-// reduced reads "reported that troops crossed the line" where the finite verb was taken for a participle.
-func reduced(s *language.Sentence, k int) {
-	that, object := -1, -1
-	for j := k + 1; j < len(s.Tokens); j++ {
-		if s.Tokens[j].Head != k {
-			continue
-		}
-		switch {
-		case that < 0 && is(s, j, "mark") && strings.EqualFold(s.Tokens[j].Form, "that"):
-			that = j
-		case that >= 0 && object < 0 && is(s, j, "obj"):
-			object = j
-		}
-	}
-	if object < 0 {
-		return
-	}
-	verb := -1
-	for j := object + 1; j < len(s.Tokens); j++ {
-		if s.Tokens[j].Head == object && s.Tokens[j].Rel == "acl" && (s.Tokens[j].XPOS == "VBN" || s.Tokens[j].XPOS == "VBD") {
-			verb = j
-			break
-		}
-	}
-	if verb < 0 {
-		return
-	}
-	s.Tokens[verb].Head, s.Tokens[verb].Rel, s.Tokens[verb].XPOS = k, "ccomp", "VBD"
-	s.Tokens[object].Head, s.Tokens[object].Rel = verb, "nsubj"
-	s.Tokens[that].Head = verb
-	for j := that + 1; j < len(s.Tokens); j++ {
-		if s.Tokens[j].Head == k && j != verb && is(s, j, "obl", "advmod", "conj", "obj", "advcl") {
-			s.Tokens[j].Head = verb
-		}
-	}
-}
-
-// laterSubject gives the words after "claiming, “" their own subject back.
-func laterSubject(s *language.Sentence, k int) {
-	if s.Tokens[k].XPOS != "VBG" {
-		return
-	}
-	for j := k + 1; j < len(s.Tokens); j++ {
-		if s.Tokens[j].Head != k || !is(s, j, "nsubj") {
-			continue
-		}
-		for v := j + 1; v < len(s.Tokens); v++ {
-			if u := s.Tokens[v].UPOS; u != "VERB" && u != "ADJ" && u != "NOUN" || s.Tokens[v].Head != k && !(s.Tokens[k].Head == v) {
-				continue
-			}
-			s.Tokens[j].Head = v
-			if s.Tokens[v].Head == k && !is(s, v, "ccomp") {
-				s.Tokens[v].Rel = "ccomp"
-			}
-			return
 		}
 	}
 }

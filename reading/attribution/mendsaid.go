@@ -115,29 +115,6 @@ func ownSentence(s *language.Sentence, k int) {
 	}
 }
 
-// titleSubject reads "the Armenian PM stressed" as said by the PM, where the letters were taken for an hour.
-func titleSubject(s *language.Sentence, k int) {
-	pm := k - 1
-	if pm < 1 || s.Tokens[pm].Form != "PM" || s.Tokens[pm-1].UPOS == "NUM" || is(s, pm, "nsubj") {
-		return
-	}
-	for n := 0; n < k; n++ {
-		if s.Tokens[n].Head != k || !is(s, n, "nsubj") {
-			continue
-		}
-		if n != pm-1 {
-			return // somebody else is the subject
-		}
-		for j := range s.Tokens {
-			if s.Tokens[j].Head == n {
-				s.Tokens[j].Head = pm
-			}
-		}
-		s.Tokens[n].Head, s.Tokens[n].Rel = pm, "amod"
-	}
-	s.Tokens[pm].Head, s.Tokens[pm].Rel, s.Tokens[pm].UPOS, s.Tokens[pm].XPOS = k, "nsubj", "NOUN", "NN"
-}
-
 // setOff reads "stressing that, on the other hand, the road was open": what stands between the commas does not part the
 // cue from what was said.
 func setOff(s *language.Sentence, k int) {
@@ -188,28 +165,6 @@ func witness(s *language.Sentence, k int) {
 	s.Tokens[k].Rel = "obl"
 	if n := child(s, k, "appos"); n > k && n < v && child(s, v, "nsubj") < 0 {
 		s.Tokens[n].Head, s.Tokens[n].Rel = v, "nsubj"
-	}
-}
-
-// meanwhile reads "“…,” X said, while Y spoke of …" as what X said, where the sentence was hung on its while-clause.
-func meanwhile(s *language.Sentence, k int) {
-	h := s.Tokens[k].Head
-	if h < k || !is(s, k, "parataxis") || child(s, k, "nsubj") < 0 {
-		return
-	}
-	if !elsewhere(s, h) {
-		return
-	}
-	m := child(s, h, "mark")
-	if m < k {
-		return
-	}
-	s.Tokens[k].Head, s.Tokens[k].Rel = s.Tokens[h].Head, s.Tokens[h].Rel
-	s.Tokens[h].Head, s.Tokens[h].Rel = k, "advcl"
-	for j := range m {
-		if s.Tokens[j].Head == h && j != k {
-			s.Tokens[j].Head = k
-		}
 	}
 }
 

@@ -20,34 +20,6 @@ func functionWords(s *language.Sentence) {
 	}
 }
 
-// acting reads "Acting Prime Minister X told …": the first word is a title's, not a clause of its own.
-func acting(s *language.Sentence, k int) {
-	if s.Tokens[k].UPOS != "VERB" || s.Tokens[k].XPOS != "VBG" || !is(s, k, "advcl", "amod", "acl", "csubj", "nsubj") || s.Tokens[k].Form[0] < 'A' || s.Tokens[k].Form[0] > 'Z' {
-		return
-	}
-	name := -1
-	for j := k + 1; j < len(s.Tokens); j++ {
-		if s.Tokens[j].Head == k {
-			if !is(s, j, "flat", "nmod", "compound") {
-				return
-			}
-			if name < 0 && is(s, j, "flat") {
-				name = j
-			}
-		}
-	}
-	if name < 0 {
-		return
-	}
-	for j := range s.Tokens {
-		if s.Tokens[j].Head == k && j != name {
-			s.Tokens[j].Head = name
-		}
-	}
-	s.Tokens[name].Head, s.Tokens[name].Rel = s.Tokens[k].Head, "nsubj"
-	s.Tokens[k].Head, s.Tokens[k].Rel, s.Tokens[k].UPOS = name, "amod", "ADJ"
-}
-
 // activeSubject takes a simple past with no form of "be" for active: "both governments called for a ceasefire".
 func activeSubject(s *language.Sentence, k int) {
 	if s.Tokens[k].UPOS != "VERB" || s.Tokens[k].XPOS != "VBD" {
@@ -243,48 +215,5 @@ func oneAndTheOther(s *language.Sentence, k int) {
 func welcomes(s *language.Sentence, k int) {
 	if k+1 < len(s.Tokens) && s.Tokens[k].XPOS == "UH" && strings.EqualFold(s.Tokens[k].Form, "welcome") && child(s, k, "obj") > k {
 		s.Tokens[k].UPOS, s.Tokens[k].XPOS, s.Tokens[k].Lemma = "VERB", "VBP", "welcome"
-	}
-}
-
-// nounVerb gives a clause its verb back that was taken for a plural noun: "the ministry denies that …", "the drill
-// serves a peaceful purpose". A noun has no subject and object of its own.
-func nounVerb(s *language.Sentence, k int) {
-	if s.Tokens[k].UPOS != "NOUN" || s.Tokens[k].XPOS != "NNS" {
-		return
-	}
-	verb := ""
-	for _, stem := range language.Stems(s.Tokens[k].Form) {
-		if _, ok := verbs[stem]; ok {
-			verb = stem
-			break
-		}
-	}
-	subject, content, object := false, false, false
-	for j := range s.Tokens {
-		if s.Tokens[j].Head != k {
-			continue
-		}
-		switch {
-		case is(s, j, "nsubj") && j < k:
-			subject = true
-		case is(s, j, "ccomp", "acl") && j > k && verb != "":
-			content = true
-		case is(s, j, "obj") && j > k:
-			object = true
-		case is(s, j, "det", "amod", "case", "cop", "nummod") && j < k:
-			return
-		}
-	}
-	if verb == "" && object {
-		verb = strings.TrimSuffix(strings.ToLower(s.Tokens[k].Form), "s")
-	}
-	if !subject || verb == "" || !object && !content && s.Tokens[k].Head >= 0 {
-		return
-	}
-	s.Tokens[k].UPOS, s.Tokens[k].XPOS, s.Tokens[k].Lemma = "VERB", "VBZ", verb
-	for j := k + 1; j < len(s.Tokens); j++ {
-		if s.Tokens[j].Head == k && is(s, j, "acl") {
-			s.Tokens[j].Rel = "ccomp"
-		}
 	}
 }
