@@ -34,6 +34,7 @@ type Candidate struct {
 	two      []claim.Party     // the two states that the report is about
 	ought    bool              // somebody must or should do it
 	passive  bool              // so whoever did it is left out on purpose
+	counted  bool              // a count in a table, which the weights have not learned to judge
 	teller   claim.Party       // who tells what stands in nobody's words
 	asker    claim.Party       // who vouches if the clause turns out to ask or refuse in words that another tells
 	asked    claim.Attribution // in which words he then does, and through whom
@@ -64,15 +65,17 @@ func (d *document) candidates(p *passage) []Candidate {
 		}
 		var found []events.Event
 		bare := len(d.said) > 0 && (len(out) == 0 || out[len(out)-1].bare) && d.said[0].asks && events.Bare(t)
-		if p.block.Kind == report.Table {
-			found = events.Cells(t, func(start, end int) bool { return d.taken(p, start, end) })
-		} else {
+		if p.block.Kind != report.Table || sentential(t) {
 			found = events.Read(t, p.att, i, events.Options{
 				Title: p.block.Kind == report.Title,
 				Taken: func(start, end int) bool { return d.taken(p, start, end) },
 				Party: func(tok int) bool { return d.mentionAt(p, i, tok) != nil },
 				Bare:  bare,
 			})
+		}
+		counted := p.block.Kind == report.Table && len(found) == 0
+		if counted {
+			found = d.counts(p, i)
 		}
 		around := d.around(p, i)
 		for _, e := range found {
@@ -88,9 +91,10 @@ func (d *document) candidates(p *passage) []Candidate {
 			d.inEntry(p, i, e, &c)
 			d.inPeriod(p, i, e, &c)
 			d.fullNames(&c)
+			d.attributed(p, i, &c)
 			reasons(&c)
 			rule := d.weigh(p, i, e, &c)
-			if p.block.Kind == report.Table {
+			if counted {
 				rule = 2
 			}
 			var doer claim.Party
@@ -107,6 +111,7 @@ func (d *document) candidates(p *passage) []Candidate {
 			acted := c.Attribution.Cue != nil && p.att.Voice[i][e.Head] < 0 && e.Governor < 0
 			asker, asked := d.toldOf(p, i, e, d.voice(p, i, e), &c)
 			x := Candidate{asks: d.asks(p), bare: bare, elided: elided, asker: asker, asked: asked, teller: d.narratorOf(p), acted: acted, side: side, lately: lately, passive: e.Passive, ought: ought(t, e), two: d.twoStates(), narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i, gives: e.Indirect >= 0, refuses: e.Negated && events.Refuses(t, e)}
+			x.counted = counted
 			if n := len(out) - 1; n >= 0 && out[n].bare && len(out[n].Claim.Quantity) == 0 && out[n].Claim.Event.Type == c.Event.Type && out[n].Claim.Negated == c.Negated {
 				out = out[:n] // "No. We did not fire": said once
 			}

@@ -109,6 +109,8 @@ type passage struct {
 	first    int            // index of the first sentence in the document's count
 	aside    bool           // it stands under a heading of the report's own affairs
 	label    int            // the bytes of a label before it: "12 May 2019 - "
+	columns  []stretch      // the cells of a row of a table
+	headRow  int            // the passage that heads its columns, -1 for none
 	entry    *claim.Time    // when the entry of a log is, of which it is part; nil for none
 }
 
@@ -165,8 +167,12 @@ func (r *Reader) open(rep *report.Report) *document {
 		if b.Kind == report.Title && capitals(d.text[p.start:p.end]) {
 			as = d.sentenceCase
 		}
-		p.label = label(d.text[p.start:p.end])
-		p.sents = d.sentences(&p, as)
+		if b.Kind == report.Table {
+			d.cells(&p)
+		} else {
+			p.label = label(d.text[p.start:p.end])
+			p.sents = d.sentences(&p, as)
+		}
 		if b.Kind == report.Title {
 			d.verbless(&p, as)
 		} else if len(d.passages) > 0 && unfinished(d.passages[len(d.passages)-1].sents) {
@@ -205,6 +211,7 @@ func (r *Reader) open(rep *report.Report) *document {
 		}
 		p.mentions = mentions[p.first : p.first+len(p.sents)]
 		p.times = times.Read(d.text, 0, p.sents)
+		d.hour(p, times)
 		p.att = attribution.Read(d.text, p.start, p.end, p.trees)
 	}
 	d.locate()

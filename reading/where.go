@@ -15,7 +15,7 @@ import (
 func (d *document) place(p *passage, i int, e events.Event, c *claim.Claim) {
 	seen := map[string]bool{}
 	for _, m := range p.places {
-		if !d.within(p, i, e, m.Start, m.End) && !row(p) || d.isPartyWord(p, i, m.Start, m.End, c) {
+		if !d.within(p, i, e, m.Start, m.End) && (!row(p) || p.names(m.Start, m.End)) || d.isPartyWord(p, i, m.Start, m.End, c) {
 			continue
 		}
 		pl := claim.Place{Name: m.Name, Exact: d.text[m.Start:m.End]}
@@ -55,6 +55,18 @@ func degrees(x float64) float64 { return math.Round(x*1e5) / 1e5 }
 // row says whether a passage is a row of a table, whose cells are about one thing: what one of them dates or places
 // holds for all.
 func row(p *passage) bool { return p.block.Kind == report.Table }
+
+// names says whether words of a passage name a party.
+func (p *passage) names(start, end int) bool {
+	for _, ms := range p.mentions {
+		for _, m := range ms {
+			if m.Start <= start && m.End >= end {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // grounds are nouns of places that have no name of their own: "the line of contact", "Syrian airspace".
 var grounds = set(`border frontier line airspace territory water waters zone area sector district crossing checkpoint road bridge pass village

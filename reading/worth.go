@@ -116,12 +116,12 @@ func (r *Reader) judge(found []Candidate) []claim.Claim {
 	var out []claim.Claim
 	for _, x := range found {
 		worth := learned*r.judged["claim"].Of("yes", slices.Concat(x.Features, x.Around)) + (1-learned)/(1+math.Exp(-(x.Rule-0.9)*1.6))
-		if worth < border && x.Claim.Block != report.Table || x.Rule <= never {
+		if worth < border && !x.counted || x.Rule <= never {
 			continue
 		}
 		c := x.Claim
 		c.Score = math.Round(worth*100) / 100
-		if !x.elided { // else its own words tell nothing of the act
+		if !x.elided && !x.counted { // else its own words tell nothing of the act
 			c.Event.Type, c.Stance, c.Event.Score = r.kindAndStance(x)
 		}
 		if c.Event.Type == claim.Reject && c.Stance != claim.Denies && !x.refuses || c.Event.Type == claim.Threaten && c.Stance == claim.Warns {

@@ -195,7 +195,21 @@ func tableRows(text string, lines []line) int {
 	if n < 2 || cells == 2 && n < 3 {
 		return 0
 	}
+	if first := text[lines[0].start:lines[0].end]; strings.Contains(first, " | ") && first[0] != '|' && (n < 3 || !figures(text, lines[1:n])) {
+		return 0 // a bar of links
+	}
 	return n
+}
+
+// figures says whether every line but one holds a figure.
+func figures(text string, lines []line) bool {
+	without := 0
+	for _, l := range lines {
+		if t := text[l.start:l.end]; !isRule(t) && !strings.ContainsAny(t, "0123456789") {
+			without++
+		}
+	}
+	return without <= 1
 }
 
 // cellsOf counts the cells of a line; 1 for running text.
@@ -204,6 +218,9 @@ func cellsOf(t string) int {
 		return strings.Count(strings.Trim(t, "|"), "|") + 1
 	}
 	n := 1
+	if bars := strings.Count(t, " | "); bars >= 2 {
+		return bars + 1
+	}
 	for i := 0; i < len(t); {
 		j := i
 		for j < len(t) && (t[j] == ' ' || t[j] == '\t') {
