@@ -75,6 +75,26 @@ var phrases = []string{"at least", "at most", "more than", "fewer than", "less t
 
 var before = words1(`article articles paragraph section no. no number point points height heights post patrol page chapter resolution channel camera battalion-no § annex rule route`)
 
+// age says whether a figure is somebody's age: "men aged between 17 and 60", "she is 34 years old".
+func (r *reader) age(k int) bool {
+	t := r.t
+	if k+2 < len(t.Tokens) && t.Lower(k+1) == "year" && t.Lower(k+2) == "old" {
+		return true
+	}
+	for j := k - 1; j >= max(0, k-5); j-- {
+		switch f := strings.ToLower(t.Tokens[j].Form); f {
+		case "aged", "age", "ages":
+			return true
+		case "between", "and", "from", "to", "of", "over", "under":
+		default:
+			if t.Tokens[j].UPOS != "NUM" {
+				return false
+			}
+		}
+	}
+	return false
+}
+
 // numbers finds the counts and measures among the marked tokens, leaving out dates and parts of names.
 func (r *reader) numbers(in []bool) []Number {
 	t := r.t
@@ -82,6 +102,9 @@ func (r *reader) numbers(in []bool) []Number {
 	for k := 0; k < len(t.Tokens); k++ {
 		tok := t.Tokens[k]
 		if !in[k] || r.opt.Taken != nil && r.opt.Taken(tok.Start, tok.End) {
+			continue
+		}
+		if r.age(k) {
 			continue
 		}
 		n := Number{Noun: -1, First: k, Last: k}

@@ -36,6 +36,7 @@ func TestCountsWithTheirUnitsAndBounds(t *testing.T) {
 		want []string
 	}{
 		{"Some 250 soldiers crossed the river.", []string{"250 250 250 some|soldiers"}},
+		{"Soldiers detained 40 men aged between 17 and 60.", []string{"40 40 40 |men"}},
 		{"At least 40 people were killed.", []string{"40 40 40 at least|people"}},
 		{"Up to 1,500 people fled the town.", []string{"0 1500 1500 up to|people"}},
 		{"More than two hundred people were detained.", []string{"200 200 200 more than|people"}},
