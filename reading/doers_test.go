@@ -45,6 +45,7 @@ func TestWhoActs(t *testing.T) {
 func TestWhoElseMeetsIt(t *testing.T) {
 	for _, c := range []struct{ text, words, want string }{
 		{"One soldier of Norland was killed and two were wounded near the bridge.\n", "two were wounded", "Norland"},
+		{"Two Sarlander officers are in the hands of Norland. They are being questioned.\n", "questioned", "Sarland"},
 		{"The ministers of Sarland were seized on Monday. The ministers of Sarland are under house arrest.\n", "under house arrest", "Sarland ministers"},
 	} {
 		if got := one(t, told(t, c.text), c.words); called(got.Recipient) != c.want {

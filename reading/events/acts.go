@@ -268,7 +268,7 @@ func (r *reader) act(e *Event) {
 		return
 	}
 	switch {
-	case lemma == "call" && e.Type != claim.Request, lemma == "order" && e.Type == claim.Mobilize, lemma == "seek" && (comp >= 0 || e.Type != claim.Request), lemma == "press" && comp < 0, lemma == "back" && e.Type != claim.Support:
+	case lemma == "call" && e.Type != claim.Request, lemma == "question" && e.Type == claim.Coerce, lemma == "order" && e.Type == claim.Mobilize, lemma == "seek" && (comp >= 0 || e.Type != claim.Request), lemma == "press" && comp < 0, lemma == "back" && e.Type != claim.Support:
 		if lemma == "call" && r.name(k) >= 0 {
 			e.Act = true
 		}
