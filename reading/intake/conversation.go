@@ -304,16 +304,20 @@ var officePresents = regexp.MustCompile(`^(?i:the |its )?((?:\p{Lu}[\p{L}-]+ ){0
 
 var mouthpiece = regexp.MustCompile(`(?i)spokes\p{L}+$`)
 
+// officeFollows is an office behind a name: "Ana Pell, spokeswoman of the ministry".
+var officeFollows = regexp.MustCompile(`^ (?:the |deputy |chief |official )*(?i:spokes\p{L}+|minister|president|premier|ambassador|commander|representative|secretary)\b`)
+
 // presented is the name in words that say who presents: "the official representative, Colonel R. Holt", "Commodore Anna Orr".
 func presented(words string) string {
 	office := false
-	for _, part := range strings.Split(words, ",") {
+	parts := strings.Split(words, ",")
+	for n, part := range parts {
 		part = strings.TrimSpace(part)
 		if allCapitals(part) {
 			part = unCapital(part)
 		}
 		name := withoutTitle(part)
-		if (office || honoured(part)) && personName(name) {
+		if (office || honoured(part) || n+1 < len(parts) && officeFollows.MatchString(parts[n+1])) && personName(name) {
 			return name
 		}
 		office = isOffice(part)
