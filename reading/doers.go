@@ -32,7 +32,7 @@ func (d *document) behind(p *passage, i int, e events.Event, self *claim.Party) 
 				found = []claim.Party{*w}
 			}
 		case t.Is(c, "nmod") && pr == "of" && d.mentionAt(p, i, c) == nil:
-		case t.Is(c, "nmod") && (pr == "of" && (e.Passive || sort == "artifact" || sort == "act" || sort == "group" || sort == "body" || sort == "") || pr == "by" || pr == "between"):
+		case t.Is(c, "nmod") && (pr == "of" && (e.Passive || sort == "artifact" || sort == "act" || sort == "group" || sort == "body" || sort == "") || pr == "by"):
 			found = d.partyList(p, i, c, self)
 		}
 		if len(found) > 0 {

@@ -75,7 +75,7 @@ func (d *document) parties(p *passage, i int, e events.Event, frame int, c *clai
 	if len(c.Actor) == 0 && (e.Passive || e.Type == claim.Assault) {
 		for _, o := range e.Obliques {
 			if from := led(t, o.Head, "from"); from || o.Prep == "by" {
-				if h := t.Lower(o.Head); holdings[h] || people[h] || o.Prep == "by" {
+				if h := t.Lower(o.Head); holdings[h] || forces[h] || o.Prep == "by" {
 					c.Actor = d.partyList(p, i, o.Head, self)
 				}
 			}

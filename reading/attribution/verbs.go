@@ -288,7 +288,7 @@ func (w *telling) earlier() {
 	if w.f.Sentence == 0 || w.have {
 		return
 	}
-	if s := t.Child(k, "nsubj:pass"); s >= 0 && w.f.SourceHead >= 0 && (t.Lower(s) == "this" || t.Lower(s) == "it") {
+	if s := t.Child(k, "nsubj:pass"); s >= 0 && w.f.SourceHead >= 0 && t.Lower(s) == "this" {
 		w.have = w.sentenceBefore()
 	}
 }
