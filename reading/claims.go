@@ -93,7 +93,8 @@ func (d *document) candidates(p *passage) []Candidate {
 			d.fullNames(&c)
 			d.attributed(p, i, &c)
 			reasons(&c)
-			rule := d.weigh(p, i, e, &c)
+			stock := boiler.MatchString(c.Quote.Exact)
+			rule := d.weigh(p, i, e, &c, stock)
 			if counted {
 				rule = 2
 			}
@@ -110,7 +111,7 @@ func (d *document) candidates(p *passage) []Candidate {
 			}
 			acted := c.Attribution.Cue != nil && p.att.Voice[i][e.Head] < 0 && e.Governor < 0
 			asker, asked := d.toldOf(p, i, e, d.voice(p, i, e), &c)
-			x := Candidate{asks: d.asks(p), bare: bare, elided: elided, asker: asker, asked: asked, teller: d.narratorOf(p), acted: acted, side: side, lately: lately, passive: e.Passive, ought: ought(t, e), two: d.twoStates(), narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i, gives: e.Indirect >= 0, refuses: e.Negated && events.Refuses(t, e)}
+			x := Candidate{asks: d.asks(p), bare: bare, elided: elided, asker: asker, asked: asked, teller: d.narratorOf(p), acted: acted, side: side, lately: lately, passive: e.Passive, ought: ought(t, e), two: d.twoStates(), narrates: d.narrates(p, i, e, &c), doer: doer, Claim: c, Features: d.features(p, i, e, &c, rule, stock), Around: around, Rule: rule, Strength: e.Strength, sentence: p.first + i, gives: e.Indirect >= 0, refuses: e.Negated && events.Refuses(t, e)}
 			x.counted = counted
 			if n := len(out) - 1; n >= 0 && out[n].bare && len(out[n].Claim.Quantity) == 0 && out[n].Claim.Event.Type == c.Event.Type && out[n].Claim.Negated == c.Negated {
 				out = out[:n] // "No. We did not fire": said once

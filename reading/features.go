@@ -14,7 +14,7 @@ import (
 
 // features describe a clause for the learned judgements: the words that carry it, what the rules made of it, and
 // where it stands. Names of parties and places are not among them, so that a judgement cannot lean on who it is.
-func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, rule float64) []string {
+func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, rule float64, stock bool) []string {
 	t := p.trees[i]
 	out := make([]string, 0, 48)
 	add := func(parts ...string) { out = append(out, strings.Join(parts, "=")) }
@@ -173,7 +173,7 @@ func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, r
 	add("shape", t.Tokens[e.Head].UPOS, t.Rel(e.Head), length, strconv.FormatBool(e.Nominal))
 	add("shape+lex", t.Rel(e.Head), lex)
 	add("said", strconv.FormatBool(e.Negated), strconv.FormatBool(c.Speaker.Kind != "report" && c.Speaker.Kind != "press"), own, string(c.Modality))
-	flag("boilerplate", boiler.MatchString(c.Quote.Exact))
+	flag("boilerplate", stock)
 	flag("aside", p.aside)
 	flag("imperative", imperative(p, i, e))
 	flag("question", strings.HasSuffix(strings.TrimRight(d.text[t.Start:t.End], "\"”’' )"), "?"))

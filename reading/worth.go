@@ -23,7 +23,7 @@ var isPublic = set(`border frontier ceasefire truce treaty agreement pact mandat
 // weigh measures how much a clause is a claim: a statement about an act, a state of forces, a count, a position, a
 // procedure, a mandate, a passage, a loss, an undertaking or a duty of a public actor. Weather, colour and the
 // outlet's own business weigh little. The border lies at 0.9.
-func (d *document) weigh(p *passage, i int, e events.Event, c *claim.Claim) float64 {
+func (d *document) weigh(p *passage, i int, e events.Event, c *claim.Claim, stock bool) float64 {
 	t := p.trees[i]
 	voiced := c.Speaker.Kind != "report"
 	asks := strings.HasSuffix(strings.TrimRight(d.text[t.Start:t.End], "\"”’' )"), "?")
@@ -90,7 +90,7 @@ func (d *document) weigh(p *passage, i int, e events.Event, c *claim.Claim) floa
 	if p.block.Kind == report.Caption {
 		s -= 0.5
 	}
-	if boiler.MatchString(c.Quote.Exact) {
+	if stock {
 		s -= 1.5
 	}
 	if imperative(p, i, e) {
