@@ -160,7 +160,8 @@ var bodies = set(`summit palace organiser organizer delegate conference congress
 	ministerial bench panel jury prosecutor house senate chamber board secretariat desk directorate union industry consortium company operator paper editor publisher`)
 
 // tellings are verbs whose subject vouches for the number or the name that they give to something.
-var tellings = set(`count put say speak claim report estimate acknowledge call describe confirm admit attribute allege register`)
+var tellings = set(`count put say speak claim report estimate acknowledge call describe confirm admit attribute allege register give record document
+	detect observe see spot`)
 
 // tells lets the subject of a telling vouch for what it tells without a clause of its own: "Lima counted 63 dead", "Quito speaks
 // of an attack", "the police put the crowd at 150". What is told of an attack is told of another's, not of one's own.
@@ -172,7 +173,15 @@ func (d *document) tells(p *passage, i int, e events.Event, c *claim.Claim) bool
 	}
 	switch verb {
 	case "put", "count", "report", "estimate", "register":
-		if len(e.Numbers) == 0 || verb == "put" && !putsAt(t, e.Head) {
+		if len(e.Numbers) == 0 || verb == "put" && !putsAt(t, e.Head, "at") {
+			return false
+		}
+	case "give":
+		if len(e.Numbers) == 0 || !putsAt(t, e.Head, "as") {
+			return false
+		}
+	case "record", "document", "detect", "observe", "see", "spot":
+		if !e.Seen {
 			return false
 		}
 	case "confirm", "admit", "attribute", "allege":
@@ -208,10 +217,11 @@ func (d *document) tells(p *passage, i int, e events.Event, c *claim.Claim) bool
 	return true
 }
 
-// putsAt says whether "put" puts a number: "put the crowd at 150", not "put containers across it in 2019".
-func putsAt(t *language.Tree, k int) bool {
+// putsAt says whether a verb puts a number to something: "put the crowd at 150", not "put containers across it in 2019", "give their number
+// as 80".
+func putsAt(t *language.Tree, k int, prep string) bool {
 	for n := k + 1; n < len(t.Tokens); n++ {
-		if t.Lower(n) == "at" {
+		if t.Lower(n) == prep {
 			return true
 		}
 	}
