@@ -92,6 +92,9 @@ func (r *run) characterisation(a, b *reading, close bool) string {
 	if !close {
 		return ""
 	}
+	if r.eachOther(a, b) {
+		return fmt.Sprintf("%s and %s each say that the other did it", r.who(a), r.who(b))
+	}
 	if names(a) && names(b) && a.report == b.report && a.report >= 0 && b.sentence-a.sentence <= 1 && a.speaker != ReportKey && b.speaker != ReportKey {
 		return fmt.Sprintf("%s and %s each have a name of their own for it", r.who(a), r.who(b))
 	}
@@ -136,6 +139,15 @@ func starts(c *reading) bool {
 		}
 	}
 	return false
+}
+
+// eachOther says whether each of two sides says that the other did one thing to one object: "the bridge was blown up by …". That each shelled
+// the other can both be true.
+func (r *run) eachOther(a, b *reading) bool {
+	if a.Event.Type != claim.Assault || b.Event.Type != claim.Assault || elsewhere(a, b) || !slices.Contains(a.actors, b.speaker) || !slices.Contains(b.actors, a.speaker) {
+		return false
+	}
+	return slices.ContainsFunc(common(a, b), func(s string) bool { return s != a.head && s != b.head && r.weight(s) > 0.3 })
 }
 
 // blame says whether each of two sides says that the other began.

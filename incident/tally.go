@@ -36,7 +36,7 @@ func (r *run) tally(c *reading) []tally {
 				t.class = "persons"
 			} else if s, ok := r.spokenOf(c, q); ok {
 				t.class, t.lot, t.lent = s.class, s.lot, true
-				if t.whose == "" {
+				if !ownWords(c) && !(owningUp[c.head] && (s.lot == "dead" || s.lot == "wounded")) {
 					t.whose = s.whose
 				}
 			}
@@ -139,12 +139,15 @@ func (r *run) victims(c *reading) string {
 	if w := r.whose(c); w != "" {
 		return w
 	}
-	for _, w := range split(c.Quote.Exact) {
-		if w == "own" || w == "our" || w == "its" {
-			return c.speaker
-		}
+	if ownWords(c) {
+		return c.speaker
 	}
 	return ""
+}
+
+// ownWords says whether a claim speaks of what is the speaker's own.
+func ownWords(c *reading) bool {
+	return slices.ContainsFunc(split(c.Quote.Exact), func(w string) bool { return w == "own" || w == "our" || w == "its" })
 }
 
 // whose is the state that a claim's words put what is counted with: "seven Kaldavian soldiers". Demonyms begin as names do.
@@ -218,9 +221,12 @@ func elsewhere(a, b *reading) bool {
 	return len(a.places) > 0 && len(b.places) > 0 && meet(a.places, b.places) == "" && !near(a.Place, b.Place)
 }
 
-// of is the side that is counted; who counts dead and does not say whose counts its own.
+// owningUp are stems of verbs by which one counts one's own dead.
+var owningUp = set("acknowledg admit los lost mourn")
+
+// of is the side that is counted; who counts dead and does not say whose counts its own, unless the number is one for what was said before.
 func (t tally) of(c *reading) string {
-	if t.whose == "" && (t.lot == "dead" || t.lot == "wounded") && c.Speaker.State != "" {
+	if t.whose == "" && (!t.lent || owningUp[c.head]) && (t.lot == "dead" || t.lot == "wounded") && c.Speaker.State != "" {
 		return c.speaker
 	}
 	return t.whose
