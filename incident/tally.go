@@ -25,7 +25,7 @@ func (r *run) tally(c *reading) []tally {
 			continue
 		}
 		t := tally{Quantity: q, class: unitClass(q.Unit), lot: c.lot, whose: r.victims(c)}
-		if t.whose == "" && (t.lot == "dead" || t.lot == "wounded") && c.index > 0 {
+		if t.whose == "" && t.suffered() && c.index > 0 {
 			if b := r.claims[c.index-1]; b.report == c.report && c.report >= 0 && c.sentence-b.sentence <= 1 && losses(b) == "losses" && b.speaker == c.speaker {
 				t.whose = r.victims(b)
 			}
@@ -36,7 +36,10 @@ func (r *run) tally(c *reading) []tally {
 				t.class = "persons"
 			} else if s, ok := r.spokenOf(c, q); ok {
 				t.class, t.lot, t.lent = s.class, s.lot, true
-				if !ownWords(c) && !(owningUp[c.head] && (s.lot == "dead" || s.lot == "wounded")) {
+				switch {
+				case t.suffered() && owningUp[c.head]:
+					t.whose = c.speaker
+				case t.whose == "", t.suffered() && !ownWords(c):
 					t.whose = s.whose
 				}
 			}
@@ -221,12 +224,15 @@ func elsewhere(a, b *reading) bool {
 	return len(a.places) > 0 && len(b.places) > 0 && meet(a.places, b.places) == "" && !near(a.Place, b.Place)
 }
 
+// suffered says whether a tally is of dead or wounded.
+func (t tally) suffered() bool { return t.lot == "dead" || t.lot == "wounded" }
+
 // owningUp are stems of verbs by which one counts one's own dead.
 var owningUp = set("acknowledg admit los lost mourn")
 
 // of is the side that is counted; who counts dead and does not say whose counts its own, unless the number is one for what was said before.
 func (t tally) of(c *reading) string {
-	if t.whose == "" && (!t.lent || owningUp[c.head]) && (t.lot == "dead" || t.lot == "wounded") && c.Speaker.State != "" {
+	if t.whose == "" && !t.lent && t.suffered() && c.Speaker.State != "" {
 		return c.speaker
 	}
 	return t.whose

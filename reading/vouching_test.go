@@ -95,3 +95,16 @@ func TestWhoVouchesForAWholeText(t *testing.T) {
 		}
 	}
 }
+
+// Who records, sees or counts a thing vouches for it in a paper that tells of it.
+func TestObserversVouchForWhatTheySaw(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"The OSCE mission recorded nine ceasefire violations by Croatian forces on the Drava on Monday.", "OSCE mission"},
+		{"The OSCE mission observed four tanks of the Croatian army at the bridge.", "OSCE mission"},
+		{"The Croatian Ministry of Defence gives the number of its soldiers at the bridge as 80.", "Croatia Ministry of Defence"},
+	} {
+		if got := one(t, told(t, c.text+"\n"), "The"); got.Speaker.Name != c.want {
+			t.Errorf("%q is %q's, want %q", c.text, got.Speaker.Name, c.want)
+		}
+	}
+}
