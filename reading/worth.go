@@ -233,11 +233,11 @@ var trust = [3]float64{2, 2.5, 2}
 const trustInStance = 4
 
 // learned is how much of a clause's probability to be a claim is learned; the rest is the hand-written weight.
-const learned = 0.7
+const learned = 0.75
 
 // border is the least probability of a claim that is shown; lower finds more and is wrong more often (decision 0019
 // has what it trades, and why so much is learned).
-const border = 0.57
+const border = 0.55
 
 // known says whether somebody acts or is met who is known, and no private person.
 func known(c claim.Claim) bool {
