@@ -86,7 +86,7 @@ func (r *run) direct(a, b *reading, close bool) string {
 	recipients := meet(y.recipients, d.recipients) != ""
 	others := len(y.actors) > 0 && len(d.actors) > 0 && !actors || len(y.recipients) > 0 && len(d.recipients) > 0 && !recipients && !actors
 	switch {
-	case others, best < 0.3 && scrap(y):
+	case others, best < 0.3 && scrap(y), best < 0.3 && otherActs(y, d):
 		return ""
 	case d.Stance == claim.Denies && same && actors && y.speaker != ReportKey && (close || y.Event.Type == claim.Assault),
 		d.Stance == claim.Denies && same && actors && close && (recipients || best > 0.3 || meet(y.places, d.places) != ""):
@@ -106,6 +106,18 @@ func (r *run) direct(a, b *reading, close bool) string {
 	}
 	return ""
 }
+
+// otherActs says whether two claims speak of other kinds of things: shots here, a meeting there. Who crossed a line and who invaded did one thing.
+func otherActs(a, b *reading) bool {
+	return len(a.concepts) > 0 && len(b.concepts) > 0 && !meetConcepts(a, b) && !(entered(a) && entered(b))
+}
+
+func entered(c *reading) bool {
+	return slices.ContainsFunc(c.stems, func(s string) bool { return entering[s] })
+}
+
+// entering are words for going where one must not, as stems.
+var entering = stems("cross enter entry incursion invade invasion intrude intrusion advance penetrate trespass violate violation")
 
 // takesUp says whether a denial names something of what another claim says, or answers it at once. One that does neither may be of anything.
 func (r *run) takesUp(y, d *reading) bool {

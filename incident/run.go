@@ -337,6 +337,13 @@ func (r *run) nameParty(p claim.Party) {
 			}
 		}
 	}
+	if n := strings.ToLower(p.Name); p.Kind == "state" && len(n) > 4 {
+		for _, w := range split(p.Exact) {
+			if strings.HasPrefix(w, n[:len(n)-1]) {
+				r.skip[w] = true // the people of a state, as its adjective names them
+			}
+		}
+	}
 	rank := func(kind string) int {
 		switch kind {
 		case "state":
