@@ -44,3 +44,11 @@ func TestARefusalIsNoDenial(t *testing.T) {
 		}
 	}
 }
+
+// That somebody did not ask is no request: who says so denies one.
+func TestNotToAskIsNoRequest(t *testing.T) {
+	got := one(t, told(t, "The spokesman of the Ministry of Defence of Norland, Arne Vik, said that the Sarland leader did not ask for assistance.\n"), "did not ask")
+	if got.Stance != claim.Denies || !got.Negated || got.Event.Type != claim.Request {
+		t.Errorf("%s %s, negated %v", got.Stance, got.Event.Type, got.Negated)
+	}
+}

@@ -124,6 +124,9 @@ func (r *Reader) judge(found []Candidate) []claim.Claim {
 		if !x.elided && !x.counted { // else its own words tell nothing of the act
 			c.Event.Type, c.Stance, c.Event.Score = r.kindAndStance(x)
 		}
+		if ruled := x.Claim.Stance; c.Negated && (c.Stance == claim.Requests || c.Stance == claim.Demands) && (ruled == claim.Denies || ruled == claim.Asserts) {
+			c.Stance = ruled // that somebody did not ask is no request
+		}
 		if c.Event.Type == claim.Reject && c.Stance != claim.Denies && !x.refuses || c.Event.Type == claim.Threaten && c.Stance == claim.Warns {
 			c.Negated = false // "will not permit" is the refusal itself, "will not stand by" the threat
 		}

@@ -25,6 +25,7 @@ func Mend(s *language.Sentence) {
 		ownObjects(s, k)
 		perfectGerund(s, k)
 		afterColon(s, k)
+		partedSubject(s, k)
 	}
 	byAccount(s)
 	verblessRoot(s)

@@ -258,3 +258,31 @@ func passiveAgain(s *language.Sentence, k int) {
 	}
 	s.Tokens[be].Rel, s.Tokens[n].Rel = "aux:pass", "nsubj:pass"
 }
+
+// partedSubject gives a clause its subject back from which something between commas parts it, and which was taken for the whole of the
+// clause: "when Norland, with help from Sarland, invaded the valley".
+func partedSubject(s *language.Sentence, k int) {
+	if u := s.Tokens[k].UPOS; u != "PROPN" && u != "NOUN" || !is(s, k, "advcl", "nsubj") || s.Tokens[k].Head > k || child(s, k, "cop", "nsubj") >= 0 || k+1 >= len(s.Tokens) || s.Tokens[k+1].Form != "," {
+		return
+	}
+	opens := child(s, k, "advmod", "mark")
+	if opens < 0 || opens > k || !subordinates[s.Tokens[opens].Lemma] {
+		return
+	}
+	for v := k + 2; v+1 < len(s.Tokens); v++ {
+		if s.Tokens[v].Form == "," && s.Tokens[v+1].XPOS == "VBD" && is(s, v+1, "parataxis", "conj", "advcl", "acl") && child(s, v+1, "nsubj") < 0 {
+			v++
+			h := s.Tokens[k].Head
+			for is(s, h, "xcomp") {
+				h = s.Tokens[h].Head // when it happened is told of the refusal, not of what was refused
+			}
+			s.Tokens[v].Head, s.Tokens[v].Rel = h, "advcl"
+			s.Tokens[k].Head, s.Tokens[k].Rel = v, "nsubj"
+			s.Tokens[opens].Head = v
+			return
+		}
+	}
+}
+
+// subordinates are words that open a clause of time or reason.
+var subordinates = set("when after before as while because since until once")
