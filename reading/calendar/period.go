@@ -8,20 +8,23 @@ import (
 
 // The forms in which the head of a daily report says what day it is about, besides those that the grammar reads.
 const (
-	onDay  = `(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: (\d{4}))?`
-	atHour = `(\d{1,2})[:.]?(\d{2})(?: ?h(?:rs|ours)?\b)?`
+	weekday     = `(?:mon|tues|wednes|thurs|fri|satur|sun)day`
+	inMonth     = `(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)`
+	onDay       = `(?:` + weekday + `,? )?(\d{1,2}) ` + inMonth + `(?: (\d{4}))?`
+	atHour      = `(\d{1,2})[:.]?(\d{2})(?: ?h(?:rs|ours)?\b)?`
+	onDayAtHour = `(?:` + onDay + `,?(?: at)? ` + atHour + `|` + atHour + `(?: on)? ` + onDay + `)`
 )
 
 var (
-	weekdayPeriod = regexp.MustCompile(`(?i)\b(?:period|covers|covering)\b[^\n]{0,16}?\b(\d{1,2}):?(\d{2})(?: ?h(?:rs|ours)?)?(?: on)? (mon|tues|wednes|thurs|fri|satur|sun)day\b[^\n]{0,12}? to (\d{1,2}):?(\d{2})(?: ?h(?:rs|ours)?)?(?: on)? (?:mon|tues|wednes|thurs|fri|satur|sun)day`)
+	weekdayPeriod = regexp.MustCompile(`(?i)\b(?:period|covers|covering)\b[^\n]{0,16}?\b(\d{1,2}):?(\d{2})(?: ?h(?:rs|ours)?)?(?: on)? (mon|tues|wednes|thurs|fri|satur|sun)day\b[^\n]{0,12}? to (\d{1,2}):?(\d{2})(?: ?h(?:rs|ours)?)?(?: on)? ` + weekday)
 	dayBefore     = regexp.MustCompile(`(?i)\b24 hours (?:up )?(?:to|until|till|ending(?: at)?) (\d{1,2}):?(\d{2})\b`)
-	daysAndHours  = regexp.MustCompile(`(?i)\b(?:period|covers|covering|covered)\b[^\n]{0,16}?\b(?:` + onDay + `,?(?: at)? ` + atHour + `|` + atHour + `(?: on)? ` + onDay + `),?(?: to | until | ?[–-] ?)(?:` + onDay + `,?(?: at)? ` + atHour + `|` + atHour + `(?: on)? ` + onDay + `)`)
-	dayTimeGroups = regexp.MustCompile(`\b(\d{2})(\d{2})(\d{2})[A-Z]?(?: [A-Z]{3})?(?: to | ?[–-] ?)(\d{2})(\d{2})(\d{2})[A-Z]? (January|February|March|April|May|June|July|August|September|October|November|December|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) (\d{4})\b`)
+	daysAndHours  = regexp.MustCompile(`(?i)\b(?:period|covers|covering|covered)\b[^\n]{0,16}?\b` + onDayAtHour + `,?(?: to | until | ?[–-] ?)` + onDayAtHour)
+	dayTimeGroups = regexp.MustCompile(`\b(\d{2})(\d{2})(\d{2})[A-Z]?(?: [A-Z]{3})?(?: to | ?[–-] ?)(\d{2})(\d{2})(\d{2})[A-Z]? (?i:` + inMonth + `) (\d{4})\b`)
 )
 
 // Period reads from the head of a report the day from one morning to the next that it is about, "0600 Wednesday to 0600 Thursday",
-// "the 24 hours to 06:00", "06:00 on 4 March to 06:00 on 5 March", "040600C to 050600C March 2009", so that its times of day are dated by it. It says when that is, as first
-// and last day and the words; empty where the head does not say.
+// "the 24 hours to 06:00", "06:00 on 4 March to 06:00 on 5 March", "040600C to 050600C March 2009", so that its times of day are dated by it.
+// It says when that is, as first and last day and the words; empty where the head does not say.
 func (r *Reader) Period(head string) (from, to, words string) {
 	var first, last day
 	var a, b [2]string // hours and minutes
