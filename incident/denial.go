@@ -13,7 +13,7 @@ func denies(c *reading) bool { return c.Negated || c.Stance == claim.Denies }
 var denialWords = stems("deny denied rejects refutes not no never none true false lie lies untrue wrong case happen so nothing nobody exist dismiss")
 
 // callings are words by which what somebody says is called something, as stems.
-var callings = stems("call describe dismiss baseless unfounded groundless invention fabrication fiction fantasy myth nonsense propaganda statement report " +
+var callings = stems("call describe baseless unfounded groundless invention fabrication fiction fantasy myth nonsense propaganda statement report " +
 	"allegation accusation charge assertion claim account version story rumour suggestion")
 
 // bare says whether a denial has hardly any content of its own: "Damascus denies this", "that is not true", "the ministry called the report a
@@ -39,7 +39,7 @@ func content(c *reading, skip map[string]bool) int {
 // behind another, or where the denial has a word of its own, one of the same kind.
 func (r *run) antecedent(j int) int {
 	d := r.claims[j]
-	any := d.Event.Type == claim.Statement || content(d, r.skip) == 0
+	ofAnyKind := d.Event.Type == claim.Statement || content(d, r.skip) == 0
 	for i := j - 1; i >= 0 && j-i <= 6; i-- {
 		c := r.claims[i]
 		if c.Report.ID != d.Report.ID || d.sentence-c.sentence > 2 {
@@ -48,10 +48,10 @@ func (r *run) antecedent(j int) int {
 		if denies(c) || sameMouth(c, d) || !c.fact && c.Modality != claim.Planned || c.unsure || byTheWay(c) {
 			continue
 		}
-		if any || c.Event.Type == d.Event.Type {
+		if ofAnyKind || c.Event.Type == d.Event.Type {
 			return i
 		}
-		any = d.Event.Type == claim.Statement
+		ofAnyKind = d.Event.Type == claim.Statement
 	}
 	return -1
 }

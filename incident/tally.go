@@ -227,8 +227,8 @@ func elsewhere(a, b *reading) bool {
 // suffered says whether a tally is of dead or wounded.
 func (t tally) suffered() bool { return t.lot == "dead" || t.lot == "wounded" }
 
-// owningUp are stems of verbs by which one counts one's own dead.
-var owningUp = set("acknowledg admit los lost mourn")
+// owningUp are verbs by which one counts one's own dead, as stems.
+var owningUp = stems("acknowledge admit lose lost mourn")
 
 // of is the side that is counted; who counts dead and does not say whose counts its own, unless the number is one for what was said before.
 func (t tally) of(c *reading) string {
