@@ -16,7 +16,7 @@ func Bare(t *language.Tree) bool {
 	for k, tok := range t.Tokens {
 		_, number := Value(tok.Form)
 		switch {
-		case number, answering[t.Lower(k)]:
+		case number, noes[t.Lower(k)], answering[t.Lower(k)]:
 			answers, counts = true, counts || number
 		case tok.UPOS == "NOUN" && !counts, tok.UPOS == "PROPN", tok.UPOS == "VERB", tok.UPOS == "AUX", tok.UPOS == "ADJ":
 			return false
@@ -25,13 +25,16 @@ func Bare(t *language.Tree) bool {
 	return answers
 }
 
-var answering = words1(`no none never nobody nothing not yes yeah indeed certainly absolutely`)
+// noes are words of a bare answer that say no; answering are the others that make one.
+var (
+	noes      = words1(`no none never nobody nothing not`)
+	answering = words1(`yes yeah indeed certainly absolutely`)
+)
 
 // Denies says whether a bare answer says no.
 func Denies(t *language.Tree) bool {
 	for k := range t.Tokens {
-		switch l := t.Lower(k); l {
-		case "no", "none", "never", "nobody", "nothing", "not":
+		if noes[t.Lower(k)] {
 			return true
 		}
 	}
