@@ -444,8 +444,8 @@ func (d *document) stateAbove(last string) string {
 
 // called is whom a few words name by themselves, without the report around them.
 func (d *document) called(words string) actors.Actor {
-	for _, a := range d.allCalled(words) {
-		return a
+	if all := d.allCalled(words); len(all) > 0 {
+		return all[0]
 	}
 	return actors.Actor{}
 }

@@ -176,7 +176,7 @@ func (d *document) features(p *passage, i int, e events.Event, c *claim.Claim, r
 	flag("boilerplate", stock)
 	flag("aside", p.aside)
 	flag("imperative", imperative(p, i, e))
-	flag("question", strings.HasSuffix(strings.TrimRight(d.text[t.Start:t.End], "\"”’' )"), "?"))
+	flag("question", d.questions(t))
 	return out
 }
 

@@ -325,7 +325,7 @@ func (d *document) operative(p *passage) {
 	}
 	first := p.sents[0].Tokens[0]
 	if first.XPOS == "NNS" && first.Form[0] >= 'A' && first.Form[0] <= 'Z' && events.Acts(first.Form) {
-		p.sents = d.model.ReadAs(d.text[p.start:p.end], p.start, func(form string) string {
+		p.sents = d.sentences(p, func(form string) string {
 			if form == first.Form {
 				return "admits"
 			}
@@ -466,7 +466,7 @@ func (d *document) enacting() string {
 			continue
 		}
 		words := strings.TrimPrefix(d.text[p.start:p.end], "The ")
-		if name := strings.TrimRight(words, ",:"); name != words && len(strings.Fields(name)) <= 6 && institution(name) && len(p.trees) == 1 && p.trees[0].Child(p.trees[0].Root, "nsubj") < 0 {
+		if name := strings.TrimRight(words, ",:"); name != words && len(strings.Fields(name)) <= 6 && institution(name) && len(p.trees) == 1 && p.trees[0].Root >= 0 && p.trees[0].Child(p.trees[0].Root, "nsubj") < 0 {
 			return name
 		}
 		break

@@ -49,6 +49,9 @@ func (d *document) asked(p *passage) *claim.Party {
 
 // across is the side of the other one of two who talk to each other, neither asking for the public: who "you" is in a call.
 func (d *document) across(p *passage) *claim.Party {
+	if p.block.Speaker == "" {
+		return nil
+	}
 	var other *passage
 	for n := range d.passages {
 		q := &d.passages[n]
@@ -59,7 +62,7 @@ func (d *document) across(p *passage) *claim.Party {
 			other = q
 		}
 	}
-	if p.block.Speaker == "" || other == nil {
+	if other == nil {
 		return nil
 	}
 	return d.sideOf(other, d.narratorOf(other), -1)
@@ -406,14 +409,12 @@ func (d *document) sources(p *passage, f *attribution.Frame, self *claim.Party) 
 
 // peopleBefore are the people whom the sentence before is about, who go on as "they": "The monitors were turned back by the guards. They say …".
 func (d *document) peopleBefore(p *passage, i int) *claim.Party {
-	if i == 0 {
+	if i == 0 || p.trees[i-1].Root < 0 {
 		return nil
 	}
 	t := p.trees[i-1]
-	for k := range t.Tokens {
-		if s := t.Child(k, "nsubj", "nsubj:pass"); t.Tokens[k].Head < 0 && s >= 0 && t.Tokens[s].UPOS == "NOUN" && several(t, s) && human(t.Lower(s)) && !t.Is(k, "parataxis") {
-			return d.party(p, i-1, s, d.selfParty(p, p.att.Voice[i-1][s]))
-		}
+	if s := t.Child(t.Root, "nsubj", "nsubj:pass"); s >= 0 && t.Tokens[s].UPOS == "NOUN" && several(t, s) && human(t.Lower(s)) {
+		return d.party(p, i-1, s, d.selfParty(p, p.att.Voice[i-1][s]))
 	}
 	return nil
 }

@@ -37,7 +37,7 @@ func (d *document) cells(p *passage) {
 	}
 }
 
-// heading is what heads the column of a cell, as read; nil where the rows do not match.
+// columnHead is what heads the column of a cell that begins at a byte of the text, as read; nil where the rows do not match.
 func (d *document) columnHead(p *passage, start int) []*language.Tree {
 	if p.headRow < 0 || len(d.passages[p.headRow].columns) != len(p.columns) {
 		return nil
@@ -114,7 +114,8 @@ func (d *document) attributed(p *passage, i int, c *claim.Claim) {
 			c.Recipient = []claim.Party{w}
 		}
 	}
-	if end := p.trees[i].Tokens[0].End; alone {
+	if alone {
+		end := p.trees[i].Tokens[0].End
 		c.Quote = claim.Words{Exact: d.text[p.columns[0].start:end], Span: d.rep.Text.Span(p.columns[0].start, end)}
 	}
 }

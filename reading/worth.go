@@ -26,8 +26,7 @@ var isPublic = set(`border frontier ceasefire truce treaty agreement pact mandat
 func (d *document) weigh(p *passage, i int, e events.Event, c *claim.Claim, stock bool) float64 {
 	t := p.trees[i]
 	voiced := c.Speaker.Kind != "report"
-	asks := strings.HasSuffix(strings.TrimRight(d.text[t.Start:t.End], "\"”’' )"), "?")
-	if p.aside || asks && (!voiced || p.att.Voice[i][e.Head] < 0 && (p.block.Asks || p.block.Speaker != "" && e.Head == t.Root && interrogative(t))) {
+	if p.aside || d.questions(t) && (!voiced || p.att.Voice[i][e.Head] < 0 && (p.block.Asks || p.block.Speaker != "" && e.Head == t.Root && interrogative(t))) {
 		return -3
 	}
 	s := 0.0
@@ -98,6 +97,11 @@ func (d *document) weigh(p *passage, i int, e events.Event, c *claim.Claim, stoc
 	}
 	c.Event.Score = []float64{0.4, 0.7, 0.9}[e.Strength]
 	return s
+}
+
+// questions says whether a sentence ends in a question mark.
+func (d *document) questions(t *language.Tree) bool {
+	return strings.HasSuffix(strings.TrimRight(d.text[t.Start:t.End], "\"”’' )"), "?")
 }
 
 // interrogative says whether a sentence is a question by its first word: "Did they cross?", "Minister, how many are there?".
