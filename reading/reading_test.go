@@ -222,6 +222,22 @@ func sorted(ps []claim.Party) []string {
 	return out
 }
 
+// A time that something is compared with is not when it happened.
+func TestWhatAThingIsComparedWithDoesNotDateIt(t *testing.T) {
+	for text, want := range map[string]string{
+		"The attack on Vardo did not take place in the same manner as in 2020.": "",
+		"More soldiers of Norland were killed on 9 May 2021 than in 2020.":      "2021-05-09",
+		"Norland attacked the town of Vardo as early as in 2020.":               "2020-01-01",
+		"Norland attacked the town of Vardo in 2020.":                           "2020-01-01",
+	} {
+		for _, c := range told(t, text+"\n") {
+			if got := c.Time; (got == nil) != (want == "") || got != nil && got.From != want {
+				t.Errorf("%q: %v, want %q", text, got, want)
+			}
+		}
+	}
+}
+
 func TestWithoutADayTheWordsOfTimeStayUndated(t *testing.T) {
 	cs := told(t, "The army of Norland crossed the river yesterday. Sarland recalled its ambassador on 3 May 2021.\n")
 	if c := one(t, cs, "crossed the river"); c.Time == nil || c.Time.Text != "yesterday" || c.Time.From != "" || c.Time.To != "" || c.WhyEmpty["time"] == "" {

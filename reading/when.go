@@ -17,7 +17,7 @@ func (d *document) dated(p *passage, i int, e events.Event, c *claim.Claim) {
 	t := p.trees[i]
 	var found *claim.Time
 	for _, x := range p.times {
-		if x.Start < t.Start || x.End > t.End || x.When == nil || x.Type == "DURATION" || x.Type == "SET" || !governs(t, x.Start, x.End, e.Head) {
+		if x.Start < t.Start || x.End > t.End || x.When == nil || x.Type == "DURATION" || x.Type == "SET" || compared(t, x.Start) || !governs(t, x.Start, x.End, e.Head) {
 			continue
 		}
 		if found != nil {
@@ -71,7 +71,7 @@ func (d *document) time(p *passage, i int, e events.Event, c *claim.Claim) {
 	t := p.trees[i]
 	best, bestDepth := -1, 99
 	for n, x := range p.times {
-		if x.Type == "DURATION" || x.Type == "SET" || !d.within(p, i, e, x.Start, x.End) && !row(p) && !(x.Start < p.start+p.label && x.Type == "DATE") || dates(t, x.Start, x.End, e.Head) {
+		if x.Type == "DURATION" || x.Type == "SET" || !d.within(p, i, e, x.Start, x.End) && !row(p) && !(x.Start < p.start+p.label && x.Type == "DATE") || dates(t, x.Start, x.End, e.Head) || compared(t, x.Start) {
 			continue
 		}
 		depth := 50
@@ -123,13 +123,39 @@ func (d *document) besideClause(p *passage, i int, e events.Event) int {
 		if x.Start < from || x.End > to || x.Type == "SET" || x.Type == "DURATION" {
 			continue
 		}
-		if best >= 0 || x.When == nil || dates(t, x.Start, x.End, e.Head) || aside(t, x.Start, e.Head) {
+		if best >= 0 || x.When == nil || dates(t, x.Start, x.End, e.Head) || compared(t, x.Start) || aside(t, x.Start, e.Head) {
 			return -1
 		}
 		best = n
 	}
 	return best
 }
+
+// compared says whether a time only is of what a clause is compared with: "as in 2020", "fewer than in May"; not "as early as in May".
+func compared(t *language.Tree, start int) bool {
+	k := 0
+	for k < len(t.Tokens) && t.Tokens[k].Start < start {
+		k++
+	}
+	if k < 2 {
+		return false
+	}
+	switch t.Lower(k - 1) {
+	case "in", "on", "during":
+	default:
+		return false
+	}
+	switch t.Lower(k - 2) {
+	case "like", "unlike":
+		return true
+	case "as", "than":
+		return k < 3 || !reaching[t.Lower(k-3)]
+	}
+	return false
+}
+
+// reaching are words behind which "as" or "than" goes on with the time itself: "as late as in June".
+var reaching = set(`early late earlier later soon recently back far`)
 
 // aside says whether a time stands in words that only add something: behind a comma, "which was to begin in May", or in a participle,
 // "opened in June".
