@@ -88,7 +88,7 @@ func fate(c *reading) string {
 		switch {
 		case s == "wound" || s == "injur" || s == "hurt" || s == "treat" && c.Event.Type == claim.Assault:
 			return "wounded"
-		case concepts[s] == "death":
+		case concepts[s] == "death", (w == "lost" || w == "lose") && c.Event.Type == claim.Assault:
 			return "dead"
 		}
 	}
