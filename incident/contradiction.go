@@ -57,10 +57,10 @@ func (r *run) against(a, b *reading, likest map[int]*reading) (kind, why string)
 		return kind, why
 	}
 	switch odds := r.model.score(table, reasons); {
-	case table == Denials && kind == Direct && odds < noDenial:
+	case table == Denials && kind == Direct && odds < noDenial && !(entered(a) && entered(b)):
 		return "", ""
 	case why != "":
-	case table == Denials && odds > denialLine && r.takesUp(said(a, b)):
+	case table == Denials && odds > denialLine && r.takesUp(said(a, b)) && !onlyOneEntered(a, b):
 		return Direct, r.yesAndNo(said(a, b))
 	case table == Rivals && odds > rivalLine:
 		return r.rivals(a, b)

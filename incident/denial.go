@@ -86,7 +86,7 @@ func (r *run) direct(a, b *reading, close bool) string {
 	recipients := meet(y.recipients, d.recipients) != ""
 	others := len(y.actors) > 0 && len(d.actors) > 0 && !actors || len(y.recipients) > 0 && len(d.recipients) > 0 && !recipients && !actors
 	switch {
-	case others, best < 0.3 && scrap(y), best < 0.3 && otherActs(y, d):
+	case others, best < 0.3 && scrap(y), onlyOneEntered(y, d), best < 0.3 && otherActs(y, d):
 		return ""
 	case d.Stance == claim.Denies && same && actors && y.speaker != ReportKey && (close || y.Event.Type == claim.Assault),
 		d.Stance == claim.Denies && same && actors && close && (recipients || best > 0.3 || meet(y.places, d.places) != ""):
@@ -112,12 +112,23 @@ func otherActs(a, b *reading) bool {
 	return len(a.concepts) > 0 && len(b.concepts) > 0 && !meetConcepts(a, b) && !(entered(a) && entered(b))
 }
 
+// onlyOneEntered says whether one of two claims is of crossing a line, and the other of fire alone.
+func onlyOneEntered(a, b *reading) bool {
+	fired := func(c *reading) bool {
+		return !entered(c) && slices.ContainsFunc(c.stems, func(s string) bool { return firing[s] })
+	}
+	return entered(a) && fired(b) || entered(b) && fired(a)
+}
+
+// firing are words for fire, as stems.
+var firing = stems("fire fired shot shots shoot shell shelled mortar mortars artillery rocket")
+
 func entered(c *reading) bool {
 	return slices.ContainsFunc(c.stems, func(s string) bool { return entering[s] })
 }
 
 // entering are words for going where one must not, as stems.
-var entering = stems("cross enter entry incursion invade invasion intrude intrusion advance penetrate trespass violate violation")
+var entering = stems("cross enter entry incursion invade invasion intrude intrusion advance penetrate trespass")
 
 // takesUp says whether a denial names something of what another claim says, or answers it at once. One that does neither may be of anything.
 func (r *run) takesUp(y, d *reading) bool {

@@ -277,6 +277,8 @@ func TestContradictions(t *testing.T) {
 			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: by(tesmark), fb: all(by(tesmark), denied), sameReport: true, want: Direct},
 		{name: "that no shot was fired denies no crossing", a: "Tesmark guards crossed the river at Hask", b: "Tesmark denied that any shot had been fired",
 			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: by(tesmark), fb: all(by(tesmark), denied), dayA: "2031-05-12", dayB: "2031-05-14"},
+		{name: "that nobody crossed the line denies no fire", a: "Tesmark guards fired on the post on the line at Hask", b: "no guard of Tesmark has crossed the line at Hask",
+			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: all(by(tesmark), at("Hask")), fb: all(by(tesmark), at("Hask"), denied), dayA: "2031-05-12", dayB: "2031-05-14"},
 		{name: "that nobody crossed the line denies an invasion", a: "Tesmark invaded the valley of Hask", b: "no guard of Tesmark has crossed the line",
 			sa: defence, sb: foreign, ka: claim.Assault, kb: claim.Assault, fa: by(tesmark), fb: all(by(tesmark), denied), dayA: "2031-05-12", dayB: "2031-05-14", want: Direct},
 		{name: "what is called a lie is what was said before", a: "Tesmark troops crossed the river at Hask", b: "the Tesmark ministry called the statement a lie",
