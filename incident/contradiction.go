@@ -57,7 +57,7 @@ func (r *run) against(a, b *reading, likest map[int]*reading) (kind, why string)
 		return kind, why
 	}
 	switch odds := r.model.score(table, reasons); {
-	case table == Denials && kind == Direct && odds < noDenial && !(entered(a) && entered(b)):
+	case table == Denials && kind == Direct && odds < noDenial && !(entered(a) && entered(b)): // for that nobody crossed a line is said of whoever advanced
 		return "", ""
 	case why != "":
 	case table == Denials && odds > denialLine && r.takesUp(said(a, b)) && !onlyOneEntered(a, b):

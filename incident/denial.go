@@ -12,9 +12,14 @@ func denies(c *reading) bool { return c.Negated || c.Stance == claim.Denies }
 // denialWords are the words of denying itself, as stems.
 var denialWords = stems("deny denied rejects refutes not no never none true false lie lies untrue wrong case happen so nothing nobody exist dismiss")
 
-// callings are words by which what somebody says is called something, as stems.
-var callings = stems("call describe baseless unfounded groundless invention fabrication fiction fantasy myth nonsense propaganda statement report " +
-	"allegation accusation charge assertion claim account version story rumour suggestion")
+// statements are nouns for what somebody says.
+const statements = "allegation allegations accusation accusations charge charges assertion assertions claim claims account version story stories rumour rumours suggestion"
+
+// sayings are those nouns as they stand, callings their stems with those of the words by which what somebody says is called something.
+var (
+	sayings  = set(statements)
+	callings = stems(statements + " call describe statement report baseless unfounded groundless invention fabrication fiction fantasy myth nonsense propaganda")
+)
 
 // bare says whether a denial has hardly any content of its own: "Damascus denies this", "that is not true", "the ministry called the report a
 // lie", "nobody fired".
@@ -143,9 +148,6 @@ func replies(y, d *reading) bool {
 	}
 	return d.index == y.index+1 || d.sentence-y.sentence <= 1 && hasWord(d, sayings)
 }
-
-// sayings are nouns for what somebody says.
-var sayings = set("allegation allegations accusation accusations charge charges assertion assertions claim claims account version story stories rumour rumours suggestion")
 
 // unseen says whether a claim says only that somebody did not see or find a thing.
 func unseen(c *reading) bool {

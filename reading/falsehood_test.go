@@ -41,6 +41,29 @@ func TestWhatIsCalledFalseIsDenied(t *testing.T) {
 	}
 }
 
+// What is denied is not told as well.
+func TestWhatReportsWronglySaidIsNotTold(t *testing.T) {
+	r, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	denied := 0
+	for _, rep := range readStatement(t, "Ministry of Defence of Moldova\n\nStatement\n\n12 May 2022\n\nReports that Moldova asked for the talks to be moved were untrue.\n") {
+		for _, c := range r.Claims(rep) {
+			if c.Event.Type != claim.Request {
+				continue
+			}
+			if c.Stance != claim.Denies {
+				t.Errorf("%q is told as %s", c.Quote.Exact, c.Stance)
+			}
+			denied++
+		}
+	}
+	if denied == 0 {
+		t.Error("nothing denies the request")
+	}
+}
+
 func readStatement(t *testing.T, text string) []*report.Report {
 	t.Helper()
 	reps, err := intake.Read("statement.txt", []byte(text), intake.Options{})

@@ -75,6 +75,9 @@ func ownVerb(s *language.Sentence) {
 		}
 		becomesRoot(s, v, root, clause)
 		s.Tokens[root].Rel = "nsubj"
+		if is(s, clause, "ccomp") {
+			s.Tokens[clause].Rel = "acl"
+		}
 		return
 	}
 }
